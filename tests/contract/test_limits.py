@@ -179,6 +179,30 @@ def test_every_command_fits_at_the_limits(store: Weighing) -> None:
     assert store.most_mails == MAX_READERS + 1, "all readers and the billing address hear of an invoice"
 
 
+def test_an_offer_of_the_longest_texts_is_ordered_in_part_taken_back_revised_and_ordered_whole(store: Weighing) -> None:
+    builder = StoreBuilder(store, choose=Random(1).choice)
+    reference = builder.open(order(lines=LINES, contacts=CONTACTS[:1], terms=TERMS)).reference
+    begun = store.heads[reference].state.lines
+    some, one_each = online(*(1_000_000,) * 100, name=LONG), online(*(1,) * MAX_LINES, name=LONG)
+    for part in (some, one_each):
+        builder.apply(reference, part)
+        rest = store.heads[reference].state.order.online.rest
+        assert len(store.heads[rest].state.lines) == (100 if part is some else MAX_LINES)
+        builder.apply(reference, c.TakeOrderBack(name=LONG))
+        assert store.heads[reference].state.lines == begun
+    builder.apply(reference, c.ReviseOffer(lines=LINES, terms=TERMS))
+    builder.apply(reference, online(*(1_000_000,) * MAX_LINES, name=LONG))
+    assert store.heads[reference].state.order and len(store.heads[reference].state.lines) == MAX_LINES
+
+
+def test_what_an_order_left_of_the_offer_gives_way_to_what_is_added_to_it(store: Weighing) -> None:
+    builder = StoreBuilder(store, choose=Random(1).choice)
+    reference = builder.open(order(lines=LINES, contacts=CONTACTS[:1], terms=TERMS)).reference
+    builder.apply(reference, online(*(1_000_000,) * 80, name=LONG))
+    builder.apply(reference, c.ChangeOrder(agreed_with=LONG, add=LINES[:120], comment=COMMENT))
+    assert len(store.heads[reference].state.lines) == MAX_LINES
+
+
 def _offer_of_eighty(store: Weighing, readers: int) -> tuple[StoreBuilder, str]:
     """An offer of two pieces each of eighty products, all of which are there, and its readers."""
     builder = StoreBuilder(store, choose=Random(readers).choice)

@@ -184,6 +184,8 @@ EVENTS: tuple[e.Event, ...] = (
     e.FileAnnounced("picture", "quai.heic", "image/heic", 4_100_000, "e" * 64),
     e.FileRefused(90, "not_a_picture"),
     e.FileRemoved(88, "purchase_order"),
+    e.PiecesReserved((ReservedPart(1, 1),), KEPT, left_by="45MR02G00A", since=date(2004, 10, 3), extended=True),
+    e.OrderTakenBack("s1", "45MR02G00A", (ReservedPart(1, 1), ReservedPart(1, 1, "3"))),
 )  # fmt: skip
 
 

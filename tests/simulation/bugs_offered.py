@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
-from chalicelib.application.writing import follow
+from chalicelib.application.writing import execute
 from chalicelib.domain.sale import events
 from chalicelib.domain.sale.features import order
 from chalicelib.domain.sale.model import SPECS
@@ -27,6 +27,6 @@ def order_keeps_its_reservation() -> Any:
 OFFERED: dict[str, Bug] = {
     "an order keeps its reservation": order_keeps_its_reservation,
     "what is over does not lapse": lambda: patch.object(timekeeper, "due_timers", lambda *arguments: iter(())),
-    "what an order leaves is lost": lambda: patch.object(follow, "written_beside", lambda *arguments: ()),
+    "what an order leaves is lost": lambda: patch.object(execute, "written_beside", lambda *arguments: ()),
 }
 """Each by what is wrong; found where stock is counted (`World.stocked`)."""

@@ -1,11 +1,12 @@
 """What was said with an order from the page, and what it left, as the page, the mail and the paper of the order say it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from chalicelib.application.view.left_reserved import stays_reserved
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.sale.dossier import Order, Reservation
-from chalicelib.domain.sale.lines import Line, ReservedPart
-from chalicelib.domain.sale.quantities import by_line
+from chalicelib.domain.sale.dossier import Order
+from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.offered_lines import lines_offered
 
 
 def online_facts(reading: Reading) -> list[tuple[str, str]]:
@@ -39,26 +40,20 @@ def left_in_quote(reading: Reading) -> Mapping[int, str]:
     }
 
 
-def given_back(reading: Reading, reservation: Reservation | None, taken: Iterable[ReservedPart]) -> str | None:
-    """Say how many reserved pieces an order did not take, None where it took all: they are for sale again."""
-    w, reserved = reading.translations, by_line(reservation.parts if reservation else ())
-    kept = by_line(taken)
-    n = sum(max(0, count - kept.get(line, 0)) for line, count in reserved.items())
-    return w.ngettext("%(n)s reserved piece was given back", "%(n)s reserved pieces were given back", n) % {"n": n} if n else None
-
-
 def _rest(reading: Reading, order: Order) -> str:
     w, rest, offer = reading.translations, order.online.rest if order.online else "", reading.state.offer
     day = reading.weekday(offer.terms.valid_until) if offer else ""
     if order.changes:
         return w.gettext("quote %(rest)s, until %(day)s") % {"rest": rest, "day": day}
     names = [f"{w.decimal(count)} × {reading.name(line)}" for line, count in _pieces_left(reading, order)]
-    return w.gettext("%(pieces)s: quote %(rest)s, until %(day)s") % {"pieces": w.listing(names), "rest": rest, "day": day}
+    text = w.gettext("%(pieces)s: quote %(rest)s, until %(day)s") % {"pieces": w.listing(names), "rest": rest, "day": day}
+    held = stays_reserved(reading, order.offered.reservation if order.offered else None, order.online)
+    return w.gettext("%(title)s; %(more)s") % {"title": text, "more": held} if held else text
 
 
 def _pieces_left(reading: Reading, order: Order) -> Sequence[tuple[Line, int]]:
     """Give what the order left of the offer's lines, as long as it did not change."""
     ordered = {line.id: line.quantity for line in reading.state.lines}
-    offered = order.offered.lines if order.offered else ()
+    offered = lines_offered(reading.state.lines, order.offered) if order.offered else ()
     left = ((line, line.quantity - ordered.get(line.id, 0)) for line in offered)
     return [(line, count) for line, count in left if count > 0]

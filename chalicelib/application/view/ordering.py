@@ -91,6 +91,10 @@ def _take_back(reading: Reading, order: Order) -> ShownTakeBack | None:
     ]
     if online.rest:
         sentences.append(w.gettext("The quote %(reference)s of what you left ends with it.") % {"reference": online.rest})
+    kept = order.offered.reservation if order.offered else None
+    if kept and kept.until > online.until:
+        text = w.gettext("What you had reserved is reserved again until %(moment)s.")
+        sentences.append(text % {"moment": until(reading, kept.until)})
     return ShownTakeBack(title, sentences)
 
 

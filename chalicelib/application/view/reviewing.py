@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from chalicelib.application.view.details import lines, totals
+from chalicelib.application.view.left_reserved import reserved_until
 from chalicelib.application.view.order_places import countries, places
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownAddress
@@ -33,7 +34,7 @@ def shown_review(reading: Reading, review: OrderReview, version: str, used: Sequ
         totals=totals(there),
         amount=amount,
         left=[ShownLeft(reading.name(line), w.decimal(line.quantity)) for line in review.left],
-        left_note=_left(reading) if review.left else None,
+        left_note=_left(reading, review) if review.left else None,
         delivery=_delivery(there),
         code=review.code,
         code_note=_code(reading, review) if review.code else None,
@@ -56,10 +57,13 @@ def _arrives(reading: Reading, review: OrderReview) -> str | None:
     return text % {"day": reading.weekday(day)} if day else None
 
 
-def _left(reading: Reading) -> str:
-    w, offer = reading.translations, reading.state.offer
+def _left(reading: Reading, review: OrderReview) -> str:
+    w, offer, kept = reading.translations, reading.state.offer, reading.state.reservation
+    if offer is None:
+        return ""
     text = w.gettext("What you leave becomes a quote with its own number, at the same prices, until %(day)s.")
-    return text % {"day": reading.weekday(offer.terms.valid_until)} if offer else ""
+    held = reserved_until(reading, review.reserved, kept.until) if kept else None
+    return " ".join((text % {"day": reading.weekday(offer.terms.valid_until)}, *((f"{held}.",) if held else ())))
 
 
 def _delivery(there: Reading) -> ShownAddress:

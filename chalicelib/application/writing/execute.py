@@ -6,6 +6,7 @@ from datetime import datetime
 from chalicelib.application.caller import Outcome
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.writing.beside import written_beside
 from chalicelib.application.writing.decide import decide
 from chalicelib.application.writing.follow import follow
 from chalicelib.application.writing.idempotency import idempotent
@@ -30,6 +31,7 @@ def attempt(store: DossierStore, request: CommandRequest, now: datetime) -> Outc
     """Carry a command out, if nobody else was first. Raises Conflict, AlreadyDone or what `execute` raises."""
     prepared = prepare(store, request, now)
     decided = decide(prepared, now)
-    wanted = follow(prepared, decided, stock_moved(store, prepared, decided))
+    others = written_beside(prepared, tuple(entry.event for entry in decided.entries))
+    wanted = follow(prepared, decided, others, stock_moved(store, prepared, decided, others))
     commit(store, wanted, prepared.context.stock)
     return Outcome(201, request.reference, wanted.record.version, reads=wanted.record.reads)

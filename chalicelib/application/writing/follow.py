@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from chalicelib.application.ports.commit import DOSSIER, Account, Commit, Head, Loaded, Record, account_write
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.writing.audience import Happened
-from chalicelib.application.writing.beside import written_beside
+from chalicelib.application.writing.beside import WrittenBeside
 from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.document_numbers import numbers_of
 from chalicelib.application.writing.effects_due import documents_due, mails_due
@@ -17,15 +17,16 @@ from chalicelib.domain.stock.movement import Movement
 from chalicelib.domain.values.calendar import paris_date
 
 
-def follow(prepared: Prepared, decided: Decided, moves: Movement | None = None) -> Commit[Loaded, Entry]:
+def follow(
+    prepared: Prepared, decided: Decided, others: tuple[WrittenBeside, ...] = (), moves: Movement | None = None
+) -> Commit[Loaded, Entry]:
     """Give entries, the head after them, the record under its idempotency key, the outbox, and what the command's row says.
 
-    moves: what it moves of the stock.
+    others: what it writes of other dossiers. moves: what it moves of the stock.
     """
     request, spec = prepared.request, prepared.spec
     events = tuple(entry.event for entry in decided.entries)
     account = _account(prepared)
-    others = written_beside(prepared, events)
     return Commit(
         stream=DOSSIER,
         reference=request.reference,

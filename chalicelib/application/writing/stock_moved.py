@@ -2,22 +2,29 @@
 
 from chalicelib.application.ports.commit import OutOfStock
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.writing.beside import WrittenBeside
 from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.prepare import Prepared
 from chalicelib.domain.errors import OutOfPieces
-from chalicelib.domain.sale.stock_use import stock_changes
+from chalicelib.domain.sale.stock_use import stock_changes, used_together
 from chalicelib.domain.stock.movement import Movement
 from chalicelib.domain.stock.stock_change import StockChange, resolved, skus
 from chalicelib.domain.stock.stock_item import StockItem
 
 
-def stock_moved(store: DossierStore, prepared: Prepared, decided: Decided) -> Movement | None:
+def stock_moved(
+    store: DossierStore, prepared: Prepared, decided: Decided, others: tuple[WrittenBeside, ...] = ()
+) -> Movement | None:
     """Give the movement, or None of a command that leaves the stock as it is.
 
+    What goes to another dossier of the same commit, or comes from it, moves nothing.
     What touches an expected arrival is read: of one that was received by now, pieces of the house move.
     Raises NotAllowed, with what is available, where what was read for the command has fewer than it takes.
     """
-    changes = stock_changes(prepared.state.stock_use, decided.after.stock_use)
+    written = [other.write for other in others]
+    before = used_together([prepared.state.stock_use, *(one.before.state.stock_use for one in written if one.before)])
+    after = used_together([decided.after.stock_use, *(one.head.state.stock_use for one in written)])
+    changes = stock_changes(before, after)
     if not changes:
         return None
     stock = dict(prepared.context.stock)

@@ -1,6 +1,6 @@
 """What an event amounts to in another dossier, of the same commit: the offer of what an order left, and its end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,9 +13,10 @@ from chalicelib.domain.sale.facts.offer import OfferMade, OfferVoided
 from chalicelib.domain.sale.facts.online_order import OrderTakenBack
 from chalicelib.domain.sale.facts.opening import DetailsSet
 from chalicelib.domain.sale.facts.order import OrderCreated
+from chalicelib.domain.sale.facts.reservation import PiecesReserved
 from chalicelib.domain.sale.invoicing import order_amounts
 from chalicelib.domain.sale.lines import Part, Terms
-from chalicelib.domain.sale.ordering import lines_left
+from chalicelib.domain.sale.ordering import lines_left, numbers_left
 from chalicelib.domain.sale.take_back_rules import rest_stands
 from chalicelib.domain.values.money import ZERO
 
@@ -44,7 +45,7 @@ def _of(reference: str, state: Dossier, event: EventBase, context: Context) -> t
 def _what_is_left(reference: str, state: Dossier, event: OrderCreated, terms: Terms) -> Events:
     """Give the offer of what is left, at the same prices and to the same day, for all who have a lasting link to the first."""
     parts = tuple(Part(line.id, line.quantity) for line in event.lines)
-    left = lines_left(state, parts)
+    left = lines_left(state.lines, parts)
     goods = any(line.goods for line in left) or not any(line.goods for line in state.lines)
     details = DetailsSet(
         state.account, state.contact, state.delivery, state.billing, state.owner, state.supplier_number, state.note, state.deputy
@@ -52,9 +53,17 @@ def _what_is_left(reference: str, state: Dossier, event: OrderCreated, terms: Te
     readers = _readers(state)
     made = OfferMade(
         1, left, terms, state.freight if goods else None, state.discount, left_by=reference, readers=readers,
-        uncoded=_uncoded(state, event),
+        uncoded=_uncoded(state, event), kept_days=state.kept_days,
     )  # fmt: skip
-    return (details, made)
+    return (details, made, *_still_reserved(reference, state, event, numbers_left(state.lines, parts)))
+
+
+def _still_reserved(reference: str, state: Dossier, event: OrderCreated, numbers: Mapping[int, int]) -> Iterator[PiecesReserved]:
+    """Yield the reservation of what is left: pieces that were reserved and are not ordered stay so, to the same moment."""
+    kept, left = state.reservation, event.online.reserved if event.online else ()
+    if kept is not None and left:
+        parts = tuple(replace(part, line=numbers[part.line]) for part in left)
+        yield PiecesReserved(parts, kept.until, left_by=reference, since=kept.made, extended=kept.extended)
 
 
 def _uncoded(state: Dossier, event: OrderCreated) -> Decimal:

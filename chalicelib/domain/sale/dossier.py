@@ -15,6 +15,7 @@ from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.domain.sale.quantities import by_line, gathered
 from chalicelib.domain.sale.stock_use import StockUse, stock_use
 from chalicelib.domain.values.money import ZERO
+from chalicelib.domain.values.vat import VatCategory
 
 
 class Offer(Struct, frozen=True):
@@ -46,6 +47,7 @@ class Reservation(Struct, frozen=True, omit_defaults=True):
     """Pieces of an offer that are kept for its customer until a moment (UTC); extended: whether that was moved once.
 
     reminded: whether its customer was reminded of that moment, or heard of it no working day before.
+    left_by: the dossier whose order left these pieces, which were reserved there.
     """
 
     made: date
@@ -53,16 +55,27 @@ class Reservation(Struct, frozen=True, omit_defaults=True):
     parts: tuple[ReservedPart, ...]
     extended: bool = False
     reminded: bool = False
+    left_by: str | None = None
+
+
+class OfferedLine(Struct, frozen=True):
+    """What was offered of a line that was ordered otherwise: its texts are the order's, and 200 of them fill a head once."""
+
+    line: int
+    quantity: int
+    vat_rate: Decimal
+    vat_category: VatCategory
 
 
 class Offered(Struct, frozen=True, omit_defaults=True):
     """What an order from the page took the place of, as long as it can be taken back: then the offer stands again so.
 
-    lines: those of the offer; none where they are the order's.
+    unordered: lines of the offer of which nothing was ordered. otherwise: those that were ordered in part, or with other VAT.
     """
 
     delivery: str
-    lines: tuple[Line, ...] = ()
+    unordered: tuple[Line, ...] = ()
+    otherwise: tuple[OfferedLine, ...] = ()
     freight: Freight | None = None
     customer_reference: str | None = None
     engagement: str | None = None

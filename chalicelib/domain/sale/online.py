@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.lines import Part, ReservedPart
 
 
 class Online(Struct, frozen=True, omit_defaults=True):
@@ -15,7 +15,8 @@ class Online(Struct, frozen=True, omit_defaults=True):
     delivery: the address that it goes to, by id, where that is not the offer's. on_site: whom to ask for there, by the id of what
     was typed. wished: the day before which it is not to arrive. files: of their own order, by SHA-256 (hexadecimal).
     arrives: the day (Paris) on which all of it was to be there, as they were told.
-    rest: the dossier of the offer of what they left. code: whether a mailed code was given with it.
+    rest: the dossier of the offer of what they left; reserved: pieces, of lines of the first offer, that stay reserved in it.
+    code: whether a mailed code was given with it.
     """
 
     signer: str
@@ -29,6 +30,7 @@ class Online(Struct, frozen=True, omit_defaults=True):
     rest: str | None = None
     code: bool = False
     arrives: date | None = None
+    reserved: tuple[ReservedPart, ...] = ()
 
     @property
     def announced(self) -> date | None:

@@ -18,7 +18,7 @@ from chalicelib.domain.sale.facts.online_order import OrderOnline
 from chalicelib.domain.sale.facts.order import OrderCreated
 from chalicelib.domain.sale.files import check_named
 from chalicelib.domain.sale.invoicing import Amounts, order_amounts
-from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.lines import Line, ReservedPart
 from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.domain.sale.ordering import lines_left, order_of, parts_wanted
 from chalicelib.domain.values.carriage import destination
@@ -34,6 +34,7 @@ class OrderReview(Struct, frozen=True):
 
     wanted: as it would be stored. order: what it would amount to. amounts: its sums. left: what it leaves, as lines of an offer.
     code: whether a mailed code is asked for. consent: whether staff have to confirm it. until: when it can be taken back (UTC).
+    reserved: pieces of the offer's lines that stay reserved in what it leaves.
     arrives: the day on which all of it would be there, ordered now; None: nobody knows.
     figures: what tells one dry run from another, all that was shown included.
     """
@@ -42,6 +43,7 @@ class OrderReview(Struct, frozen=True):
     order: OrderCreated
     amounts: Amounts
     left: tuple[Line, ...]
+    reserved: tuple[ReservedPart, ...]
     code: bool
     consent: bool
     until: datetime
@@ -62,7 +64,7 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
         raise NotAllowed("%(n)s orders of this quote were taken back: call us to order", n=state.taken_back)
     check_named(state.files, command.files)
     parts = parts_wanted(state, command.lines)
-    left = lines_left(state, parts)
+    left = lines_left(state.lines, parts)
     signer, on_site, delivery = context.enrolled
     address = delivery if delivery and delivery != state.delivery else None
     until = context.offers.undone_until(context.now)
@@ -71,15 +73,16 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
         wished=command.wished, files=command.files, rest=context.spare if left else None,
     )  # fmt: skip
     wanted = Wanted(parts, online, command.customer_reference, command.engagement)
-    order = order_of(state, context.people, wanted, context.stock, [context.conditions.freight, context.offers.freight])
+    order = order_of(state, wanted, context)
     amounts = order_amounts(replace(state, lines=order.lines, freight=order.freight))
     consent = address is not None and address not in on_file(state, context.conditions)
     arrives = _arrives(state, order, address or state.delivery, context)
     _check_wished(command.wished, arrives or context.day)
     code = consent or state.offer.uncoded + amounts.totals.gross > context.offers.code_above
     online = replace(online, arrives=None if consent else arrives, code=code)
-    wanted, order = replace(wanted, online=online), replace(order, online=online)
-    review = OrderReview(wanted, order, amounts, left, code, consent, until, arrives, "")
+    reserved = order.online.reserved if order.online else ()
+    wanted, order = replace(wanted, online=online), replace(order, online=replace(online, reserved=reserved))
+    review = OrderReview(wanted, order, amounts, left, () if consent else reserved, code, consent, until, arrives, "")
     return replace(review, figures=_figures(review))
 
 
@@ -113,7 +116,7 @@ def _figures(review: OrderReview) -> str:
     order, online = review.order, review.wanted.online
     shown: tuple[object, ...] = (
         online.revision, order.lines, order.freight, order.discount, online.delivery, review.left, _sums(review.amounts),
-        review.code, review.consent, review.until, review.arrives,
+        review.code, review.consent, review.until, review.arrives, review.reserved,
     )  # fmt: skip
     return sha256(msgspec.json.encode(shown)).hexdigest()[:32]
 

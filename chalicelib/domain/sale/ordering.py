@@ -1,7 +1,6 @@
 """What an order from the page amounts to: its lines at the offer's prices, what it takes from stock, and what it leaves."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -11,16 +10,16 @@ from chalicelib.domain.account.people import Address, People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.bodies import NewPieces
 from chalicelib.domain.sale.carriage_due import carriage_to
-from chalicelib.domain.sale.dossier import Dossier, Reservation
+from chalicelib.domain.sale.command_spec import Context
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.order import OrderCreated
-from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart
+from chalicelib.domain.sale.keeping import live_reservation
+from chalicelib.domain.sale.lines import Freight, Line, Part
 from chalicelib.domain.sale.online import Wanted
 from chalicelib.domain.sale.quantities import by_line
-from chalicelib.domain.sale.spec import Change
-from chalicelib.domain.sale.taking import taken_by_order
+from chalicelib.domain.sale.taking import left_reserved, taken_by_order
 from chalicelib.domain.sale.vat_check import vat_case
 from chalicelib.domain.sale.vat_proposal import proposed
-from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.carriage import destination
 from chalicelib.domain.values.vat import VatCategory
 
@@ -42,74 +41,45 @@ def parts_wanted(state: Dossier, given: Sequence[NewPieces]) -> tuple[Part, ...]
     return tuple(Part(line.id, wanted[line.id]) for line in state.lines if line.id in wanted)
 
 
-def order_of(
-    state: Dossier, people: People, wanted: Wanted, stock: Mapping[str, StockItem], rules: Sequence[FreightRules]
-) -> OrderCreated:
-    """Give the firm order. rules: of carriage, the first that names a place decides.
+def order_of(state: Dossier, wanted: Wanted, context: Context) -> OrderCreated:
+    """Give the firm order; the carriage is by the first rule that names a place: the customer's, then the seller's.
 
     Raises NotAllowed where the offer says neither the carriage to its address nor the rate of VAT that is charged there.
     """
+    people, rules = context.people, (context.conditions.freight, context.offers.freight)
     delivery = wanted.online.delivery or state.delivery
     pieces = by_line(wanted.parts)
     kept = tuple(replace(line, quantity=pieces[line.id]) for line in state.lines if line.id in pieces)
     lines = tuple(_taxed_there(state, people, line, delivery) for line in kept)
+    taken = taken_by_order(state, lines, context.stock)
+    live = wanted.online.rest is not None and live_reservation(state, context.now) is not None
     return OrderCreated(
         lines=lines,
         customer_reference=wanted.customer_reference,
         freight=_there(state, people, lines, delivery, rules),
         discount=state.discount,
         engagement=wanted.engagement,
-        online=wanted.online,
-        taken=taken_by_order(state, lines, stock),
+        online=replace(wanted.online, reserved=left_reserved(state, lines, taken, context.stock) if live else ()),
+        taken=taken,
     )
 
 
-def offer_again(state: Dossier, at: datetime) -> Change:
-    """Give the offer as it stood before an order from the page, whose reservation runs on where its day is to come.
-
-    at: the moment (UTC) at which the order was taken back.
-    """
-    offered = state.order.offered if state.order else None
-    if offered is None:
-        return {}
-    return {
-        "order": None,
-        "lines": offered.lines or state.lines,
-        "freight": offered.freight,
-        "delivery": offered.delivery,
-        "customer_reference": offered.customer_reference,
-        "engagement": offered.engagement,
-        "reservation": _runs_on(offered.reservation, state.taken, at),
-        "taken": (),
-        "supplies": (),
-        "announcements": (),
-        "taken_back": state.taken_back + 1,
-        "questions": tuple(one for one in state.questions if one.asked is None),
-        "documents": tuple(replace(one, void=True) if one.kind == "acknowledgement" else one for one in state.documents),
-    }
+def lines_left(lines: Sequence[Line], parts: Sequence[Part]) -> tuple[Line, ...]:
+    """Give what an order of parts leaves of an offer's lines, numbered anew from 1."""
+    return tuple(
+        replace(line, id=number, quantity=quantity) for number, (line, quantity) in enumerate(_left(lines, parts), start=1)
+    )
 
 
-def _runs_on(reservation: Reservation | None, taken_pieces: Sequence[ReservedPart], at: datetime) -> Reservation | None:
-    """Give the reservation with those of its pieces that the order took."""
-    if reservation is None or reservation.until <= at:
-        return None
-    held: dict[int, int] = {}
-    for one in taken_pieces:
-        held[one.line] = held.get(one.line, 0) + one.quantity
-    parts = []
-    for part in reservation.parts:
-        pieces = min(part.quantity, held.get(part.line, 0))
-        held[part.line] = held.get(part.line, 0) - pieces
-        parts += [replace(part, quantity=pieces)] if pieces else []
-    return replace(reservation, parts=tuple(parts)) if parts else None
+def numbers_left(lines: Sequence[Line], parts: Sequence[Part]) -> Mapping[int, int]:
+    """Give the number that each line of an offer has in the offer of what an order of parts left of it."""
+    return {line.id: number for number, (line, _) in enumerate(_left(lines, parts), start=1)}
 
 
-def lines_left(state: Dossier, parts: Sequence[Part]) -> tuple[Line, ...]:
-    """Give what an order leaves of the offer, numbered anew from 1."""
+def _left(lines: Sequence[Line], parts: Sequence[Part]) -> list[tuple[Line, int]]:
     pieces = by_line(parts)
-    left = ((line, line.quantity - pieces.get(line.id, 0)) for line in state.lines)
-    some = [(line, quantity) for line, quantity in left if quantity]
-    return tuple(replace(line, id=number, quantity=quantity) for number, (line, quantity) in enumerate(some, start=1))
+    left = ((line, line.quantity - pieces.get(line.id, 0)) for line in lines)
+    return [(line, quantity) for line, quantity in left if quantity]
 
 
 def _taxed_there(state: Dossier, people: People, line: Line, delivery: str) -> Line:

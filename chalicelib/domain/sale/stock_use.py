@@ -1,5 +1,6 @@
 """What a dossier's state says of stock that is counted: pieces that it keeps, and those that left the house for it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
@@ -34,6 +35,16 @@ def stock_use(sku_of: Callable[[int], str], kept: Iterable[ReservedPart], gone: 
         sku = sku_of(part.line)
         of_gone[sku] = of_gone.get(sku, 0) + part.quantity
     return StockUse(of_kept, of_gone)
+
+
+def used_together(uses: Iterable[StockUse]) -> StockUse:
+    """Give what several dossiers use: pieces that go from one to another move nothing."""
+    kept: Counter[tuple[str, str | None]] = Counter()
+    gone: Counter[str] = Counter()
+    for use in uses:
+        kept.update(use.kept)
+        gone.update(use.gone)
+    return StockUse(kept, gone)
 
 
 def stock_changes(before: StockUse, after: StockUse) -> tuple[StockChange, ...]:

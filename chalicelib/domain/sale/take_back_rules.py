@@ -38,10 +38,16 @@ def hour_is_to_come(order: Order, context: Context) -> None:
         raise NotAllowed("the hour until which the order could be taken back is past: ask for its cancellation instead")
 
 
-def rest_is_untouched(rest: DossierBase | None) -> None:
+def rest_is_untouched(rest: DossierBase | None, order: Order) -> None:
     """Raise NotAllowed where what was left of the offer was ordered, reserved from, or revised since."""
-    if not isinstance(rest, Dossier) or rest.order or rest.requested or rest.reservation or rest.revisions != 1:
+    if not isinstance(rest, Dossier) or rest.order or rest.requested or _reserved_since(rest, order) or rest.revisions != 1:
         raise NotAllowed("what was left of the quote was ordered or reserved since: ask for its cancellation instead")
+
+
+def _reserved_since(rest: Dossier, order: Order) -> bool:
+    """Say whether pieces of the rest are kept otherwise than the order left them: anew, or longer."""
+    kept, before = rest.reservation, order.offered.reservation if order.offered else None
+    return kept is not None and (kept.left_by is None or before is None or kept.until != before.until)
 
 
 def rest_stands(rest: DossierBase | None) -> bool:

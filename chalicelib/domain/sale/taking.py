@@ -45,20 +45,48 @@ def taken_by_order(state: Dossier, lines: tuple[Line, ...], stock: Mapping[str, 
     reserved = () if state.reservation is None else state.reservation.parts
     kept = tuple(_within(reserved, wanted))
     rest = [(line, line.quantity - kept_for(kept, line.id)) for line in lines if line.sku in stock]
-    freed = {sku: pieces for sku, pieces in _freed(state, reserved, kept).items() if sku in stock}
+    freed = _in_house(state, reserved, kept)
     there = {sku: replace(item, held=item.held - freed.get(sku, 0)) for sku, item in stock.items()}
     return (*kept, *taken_from(rest, there))
 
 
-def _freed(state: Dossier, reserved: tuple[ReservedPart, ...], kept: tuple[ReservedPart, ...]) -> dict[str, int]:
-    """Give the pieces of the house that were reserved and that an order of fewer does not take, by SKU."""
-    freed: dict[str, int] = {}
-    for sign, parts in ((1, reserved), (-1, kept)):
+def left_reserved(
+    state: Dossier, lines: Iterable[Line], taken: Iterable[ReservedPart], stock: Mapping[str, StockItem]
+) -> tuple[ReservedPart, ...]:
+    """Give what of the reservation an order of these lines leaves reserved, by the offer's lines.
+
+    Of a SKU of which it takes more for its other lines than was available, so many pieces of the house fewer.
+    """
+    reserved = () if state.reservation is None else state.reservation.parts
+    kept = tuple(_within(reserved, {line.id: line.quantity for line in lines if line.goods}))
+    beyond = {sku: pieces - max(0, stock[sku].available) for sku, pieces in _in_house(state, taken, kept).items() if sku in stock}
+    return tuple(_unordered(state, reserved, kept, beyond))
+
+
+def _unordered(
+    state: Dossier, reserved: Iterable[ReservedPart], kept: Iterable[ReservedPart], beyond: dict[str, int]
+) -> Iterator[ReservedPart]:
+    """Yield what was reserved without what is kept of it, and without so many pieces of a SKU in the house."""
+    ordered = {(one.line, one.arrival): one.quantity for one in kept}
+    for one in reserved:
+        pieces = one.quantity - ordered.get((one.line, one.arrival), 0)
+        if one.arrival is None:
+            fewer = min(pieces, max(0, beyond.get(sku := state.line(one.line).sku, 0)))
+            beyond[sku] = beyond.get(sku, 0) - fewer
+            pieces -= fewer
+        if pieces > 0:
+            yield replace(one, quantity=pieces)
+
+
+def _in_house(state: Dossier, more: Iterable[ReservedPart], less: Iterable[ReservedPart]) -> dict[str, int]:
+    """Give how many pieces of the house some parts have more than others, by SKU."""
+    pieces: dict[str, int] = {}
+    for sign, parts in ((1, more), (-1, less)):
         for one in parts:
             if one.arrival is None:
                 sku = state.line(one.line).sku
-                freed[sku] = freed.get(sku, 0) + sign * one.quantity
-    return freed
+                pieces[sku] = pieces.get(sku, 0) + sign * one.quantity
+    return pieces
 
 
 def _within(kept: Iterable[ReservedPart], most: Mapping[int, int]) -> Iterator[ReservedPart]:

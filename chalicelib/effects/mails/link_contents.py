@@ -5,9 +5,10 @@ from msgspec.structs import replace
 from chalicelib.application.view.agreed_terms import delivery_text, payment_text
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.details import lines
+from chalicelib.application.view.left_reserved import of_reservation
 from chalicelib.application.view.news_day import announced as next_news
 from chalicelib.application.view.news_day import goods_word
-from chalicelib.application.view.ordered_online import given_back, online_facts
+from chalicelib.application.view.ordered_online import online_facts
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownLine
 from chalicelib.application.view.sums import addresses, sums
@@ -18,6 +19,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Mail
 from chalicelib.domain.sale.lines import Terms
+from chalicelib.domain.sale.offered_lines import lines_offered
 from chalicelib.domain.sale.online import Online
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.effects.mails.content import MailContent, MailFact, MailRow, MailSection, typed
@@ -149,10 +151,12 @@ def _from_the_page(reading: Reading, event: e.OrderCreated, online: Online, entr
 
 
 def _back(reading: Reading, event: e.OrderCreated) -> tuple[str, ...]:
-    """Say what the order gave back of what was reserved."""
+    """Say what the order left reserved, and gave back of that; nothing once it changed."""
     order = reading.state.order
-    text = given_back(reading, order.offered.reservation if order and order.offered else None, event.taken)
-    return (f"{text}.",) if text else ()
+    if order is None or order.offered is None or order.changes:
+        return ()
+    lines = lines_offered(reading.state.lines, order.offered)
+    return tuple(f"{text}." for text in of_reservation(reading, lines, order.offered.reservation, event))
 
 
 def _held(reading: Reading, online: Online) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answer_by
+from chalicelib.application.view.until import until
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
@@ -61,9 +62,19 @@ def taken_back(reading: Reading, event: e.OrderTakenBack, entry: Entry) -> MailC
     rest = w.gettext("The pieces of quote %(rest)s are in it again.") % {"rest": event.rest} if event.rest else ""
     return MailContent(
         subject=w.gettext("Order taken back"),
-        paragraphs=tuple(filter(None, (text, *by_whose_link(reading, entry), *_offer_stands(reading), rest))),
+        paragraphs=tuple(
+            filter(None, (text, *by_whose_link(reading, entry), *_offer_stands(reading), rest, _held_again(reading)))
+        ),
         action=w.gettext("See the quote"),
     )
+
+
+def _held_again(reading: Reading) -> str:
+    """Say until when pieces are kept again, nothing where none are."""
+    w, kept = reading.translations, reading.reservation
+    if kept is None:
+        return ""
+    return w.gettext("What you had reserved is reserved again until %(moment)s.") % {"moment": until(reading, kept.until)}
 
 
 def numbered(reading: Reading, event: e.OrderNumberGiven, entry: Entry) -> MailContent | None:

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from chalicelib.application.view.sentences.entry_reading import EntryReading
+from chalicelib.application.view.until import until
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.online_order import (
     OnlineOrderEvent,
@@ -34,6 +35,12 @@ def sentence(reading: EntryReading, event: OnlineOrderEvent, entry: Entry) -> st
 
 def _taken_back(reading: EntryReading, event: OrderTakenBack) -> str:
     w = reading.translations
-    if event.rest is None:
-        return w.gettext("Order taken back; the quote stands again")
-    return w.gettext("Order taken back; the quote stands again whole, without %(rest)s") % {"rest": event.rest}
+    text = w.gettext("Order taken back; the quote stands again")
+    if event.rest:
+        text = w.gettext("Order taken back; the quote stands again whole, without %(rest)s") % {"rest": event.rest}
+    order = reading.before.order
+    kept = order.offered.reservation if event.reserved and order and order.offered else None
+    if kept is None:
+        return text
+    more = w.gettext("reserved again until %(moment)s") % {"moment": until(reading, kept.until)}
+    return w.gettext("%(title)s; %(more)s") % {"title": text, "more": more}

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from chalicelib.application.view.ordered_online import given_back
+from chalicelib.application.view.left_reserved import of_reservation
 from chalicelib.application.view.sentences.entry_reading import EntryReading
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.order import AcknowledgementRequested, OrderCancelled, OrderCreated, OrderEvent
@@ -13,7 +13,7 @@ def sentence(reading: EntryReading, event: OrderEvent, entry: Entry) -> str:
     translations = reading.translations
     match event:
         case OrderCreated():
-            return _with_given_back(reading, event, _created(reading, event, entry))
+            return _with_reserved(reading, event, _created(reading, event, entry))
         case OrderCancelled():
             return translations.gettext("Order cancelled")
         case AcknowledgementRequested():
@@ -22,10 +22,12 @@ def sentence(reading: EntryReading, event: OrderEvent, entry: Entry) -> str:
             assert_never(event)
 
 
-def _with_given_back(reading: EntryReading, event: OrderCreated, text: str) -> str:
-    """Say, too, what an order from the page gave back of what was reserved."""
-    back = given_back(reading, reading.before.reservation, event.taken) if event.online else None
-    return reading.translations.gettext("%(title)s; %(more)s") % {"title": text, "more": back} if back else text
+def _with_reserved(reading: EntryReading, event: OrderCreated, text: str) -> str:
+    """Say, too, what an order from the page left reserved, and what it gave back of that."""
+    before = reading.before
+    for more in of_reservation(reading, before.lines, before.reservation, event) if event.online else ():
+        text = reading.translations.gettext("%(title)s; %(more)s") % {"title": text, "more": more}
+    return text
 
 
 def _created(reading: EntryReading, event: OrderCreated, entry: Entry) -> str:

@@ -22,9 +22,7 @@ def sentence(reading: EntryReading, event: ReservationEvent, entry: Entry) -> st
     translations = reading.translations
     match event:
         case PiecesReserved():
-            n = len(by_line(event.parts))
-            text = translations.ngettext("%(n)s line reserved until %(day)s", "%(n)s lines reserved until %(day)s", n)
-            return text % {"n": n, "day": reading.when(paris_date(event.until))}
+            return _reserved(reading, event)
         case ReservationExtended():
             text = translations.gettext("Reservation extended until %(day)s")
             return text % {"day": reading.when(paris_date(event.until))}
@@ -36,3 +34,16 @@ def sentence(reading: EntryReading, event: ReservationEvent, entry: Entry) -> st
             return translations.gettext("Reminder: the reservation ends on %(until)s") % {"until": until(reading, event.until)}
         case _:
             assert_never(event)
+
+
+def _reserved(reading: EntryReading, event: PiecesReserved) -> str:
+    translations, n = reading.translations, len(by_line(event.parts))
+    places = {"n": n, "day": reading.when(paris_date(event.until)), "reference": event.left_by}
+    if event.left_by:
+        text = translations.ngettext(
+            "%(n)s line stays reserved until %(day)s, as it was in %(reference)s",
+            "%(n)s lines stay reserved until %(day)s, as they were in %(reference)s", n,
+        )  # fmt: skip
+    else:
+        text = translations.ngettext("%(n)s line reserved until %(day)s", "%(n)s lines reserved until %(day)s", n)
+    return text % places

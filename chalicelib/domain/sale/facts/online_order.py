@@ -7,6 +7,7 @@ from msgspec import Meta
 from chalicelib.domain.sale.bodies import NewAddress, NewOnSite, Pieces
 from chalicelib.domain.sale.command import Command, Signed
 from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.lines import ReservedPart
 from chalicelib.domain.sale.online import Wanted
 from chalicelib.domain.values.fields import Day, Id, PrintedWord, Sha256
 
@@ -32,10 +33,15 @@ class OrderDeclined(EventBase, frozen=True, tag="order_declined"):
 
 
 class OrderTakenBack(EventBase, frozen=True, tag="order_taken_back"):
-    """The customer took the order back: the offer stands again whole. rest: the dossier of the offer of what was left, voided."""
+    """The customer took the order back: the offer stands again whole. rest: the dossier of the offer of what was left, voided.
+
+    reserved: pieces of the offer that are reserved again, those of the rest among them; None: of an entry from before that was
+    said, those that the order had taken.
+    """
 
     signer: str
     rest: str | None = None
+    reserved: tuple[ReservedPart, ...] | None = None
 
 
 class OrderNumberGiven(EventBase, frozen=True, tag="order_number_given"):

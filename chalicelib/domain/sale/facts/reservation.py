@@ -1,6 +1,6 @@
 """Events and commands of the pieces that are kept for an offer's customer."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -13,11 +13,17 @@ from chalicelib.domain.values.fields import MAX_LINES, Day
 
 
 class PiecesReserved(EventBase, frozen=True, tag="pieces_reserved"):
-    """Pieces are kept for the customer until a moment (UTC); signer: who of theirs signed it, None where staff did it."""
+    """Pieces are kept for the customer until a moment (UTC); signer: who of theirs signed it, None where staff did it.
+
+    left_by: the dossier whose order left them, in which they were kept since a day, and perhaps longer already (extended).
+    """
 
     parts: tuple[ReservedPart, ...]
     until: datetime
     signer: str | None = None
+    left_by: str | None = None
+    since: date | None = None
+    extended: bool = False
 
 
 class ReservationExtended(EventBase, frozen=True, tag="reservation_extended"):

@@ -70,7 +70,7 @@ def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
         "freight": event.freight,
         "discount": event.discount,
         "reservation": still_kept(state, event.lines, event.terms.valid_until, paris_date(entry.committed)),
-        "kept_days": 0,
+        "kept_days": event.kept_days,
         "taken_back": 0,
         "opened": state.opened or entry.origin.effective,
         "links": (*state.links, *links),

@@ -41,8 +41,9 @@ from chalicelib.domain.sale.facts.order import OrderCreated
 from chalicelib.domain.sale.features.order import offer_still_open
 from chalicelib.domain.sale.files import check_named
 from chalicelib.domain.sale.from_bodies import check_comment
+from chalicelib.domain.sale.offer_again import offer_again, reserved_again
 from chalicelib.domain.sale.order_review import review_of
-from chalicelib.domain.sale.ordering import offer_again, order_of
+from chalicelib.domain.sale.ordering import order_of
 from chalicelib.domain.sale.questions import OpenQuestion, check_room
 from chalicelib.domain.sale.rules import has_details, is_ordered, no_order, not_before_order, not_cancelled, offer_not_voided
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs
@@ -79,7 +80,7 @@ def _declined(state: Dossier, event: OrderDeclined, entry: Entry) -> Change:
 
 
 def _taken_back(state: Dossier, event: OrderTakenBack, entry: Entry) -> Change:
-    return offer_again(state, entry.origin.recorded)
+    return offer_again(state, event.reserved, entry.origin.recorded)
 
 
 def _numbered(state: Dossier, event: OrderNumberGiven, entry: Entry) -> Change:
@@ -212,7 +213,7 @@ def _confirm(state: Dossier, command: ConfirmOrder, context: Context) -> Events:
     until = context.offers.undone_until(context.now)
     rest = context.spare if asked.wanted.online.rest else None
     wanted = replace(asked.wanted, online=replace(asked.wanted.online, until=until, rest=rest))
-    return (order_of(state, context.people, wanted, context.stock, [context.conditions.freight, context.offers.freight]),)
+    return (order_of(state, wanted, context),)
 
 
 def _decline(state: Dossier, command: DeclineOrder, context: Context) -> Events:
@@ -231,9 +232,9 @@ def _take_back(state: Dossier, command: TakeOrderBack, context: Context) -> Even
     hour_is_to_come(state.order, context)
     rest = _rest(state, command)
     if rest:
-        rest_is_untouched(context.other)
+        rest_is_untouched(context.other, state.order)
     (signer,) = context.enrolled
-    return (OrderTakenBack(signer, rest),)
+    return (OrderTakenBack(signer, rest, reserved_again(state, state.order, context.other, context.now)),)
 
 
 def _give_number(state: Dossier, command: GiveOrderNumber, context: Context) -> Events:

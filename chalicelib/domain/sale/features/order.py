@@ -24,6 +24,7 @@ from chalicelib.domain.sale.facts.order import (
 )
 from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.offered_lines import not_as_offered
 from chalicelib.domain.sale.rules import (
     has_details,
     is_ordered,
@@ -93,10 +94,10 @@ def _with_order(event: OrderCreated, entry: Entry) -> Iterator[Announcement]:
 
 def _offered(state: Dossier, event: OrderCreated) -> Offered:
     """Give what the order takes the place of, so that its customer can take it back."""
-    same = event.lines == state.lines
     return Offered(
-        state.delivery, () if same else state.lines, state.freight, state.customer_reference, state.engagement, state.reservation
-    )
+        state.delivery, *not_as_offered(state.lines, event.lines), state.freight, state.customer_reference, state.engagement,
+        state.reservation,
+    )  # fmt: skip
 
 
 def _cancelled(state: Dossier, event: OrderCancelled, entry: Entry) -> Change:

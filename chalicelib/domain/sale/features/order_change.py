@@ -11,7 +11,7 @@ from chalicelib.domain.sale.changed_lines import changed_lines, wanted_more
 from chalicelib.domain.sale.changes import with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, no_skus, no_staff, suppresses_nothing, without_account
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Needs, PeopleRule
-from chalicelib.domain.sale.dossier import Dossier, Dropped, OrderChange
+from chalicelib.domain.sale.dossier import Dossier, Dropped, Order, OrderChange
 from chalicelib.domain.sale.enrolment import enrol_signer
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.order_change import ChangeOrder, OrderChanged, OrderChangeEvent
@@ -37,13 +37,19 @@ from chalicelib.domain.sale.written_lines import looked_up
 from chalicelib.domain.values.roles import MANAGER
 
 
+def _with_change(order: Order, change: OrderChange) -> Order:
+    """Give the order with one more change: its customer takes it back no more, so what it left of the offer is let go."""
+    offered = replace(order.offered, unordered=(), otherwise=()) if order.offered else None
+    return replace(order, changes=(*order.changes, change), offered=offered)
+
+
 def _changed(state: Dossier, event: OrderChanged, entry: Entry) -> Change:
     """Give the order as it is now; a line that more is wanted of is supplied anew, since what came covers the pieces before."""
     on, lines, more = entry.origin.effective, changed_lines(state, event), wanted_more(state, event)
     lowered = order_totals(replace(state, lines=lines)).gross < order_totals(state).gross
     gone = tuple(Dropped(line, on) for line in state.lines if line.id in event.cancelled)
     return {
-        "order": state.order and replace(state.order, changes=(*state.order.changes, OrderChange(on, more, lowered))),
+        "order": state.order and _with_change(state.order, OrderChange(on, more, lowered)),
         "lines": lines,
         "dropped": (*state.dropped, *gone),
         "taken": still_taken(state.taken, state, lines),

@@ -63,7 +63,8 @@ OPEN: tuple[Rule[EventBase], ...] = (no_order, offer_not_voided, not_before_quot
 
 def _reserved(state: Dossier, event: PiecesReserved, entry: Entry) -> Change:
     informed = just_told(event.until, paris_date(entry.committed))
-    return {"reservation": Reservation(entry.origin.effective, event.until, event.parts, reminded=informed)}
+    made = event.since or entry.origin.effective
+    return {"reservation": Reservation(made, event.until, event.parts, event.extended, informed, event.left_by)}
 
 
 def _extended(state: Dossier, event: ReservationExtended, entry: Entry) -> Change:

@@ -10,6 +10,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.ordered_online import online_facts
+from chalicelib.application.view.ordering import placed
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.reviewing import shown_review
@@ -23,10 +24,12 @@ from chalicelib.domain.sale.files import CHECKED
 from chalicelib.domain.sale.order_review import review_of
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.effects.mails.link_contents import CONTENTS
+from chalicelib.effects.mails.online_order import taken_back
 from tests.builder.online_order import QUAY, context_of, online
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.samples.callers import CUSTOMER, SYSTEM
 from tests.samples.commands import offer
+from tests.unit.application.writing.test_online_orders import rest_of
 from tests.unit.as_json import as_json
 
 FILE = "d" * 64
@@ -71,6 +74,15 @@ def entry_of(document: Any) -> Any:
 def texts_of(document: Any) -> str:
     """All that is shown."""
     return msgspec.json.encode(document).decode()
+
+
+def titles(there: Shelf, reference: str) -> list[str]:
+    """The history of another dossier, as its customer reads it."""
+    head, history = there.store.load(reference), there.store.history(reference)
+    assert head is not None
+    read = Reading(reference, head.state, head.people, translations("en"), seller(), there.now.date())
+    document = as_json(dossier_document(read, list(reversed(history)), Past(lambda: history)))
+    return [entry["title"] for entry in document["history"]["entries"]]
 
 
 def mail(there: Shelf) -> Any:
@@ -226,15 +238,53 @@ def order_number(sha256: str) -> c.GiveOrderNumber:
     return c.GiveOrderNumber(name="Jean Bon", customer_reference="P-7", files=(sha256,))
 
 
+HELD = "1\u00a0reserved piece stays held for you in it until Sunday 9\u00a0August, 18:00"
 BACK = "1\u00a0reserved piece was given back"
 
 
-@pytest.mark.parametrize(("kept", "ordered", "back"), [(2, 1, BACK), (2, 2, None), (1, 2, None)])
-def test_reserved_pieces_that_were_not_ordered_are_told_as_given_back(kept: int, ordered: int, back: str | None) -> None:
+def reserved(kept: int) -> Shelf:
+    """So many pieces of the first line are kept for three days."""
     there = shelf()
     until = (there.now + timedelta(days=3)).date()
     buy(there, c.ReservePieces(name="Jean Bon", lines=(NewPart(line=1, quantity=kept),), until=until))
+    return there
+
+
+def words(there: Shelf) -> tuple[str, str]:
+    """The newest entry of the history, and the order's mail."""
+    return shown(there)["history"]["entries"][0]["title"], " ".join(mail(there).paragraphs)
+
+
+@pytest.mark.parametrize(("kept", "ordered", "held"), [(2, 1, HELD), (2, 2, None), (1, 2, None)])
+def test_reserved_pieces_that_were_not_ordered_stay_held_in_the_quote_of_the_rest(
+    kept: int, ordered: int, held: str | None
+) -> None:
+    there = reserved(kept)
     buy(there, online(ordered, 10, 1))
-    title, text = shown(there)["history"]["entries"][0]["title"], " ".join(mail(there).paragraphs)
-    assert ("given back" in title, "given back" in text) == (back is not None, back is not None)
-    assert back is None or (title.endswith(f"; {back}") and f"{back}." in text)
+    title, text = words(there)
+    assert ("held" in title, "held for you" in text) == (held is not None, held is not None)
+    assert "given back" not in title + text
+    if held:
+        assert title.endswith(f"; {held}") and f"{held}." in text and facts(there)["Left in the quote"].endswith(f"; {held}")
+        assert f"1\u00a0line stays reserved until 9\u00a0August, as it was in {REFERENCE}" in titles(there, rest_of(there))
+
+
+def test_reserved_pieces_whose_time_is_over_are_told_as_given_back() -> None:
+    there = reserved(2)
+    there.now += timedelta(days=4)
+    buy(there, online(1, 10, 1))
+    title, text = words(there)
+    assert title.endswith(f"; {BACK}") and f"{BACK}." in text and "held for you" not in title + text
+
+
+def test_what_was_reserved_is_said_to_be_so_again_once_the_order_is_taken_back() -> None:
+    there = reserved(2)
+    buy(there, online(1, 10, 1))
+    acts = placed(reading(there))
+    again = "What you had reserved is reserved again until Sunday 9\u00a0August, 18:00."
+    assert acts and acts.withdraw and acts.withdraw.sentences[-1] == again
+    buy(there, c.TakeOrderBack(name="Jean Bon"))
+    assert shown(there)["history"]["entries"][0]["title"].endswith("; reserved again until Sunday 9\u00a0August, 18:00")
+    entry = there.store.history(REFERENCE)[-1]
+    content = taken_back(reading(there), cast(e.OrderTakenBack, entry.event), entry)
+    assert content and content.paragraphs[-1] == again

@@ -186,14 +186,14 @@ def reserved(pieces: int, ordered: int) -> Shelf:
     return there
 
 
-@pytest.mark.parametrize(("pieces", "ordered"), [(2, 2), (1, 2), (2, 1)])
-def test_an_order_takes_what_was_kept_for_it_and_keeps_no_reservation(pieces: int, ordered: int) -> None:
+@pytest.mark.parametrize(("pieces", "ordered", "held"), [(2, 2, 2), (1, 2, 2), (2, 1, 2)])
+def test_an_order_takes_what_was_kept_for_it_and_keeps_no_reservation(pieces: int, ordered: int, held: int) -> None:
     there = reserved(pieces, ordered)
     assert there.state().reservation is None
-    assert there.there() == (3, ordered, 3 - ordered)
+    assert there.there() == (3, held, 3 - held)
 
 
-@pytest.mark.parametrize(("pieces", "ordered", "kept"), [(2, 2, 2), (1, 2, 1), (2, 1, 1)])
+@pytest.mark.parametrize(("pieces", "ordered", "kept"), [(2, 2, 2), (1, 2, 1), (2, 1, 2)])
 def test_an_order_taken_back_leaves_its_reservation_to_run_on(pieces: int, ordered: int, kept: int) -> None:
     there = reserved(pieces, ordered)
     buy(there, c.TakeOrderBack(name="Jean Bon"))
