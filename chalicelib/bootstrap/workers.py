@@ -15,8 +15,8 @@ from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.ses import sender
 from chalicelib.adapters.translations import translations_in
+from chalicelib.effects.mails import fan_out, order_code
 from chalicelib.effects.mails import handlers as mail
-from chalicelib.effects.mails import order_code
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.queue import product_files, renaming
 from chalicelib.effects.queue.tools import Tools
@@ -51,6 +51,7 @@ def tools() -> Tools:
     shelf = dynamodb.DynamoStock(client, env["TABLE_NAME"], seller().news)
     kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists(), parking, shelf), **renamed}
     kinds |= product_files.handlers(store, now, pause)
+    kinds |= fan_out.handlers(mailing, todo)
     kinds |= order_code.handlers(mailing, store, CodeSealer(link_keys))
     return Tools(store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds)
 

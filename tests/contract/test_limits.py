@@ -207,10 +207,13 @@ def _offer_of_eighty(store: Weighing, readers: int) -> tuple[StoreBuilder, str]:
     """An offer of two pieces each of eighty products, all of which are there, and its readers."""
     builder = StoreBuilder(store, choose=Random(readers).choice)
     lines = tuple(NewLine(sku=sku, name=TEXT, quantity=2, unit_price="1", vat_rate="20") for sku in EIGHTY)
-    reference = builder.open(order(lines=lines, contacts=CONTACTS[:readers], terms=TERMS)).reference
+    begun = order(lines=lines, contacts=CONTACTS[:readers], terms=TERMS, owner="vasseur", deputy="moulin")
+    reference = builder.open(begun).reference
     put_stock(cast(Any, store.table), TABLE, *(StockItem(sku, 2) for sku in EIGHTY))
-    for number in range(2, readers + 1):
+    for number in range(2, min(readers, len(CONTACTS)) + 1):
         builder.apply(reference, c.InviteContact(contact=f"c{number}"))
+    for guest in GUESTS[: max(0, readers - len(CONTACTS))]:
+        builder.apply(reference, c.InviteContact(new=guest))
     return builder, reference
 
 
@@ -232,15 +235,25 @@ def test_an_order_of_eighty_products_that_are_reserved_fits_and_gives_all_back(s
         assert _available(store) == {there}, type(command)
 
 
-def test_an_order_of_eighty_products_off_the_shelf_fits_or_is_refused_in_words(store: Weighing) -> None:
-    builder, reference = _offer_of_eighty(store, 8)
+@pytest.mark.parametrize("readers", [1, 10, MAX_READERS])
+def test_an_order_of_eighty_products_off_the_shelf_fits_whoever_hears_of_it(store: Weighing, readers: int) -> None:
+    builder, reference = _offer_of_eighty(store, readers)
+    builder.apply(reference, online(*(2,) * 80, name=LONG))
+    assert _available(store) == {0}
+    builder.apply(reference, c.TakeOrderBack(name=LONG))
+    assert _available(store) == {2}
+    builder.apply(reference, online(*(2,) * 80, name=LONG))
+    builder.apply(reference, c.CancelOrder(comment=COMMENT))
+    assert _available(store) == {2}
+
+
+def test_an_order_in_part_that_no_transaction_holds_is_refused_in_words(store: Weighing) -> None:
+    builder, reference = _offer_of_eighty(store, 10)
     with pytest.raises(NotAllowed, match="80 products of the stock at once, and there is room for"):
         builder.apply(reference, online(*(1,) * 80, name=LONG))
     assert (_available(store), store.heads[reference].state.order) == ({2}, None)
-    builder.apply(reference, online(*(2,) * 80, name=LONG))
-    assert _available(store) == {0}
-    builder.apply(reference, c.CancelOrder(comment=COMMENT))
-    assert _available(store) == {2}
+    builder.apply(reference, online(*(1,) * 40, name=LONG))
+    assert _available(store) == {1, 2}
 
 
 def test_a_dossier_has_no_more_readers_than_one_commit_can_mail(store: Weighing) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 from unittest.mock import patch
 
 from chalicelib.application.writing import execute
+from chalicelib.application.writing import fan_out as fanned
 from chalicelib.domain.sale import events
 from chalicelib.domain.sale.features import order
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.effects.queue import timekeeper
 
+_MAILED, _MOVED = fanned.mails_due, execute.stock_moved
 _ORDERED = order.ORDER_CREATED.apply
 Bug = Callable[[], AbstractContextManager[Any]]
 
@@ -27,6 +29,8 @@ def order_keeps_its_reservation() -> Any:
 OFFERED: dict[str, Bug] = {
     "an order keeps its reservation": order_keeps_its_reservation,
     "what is over does not lapse": lambda: patch.object(timekeeper, "due_timers", lambda *arguments: iter(())),
+    "what goes to another dossier moves stock": lambda: patch.object(execute, "stock_moved", lambda *given: _MOVED(*given[:3])),
+    "an act is told to all but one": lambda: patch.object(fanned, "mails_due", lambda *given: _MAILED(*given)[1:]),
     "what an order leaves is lost": lambda: patch.object(execute, "written_beside", lambda *arguments: ()),
 }
 """Each by what is wrong; found where stock is counted (`World.stocked`)."""

@@ -42,7 +42,11 @@ def offer_of(reference: str) -> Intent:
 
 
 def _parts(chance: Random) -> tuple[NewPart, ...]:
-    return tuple(NewPart(line=line, quantity=1) for line in (1, 2) if chance.random() < 0.6) or (NewPart(line=1, quantity=2),)
+    """Some pieces of one line or both: what an order of fewer leaves of them goes to the offer of the rest."""
+    some = (
+        NewPart(line=line, quantity=chance.randrange(1, most + 1)) for line, most in ((1, 3), (2, 2)) if chance.random() < 0.6
+    )
+    return tuple(some) or (NewPart(line=1, quantity=2),)
 
 
 def _until(chance: Random) -> Any:

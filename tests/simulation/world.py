@@ -18,6 +18,7 @@ from chalicelib.application.seller import Colleague
 from chalicelib.application.writing.staff_due import KIND
 from chalicelib.effects.documents.render import losses
 from chalicelib.effects.mails import entry_content as happened
+from chalicelib.effects.mails import fan_out
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail, RenderedMail
@@ -97,8 +98,11 @@ class World:
             seller=SELLER,
             site_url="",
         )
+        todo = _Noted(client, self, "mail")
         self.tools: dict[Queue, Tools] = {
-            "mail": self._tools(_Noted(client, self, "mail"), {**mail.handlers(mailing), KIND: partial(mail_staff, mailing)}),
+            "mail": self._tools(
+                todo, {**mail.handlers(mailing), **fan_out.handlers(mailing, todo), KIND: partial(mail_staff, mailing)}
+            ),
             "render": self._tools(_Noted(client, self, "render"), renderer.handlers(self), losses(self.store)),
         }
 

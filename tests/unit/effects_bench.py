@@ -19,8 +19,8 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_registry import may
 from chalicelib.domain.values.actor import Actor
+from chalicelib.effects.mails import fan_out, order_code
 from chalicelib.effects.mails import handlers as mail
-from chalicelib.effects.mails import order_code
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.queue import renaming
@@ -104,6 +104,7 @@ class Bench:
         lists = self.fake.lists
         renamed = renaming.handlers(mailing, lists, lambda n: None)
         kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking, self.shelf), **renamed}
+        kinds |= fan_out.handlers(mailing, self.store)
         kinds |= order_code.handlers(mailing, self.store, CodeSealer(lambda: ("k" * 40,)))
         self.tools = Tools(
             store=self.store, todo=self.store, clock=mailing.clock, owner=self._owner, sleep=self.slept.append, handlers=kinds

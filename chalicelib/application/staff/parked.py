@@ -10,6 +10,7 @@ from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.effect_names import EffectName, ParkedCursor, named, parked_cursor
+from chalicelib.application.writing.fan_out import KIND as FAN_OUT
 from chalicelib.domain.values.roles import Role
 
 REDRIVERS = frozenset[Role]({"manager"})
@@ -85,4 +86,5 @@ def redrive(parking: Parking, caller: Caller, wanted: Redrive, now: datetime) ->
 
 def shown(effect: Effect, tries: int, since: datetime, reason: str) -> Parked:
     """Give a parked effect as staff see it."""
-    return Parked(effect.id, effect.reference, effect.seq, effect.kind, effect.contact or None, tries, since, reason)
+    contact = None if effect.kind == FAN_OUT else effect.contact or None
+    return Parked(effect.id, effect.reference, effect.seq, effect.kind, contact, tries, since, reason)

@@ -8,10 +8,10 @@ from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.beside import WrittenBeside
 from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.document_numbers import numbers_of
-from chalicelib.application.writing.effects_due import documents_due, mails_due
+from chalicelib.application.writing.effects_due import documents_due
 from chalicelib.application.writing.entries import reads_of
+from chalicelib.application.writing.fan_out import all_mails_due, fanned_out
 from chalicelib.application.writing.prepare import Prepared
-from chalicelib.application.writing.staff_due import staff_due
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.stock.movement import Movement
 from chalicelib.domain.values.calendar import paris_date
@@ -43,7 +43,7 @@ def follow(
             keep=spec.keep,
             reads=reads_of(decided.command, decided.entries),
         ),
-        effects=(*_effects(prepared, decided), *(effect for other in others for effect in other.effects)),
+        effects=(*_effects(prepared, decided, moves), *(effect for other in others for effect in other.effects)),
         numbers=numbers_of(events),
         counted=prepared.counted,
         also=(*((account_write(account),) if account else ()), *(other.write for other in others), *request.also),
@@ -56,14 +56,15 @@ def follow(
     )
 
 
-def _effects(prepared: Prepared, decided: Decided) -> tuple[Effect, ...]:
+def _effects(prepared: Prepared, decided: Decided, moves: Movement | None) -> tuple[Effect, ...]:
     """Give the outbox: mails to customers and to staff unless the command declines them, and documents."""
     reference, people, entries = prepared.request.reference, prepared.context.people, decided.entries
     documents = documents_due(reference, decided.after, entries)
     if not decided.command.tells:
         return documents
     happened = Happened(decided.after, people, entries, paris_date(prepared.context.now), decided.struck)
-    return (*mails_due(reference, happened), *staff_due(reference, decided.after, entries), *documents)
+    mails = all_mails_due(reference, happened)
+    return (*(fanned_out(reference, entries, mails) if moves else mails), *documents)
 
 
 def _account(prepared: Prepared) -> Account | None:

@@ -61,7 +61,7 @@ def test_an_order_taken_back_gives_back_what_it_took() -> None:
 
 
 def test_what_is_left_is_for_all_who_had_a_link_and_nobody_is_mailed_of_it_alone() -> None:
-    there = shelf(StockItem(CELL, 5), contacts=(JEAN, BOB))
+    there = shelf(contacts=(JEAN, BOB))
     there.do(c.InviteContact(contact="c2"))
     buy(there, online(1))
     rest = rest_of(there)
