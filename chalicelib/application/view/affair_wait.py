@@ -10,6 +10,7 @@ from chalicelib.application.view.remarks import answering
 from chalicelib.application.view.shapes.seller_contact import ShownCall
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.owed import owed_back, to_pay
+from chalicelib.domain.sale.prepayment import to_prepay
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.turn import WHO, Turn
 from chalicelib.domain.sale.waiting import disclosed_wait
@@ -30,6 +31,8 @@ def waits(reading: Reading, *, masked: bool) -> AffairWait:
         return _also(reading, _pay(reading, masked=masked))
     if reading.turn == "refund" and not masked:
         return _news(reading, _refund(reading))
+    if reading.turn == "prepay":
+        return _also(reading, _prepay(reading, masked=masked))
     shorter = _SHORTER.get(reading.turn)
     wait = shorter(reading) if shorter else AffairWait(_title(reading))
     return _also(reading, wait) if WHO[reading.turn] == "you" else _news(reading, wait)
@@ -90,6 +93,13 @@ def _pay(reading: Reading, *, masked: bool) -> AffairWait:
         return AffairWait(text, due, late=overdue)
     more = translations.ngettext("%(due)s, and %(n)s more invoice", "%(due)s, and %(n)s more invoices", len(others))
     return AffairWait(text, more % {"due": due, "n": len(others)}, late=overdue)
+
+
+def _prepay(reading: Reading, *, masked: bool) -> AffairWait:
+    translations = reading.translations
+    amount = translations.money(to_prepay(reading.state), reading.state.currency)
+    text = translations.gettext("Pay the order") if masked else translations.gettext("Pay %(amount)s") % {"amount": amount}
+    return AffairWait(text, translations.gettext("before it leaves"))
 
 
 def _confirm(reading: Reading) -> AffairWait:

@@ -4,6 +4,7 @@ from datetime import date
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.delivery_estimate import Shipping, Wanted, delivery_estimate
+from chalicelib.domain.sale.prepayment import by_prepayment
 from chalicelib.domain.values.carriage import destination
 
 
@@ -23,4 +24,7 @@ def ordered_today(reading: Reading) -> str | None:
     day = estimated(reading)
     if day is None:
         return None
+    if by_prepayment(reading.state):
+        text = reading.translations.gettext("Ordered and paid today, it would arrive on %(day)s.")
+        return text % {"day": reading.weekday(day)}
     return reading.translations.gettext("Ordered today, it would arrive on %(day)s.") % {"day": reading.weekday(day)}

@@ -14,6 +14,7 @@ from chalicelib.application.view.sums import address_lines
 from chalicelib.application.view.until import until
 from chalicelib.domain.account.conditions import Conditions
 from chalicelib.domain.sale.order_review import OrderReview
+from chalicelib.domain.sale.prepayment import by_prepayment
 from chalicelib.domain.values.calendar import working_days_after
 
 
@@ -52,6 +53,8 @@ def shown_review(reading: Reading, review: OrderReview, version: str, used: Sequ
 
 
 def _arrives(reading: Reading, review: OrderReview) -> str | None:
+    if by_prepayment(reading.state):
+        return reading.translations.gettext("Paid before shipping: it leaves once your payment is there.")
     day = review.wanted.online.announced
     text = reading.translations.gettext("Ordered now, all of it arrives on %(day)s.")
     return text % {"day": reading.weekday(day)} if day else None
@@ -89,5 +92,7 @@ def _next(reading: Reading, review: OrderReview) -> str:
     if review.consent:
         day = reading.weekday(working_days_after(reading.today, policy.answer_days))
         return w.gettext("We answer by %(day)s.") % {"day": day}
+    if by_prepayment(reading.state):
+        return w.gettext("We prepare the order once your payment is there.")
     day = reading.weekday(working_days_after(reading.today, policy.news_days))
     return w.gettext("You hear from us by %(day)s at the latest.") % {"day": day}

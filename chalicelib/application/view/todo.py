@@ -24,6 +24,7 @@ from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.dossier import Reservation
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import again, owed_back, to_credit, to_pay
+from chalicelib.domain.sale.prepayment import to_prepay, unpaid
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.turn import WHO, Turn
 from chalicelib.domain.values.calendar import paris_date
@@ -100,6 +101,26 @@ def transfer(reading: Reading, invoice: Invoice) -> list[ShownBank]:
     return [*account(reading), ShownBank(reading.translations.gettext("Payment reference"), grouped(reference), reference)]
 
 
+def transfer_of_order(reading: Reading) -> list[ShownBank]:
+    """Say how an order is paid by transfer before there is an invoice: by our own number."""
+    reference = payment_reference(reading.reference)
+    return [*account(reading), ShownBank(reading.translations.gettext("Payment reference"), grouped(reference), reference)]
+
+
+def _prepay(reading: Reading) -> ShownTodo:
+    translations = reading.translations
+    return _panel(
+        reading,
+        translations.gettext("Your turn"),
+        translations.gettext("Pay the order, which then leaves"),
+        translations.gettext("It is paid before shipping: we prepare it once your payment is there."),
+        *_in_favour(reading),
+        *beside(reading),
+        amount=translations.money(to_prepay(reading.state), reading.state.currency),
+        bank=transfer_of_order(reading),
+    )
+
+
 def _pay(reading: Reading) -> ShownTodo:
     translations, (invoice, *others) = reading.translations, to_pay(reading.state)
     day, more = {"day": translations.day_year(invoice.due)}, len(others)
@@ -113,6 +134,8 @@ def _pay(reading: Reading) -> ShownTodo:
     if invoice.printed_due not in (None, invoice.due):
         sentence = translations.gettext("The invoice itself says %(day)s: the day was changed.")
         notes.append(sentence % {"day": translations.day_year(invoice.printed_due)})
+    if unpaid(reading.state):
+        notes.append(translations.gettext("It is paid before shipping: we prepare it once your payment is there."))
     if more:
         notes.append(translations.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
     return _panel(
@@ -272,6 +295,7 @@ def _requested(reading: Reading) -> ShownTodo:
 
 _PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {
     "pay": _pay,
+    "prepay": _prepay,
     "confirm": _confirm,
     "decide": _decide,
     "lapsed": _lapsed,

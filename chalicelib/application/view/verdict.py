@@ -10,6 +10,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import remarks_sentences
 from chalicelib.application.view.until import until
 from chalicelib.domain.sale.announced import delivery_late, rest
+from chalicelib.domain.sale.prepayment import by_prepayment, unpaid
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.sale.step import finished
 from chalicelib.domain.sale.steps import lapsed
@@ -160,7 +161,12 @@ def _partial(reading: Reading) -> Verdict:
 
 
 def _rest(reading: Reading, left: int) -> list[str]:
-    """Say when what is left arrives, or that this is late, or by when we write where nobody announced a day."""
+    """Say when what is left arrives, or that this is late, or by when we write where nobody announced a day.
+
+    What is to be paid before it leaves waits for that.
+    """
+    if unpaid(reading.state):
+        return [reading.translations.gettext("The rest waits for your payment.")]
     sentence = rest_arrives(reading, left)
     return (
         [sentence]
@@ -180,7 +186,10 @@ def _on_its_way(reading: Reading) -> Verdict:
 
 def _ordered(reading: Reading) -> Verdict:
     translations, state = reading.translations, reading.state
-    paid = reading.step("payment").status == "done"
+    if unpaid(state):
+        awaited = translations.gettext("It waits for your payment: we prepare it once that is there.")
+        return Verdict([translations.gettext("Order recorded."), awaited], None, translations.gettext("waiting for payment"))
+    paid = reading.step("payment").status == "done" or (by_prepayment(state) and state.charged)
     first = translations.gettext("Order paid.") if paid else translations.gettext("Order recorded.")
     short = translations.gettext("paid, in preparation") if paid else translations.gettext("in preparation")
     preparing = translations.gettext("We are preparing it, next news by %(day)s at the latest.")

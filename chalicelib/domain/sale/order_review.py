@@ -21,6 +21,7 @@ from chalicelib.domain.sale.invoicing import Amounts, order_amounts
 from chalicelib.domain.sale.lines import Line, ReservedPart
 from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.domain.sale.ordering import lines_left, order_of, parts_wanted
+from chalicelib.domain.sale.prepayment import by_prepayment
 from chalicelib.domain.values.carriage import destination
 
 LATEST = 365
@@ -35,7 +36,7 @@ class OrderReview(Struct, frozen=True):
     wanted: as it would be stored. order: what it would amount to. amounts: its sums. left: what it leaves, as lines of an offer.
     code: whether a mailed code is asked for. consent: whether staff have to confirm it. until: when it can be taken back (UTC).
     reserved: pieces of the offer's lines that stay reserved in what it leaves.
-    arrives: the day on which all of it would be there, ordered now; None: nobody knows.
+    arrives: the day on which all of it would be there, ordered now; None: nobody knows, as of what is paid before it leaves.
     figures: what tells one dry run from another, all that was shown included.
     """
 
@@ -76,7 +77,7 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
     order = order_of(state, wanted, context)
     amounts = order_amounts(replace(state, lines=order.lines, freight=order.freight))
     consent = address is not None and address not in on_file(state, context.conditions)
-    arrives = _arrives(state, order, address or state.delivery, context)
+    arrives = None if by_prepayment(state) else _arrives(state, order, address or state.delivery, context)
     _check_wished(command.wished, arrives or context.day)
     code = consent or state.offer.uncoded + amounts.totals.gross > context.offers.code_above
     online = replace(online, arrives=None if consent else arrives, code=code)

@@ -7,9 +7,9 @@ from chalicelib.domain.sale.announced import common_day, rest
 from chalicelib.domain.sale.dossier import Dossier, Offer, Parcel
 from chalicelib.domain.sale.facts.keys import StepKey
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit, to_pay, wanted
+from chalicelib.domain.sale.prepayment import to_prepay, unpaid
 from chalicelib.domain.sale.step import Step, Steps, counted, step_of
 from chalicelib.domain.values.calendar import paris_date
-from chalicelib.domain.values.money import ZERO
 
 MEASURED: tuple[StepKey, ...] = ("quote", "order", "supply", "shipment", "reception")
 """The steps on which the cursor stands; invoice and payment never move it, except at the end when all is done."""
@@ -90,7 +90,7 @@ def _supply(state: Dossier, today: date) -> Step:
     on = sum(ready(state, line.id) for line in goods)
     supplies = [state.supply(line.id) for line in goods]
     last = max(filter(None, (ready_since(state, line.id) for line in goods)), default=None)
-    step = counted("supply", on, len(goods), "lines", last, begun=state.order is not None)
+    step = counted("supply", on, len(goods), "lines", last, begun=state.order is not None and not unpaid(state))
     stock = step.status == "done" and all(supply is None or supply.state == "stock" for supply in supplies)
     return step._replace(stock=stock)
 
@@ -106,7 +106,8 @@ def ready_since(state: Dossier, line: int) -> date | None:
 def _shipment(state: Dossier, today: date) -> Step:
     goods = state.goods
     on = sum(state.all_shipped(line.id) for line in goods)
-    begun = (state.order is not None and all(ready(state, line.id) for line in goods)) or bool(state.parcels)
+    all_ready = state.order is not None and all(ready(state, line.id) for line in goods) and not unpaid(state)
+    begun = all_ready or bool(state.parcels)
     return counted("shipment", on, len(goods), "lines", max((p.shipped for p in state.parcels), default=None), begun=begun)
 
 
@@ -138,7 +139,11 @@ def _reception(state: Dossier, today: date) -> Step:
 
 
 def _payment(state: Dossier, today: date) -> Step:
-    """Give what was asked for and paid: an invoice credited in full counts only where no other one is or comes."""
+    """Give what was asked for and paid: an invoice credited in full counts only where no other one is or comes.
+
+    What is paid before anything leaves is asked for without one.
+    """
+    before = to_prepay(state)
     waiting, coming, back = to_pay(state), bool(to_bill(state)), owed_back(state)
     invoices = [invoice for invoice in state.invoices if not invoice.fully_credited]
     if not invoices and not coming:
@@ -147,8 +152,10 @@ def _payment(state: Dossier, today: date) -> Step:
     of = max(1, len(invoices) + bool(invoices and on == len(invoices) and coming))
     last = max((invoice.settled for invoice in state.invoices if invoice.settled), default=None)
     step = counted("payment", on, of, "invoices", last)
+    if before and not waiting:
+        return step._replace(status="you", amount=before)
     if waiting:
-        amount = sum((invoice.open for invoice in waiting), ZERO)
+        amount = sum((invoice.open for invoice in waiting), before)
         return step._replace(status="you", amount=amount, day=waiting[0].due, overdue=waiting[0].due < today)
     return step._replace(status="active", amount=back) if back else step
 

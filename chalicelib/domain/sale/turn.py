@@ -6,17 +6,19 @@ from typing import Literal
 
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit, to_pay
+from chalicelib.domain.sale.prepayment import to_prepay
 from chalicelib.domain.sale.step import Step, finished
 from chalicelib.domain.sale.steps import lapsed, to_confirm
 
 Who = Literal["you", "us", "nobody"]
 Turn = Literal[
-    "pay", "confirm", "decide", "lapsed", "withdrawn", "remarks", "answer", "cancelled", "credited", "paid", "under_way",
-    "invoice", "credit", "refund", "prepare", "requested",
+    "pay", "prepay", "confirm", "decide", "lapsed", "withdrawn", "remarks", "answer", "cancelled", "credited", "paid",
+    "under_way", "invoice", "credit", "refund", "prepare", "requested",
 ]  # fmt: skip
 
 WHO: Mapping[Turn, Who] = {
     "pay": "you",
+    "prepay": "you",
     "confirm": "you",
     "decide": "you",
     "lapsed": "you",
@@ -37,9 +39,14 @@ WHO: Mapping[Turn, Who] = {
 
 
 def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
-    """Give the oldest open invoice before a parcel to confirm, an offer to decide on, what we do, or how it ended."""
+    """Give the oldest open invoice before a parcel to confirm, an offer to decide on, what we do, or how it ended.
+
+    What is paid before anything leaves comes right after invoices.
+    """
     if to_pay(state):
         return "pay"
+    if to_prepay(state):
+        return "prepay"
     if to_confirm(state, today):
         return "confirm"
     if state.requested:

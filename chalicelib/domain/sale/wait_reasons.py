@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from chalicelib.domain.sale.dossier import Dossier, Order
 from chalicelib.domain.sale.owed import again_since, owed_since, to_bill, to_credit, to_pay
+from chalicelib.domain.sale.prepayment import prepaid_since, to_prepay, unpaid
 from chalicelib.domain.sale.steps import arrival, ready, ready_since, unconfirmed
 from chalicelib.domain.sale.wait import Ours, Theirs
 
@@ -15,17 +16,19 @@ def ours(state: Dossier) -> Iterator[Ours]:
         if state.requested:
             yield "confirmation", state.requested.on
         return
-    if state.unshipped and not state.cancelled:
+    awaited = bool(unpaid(state))
+    if state.unshipped and not state.cancelled and not awaited:
         reason, first = _goods(state, state.order)
         back = [
             one.on
             for one in state.returns
             if one.again and any(line.id == part.line for line in state.unshipped for part in one.parts)
         ]
-        yield reason, max((first, *back))
+        paid = prepaid_since(state)
+        yield reason, max((first, *back, *((paid,) if paid else ())))
     if to_credit(state):
         yield "credit", state.cancelled.on if state.cancelled else state.order.placed
-    if to_bill(state):
+    if to_bill(state) and (state.parcels or not awaited):
         shipped = [parcel.shipped for parcel in state.parcels]
         credited = again_since(state)
         yield "invoice", max((*shipped, *((credited,) if credited else ())), default=state.order.placed)
@@ -47,10 +50,13 @@ def _goods(state: Dossier, order: Order) -> Ours:
 
 
 def theirs(state: Dossier) -> Iterator[Theirs]:
-    """Yield what waits on the customer: the oldest invoice, then parcels, then an offer."""
+    """Yield what waits on the customer: the oldest invoice, what is paid before anything leaves, then parcels, then an offer."""
     invoices = to_pay(state)
     if invoices:
         yield "payment", min(invoice.issued for invoice in invoices), invoices[0].due
+    if state.order and state.pay and to_prepay(state):
+        ordered = max((change.on for change in state.order.changes), default=state.order.placed)
+        yield "payment", ordered, state.pay.due(ordered)
     parcels = unconfirmed(state)
     if parcels:
         expected = min(arrival(state, parcel) or parcel.shipped + timedelta(days=1) for parcel in parcels)

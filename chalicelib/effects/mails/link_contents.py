@@ -23,6 +23,7 @@ from chalicelib.domain.sale.offered_lines import lines_offered
 from chalicelib.domain.sale.online import Online
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.effects.mails.content import MailContent, MailFact, MailRow, MailSection, typed
+from chalicelib.effects.mails.prepaid import how_to_prepay, prepayment_asked
 from chalicelib.effects.mails.quotes import reason
 from chalicelib.effects.mails.signature import by_whose_link
 
@@ -122,9 +123,11 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
             *_changed(reading),
             *filter(None, (word,)),
             w.gettext("Follow your order on its own page: where it is, what comes next and when."),
+            *prepayment_asked(reading),
             *_next_news(reading),
         ),
         action=w.gettext("Follow the order"),
+        facts=how_to_prepay(reading),
         rows=_rows(reading),
         sums=_sums(reading),
         addresses=typed(w.gettext("Comments"), reading.state.note),
@@ -146,7 +149,7 @@ def _from_the_page(reading: Reading, event: e.OrderCreated, online: Online, entr
         *others,
         *reason(entry),
     )
-    facts = tuple(MailFact(*fact) for fact in online_facts(reading))
+    facts = (*content.facts, *(MailFact(*fact) for fact in online_facts(reading)))
     return replace(content, paragraphs=paragraphs, document=entry.seq, facts=facts, left=online.rest)
 
 
@@ -201,8 +204,9 @@ def acknowledgement(reading: Reading) -> MailContent:
     received = w.gettext("We have received your order of %(day)s and confirm it.") % {"day": day}
     return MailContent(
         subject=subject,
-        paragraphs=(received, *_delivery(reading), *_next_news(reading)),
+        paragraphs=(received, *prepayment_asked(reading), *_delivery(reading), *_next_news(reading)),
         action=w.gettext("Follow the order"),
+        facts=how_to_prepay(reading),
         rows=_rows(reading),
         sums=_sums(reading),
         addresses=tuple(MailSection(*each) for each in addresses(reading)),

@@ -13,11 +13,13 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.owed import idle_deposit, to_bill, to_pay
+from chalicelib.domain.sale.prepayment import to_prepay
 from chalicelib.domain.values.money import ZERO
 from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.document import entry_of
 from chalicelib.effects.mails.invoice import how_to_pay, invoice_of
 from chalicelib.effects.mails.line_rows import row
+from chalicelib.effects.mails.prepaid import how_to_prepay
 from chalicelib.effects.mails.quotes import reason
 
 Money = e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.Refunded | e.PaymentMoved
@@ -110,8 +112,13 @@ def money(reading: Reading, amount: Decimal) -> str:
 
 
 def remains(reading: Reading) -> tuple[str, ...]:
-    """Give what is open on all invoices; nothing where there is none. What is to be credited first is not asked for."""
-    w, invoices = reading.translations, reading.state.invoices
+    """Give what is open on all invoices, nothing where there is none; else what is to be paid before anything leaves.
+
+    What is to be credited first is not asked for.
+    """
+    w, invoices, before = reading.translations, reading.state.invoices, to_prepay(reading.state)
+    if before and not to_pay(reading.state):
+        return (w.gettext("%(amount)s remains to be paid before we ship.") % {"amount": money(reading, before)},)
     if not invoices:
         return ()
     total = sum((invoice.open for invoice in to_pay(reading.state)), ZERO)
@@ -123,9 +130,9 @@ def remains(reading: Reading) -> tuple[str, ...]:
 
 
 def _next(reading: Reading) -> tuple[MailFact, ...]:
-    """Give the invoice that is due first."""
+    """Give the invoice that is due first, or what is paid before anything leaves."""
     invoices: Sequence[Invoice] = to_pay(reading.state)
-    return how_to_pay(reading, invoices[0]) if invoices else ()
+    return how_to_pay(reading, invoices[0]) if invoices else how_to_prepay(reading)
 
 
 def _invoice(reading: Reading, number: str) -> str:

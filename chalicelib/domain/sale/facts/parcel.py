@@ -26,7 +26,10 @@ class DeliveryNoteCreated(EventBase, frozen=True, tag="delivery_note_created"):
 
 
 class Shipped(EventBase, frozen=True, tag="shipped"):
-    """A parcel left by a carrier; counted: the pieces in it that are of counted stock."""
+    """A parcel left by a carrier; counted: the pieces in it that are of counted stock.
+
+    before_payment: why it left though the order was to be paid before, in staff's words.
+    """
 
     parcel: int
     carrier: str
@@ -35,6 +38,7 @@ class Shipped(EventBase, frozen=True, tag="shipped"):
     tracking_url: str | None = None
     expected: date | None = None
     counted: tuple[Part, ...] = ()
+    before_payment: str | None = None
 
 
 class ShipmentCorrected(EventBase, frozen=True, tag="shipment_corrected"):
@@ -76,13 +80,17 @@ class CreateDeliveryNote(Command, frozen=True, kw_only=True, tag="create_deliver
 
 
 class Ship(Command, frozen=True, kw_only=True, tag="ship"):
-    """A parcel leaves with these pieces (if not given: what its delivery note says, else all that have still to leave)."""
+    """A parcel leaves with these pieces (if not given: what its delivery note says, else all that have still to leave).
+
+    before_payment: of an order that is to be paid before anything leaves, why this leaves all the same; customers do not read it.
+    """
 
     carrier: Phrase
     parts: Packed | None = None
     tracking: Word | None = None
     tracking_url: HttpsUrl | None = None
     expected: Day | None = None
+    before_payment: Comment | None = None
 
 
 class CorrectShipment(Command, frozen=True, kw_only=True, tag="correct_shipment"):

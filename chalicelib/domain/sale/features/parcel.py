@@ -3,7 +3,7 @@
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.changes import with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, SIGNER, no_skus
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Needs, NumberRule
@@ -38,6 +38,7 @@ from chalicelib.domain.sale.parcel_rules import (
     serials_fit,
     something_changes,
 )
+from chalicelib.domain.sale.prepayment import unpaid
 from chalicelib.domain.sale.questions import OpenQuestion
 from chalicelib.domain.sale.rules import is_ordered, not_before_order, not_cancelled, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
@@ -182,12 +183,19 @@ def _uploaded(command: CreateDeliveryNote) -> bool:
 
 
 def _ship(state: Dossier, command: Ship, context: Context) -> Events:
+    """Give the parcel. Raises NotAllowed for one of an order that is to be paid before, unless staff say why it leaves."""
+    missing = unpaid(state)
+    if missing and command.recorded is None and command.before_payment is None:
+        raise NotAllowed(
+            "%(amount)s is to be paid before anything leaves: record that it is, or say why it leaves all the same",
+            field="before_payment", amount=missing,
+        )  # fmt: skip
     number = len(state.parcels) + 1
     note = state.note_of(number)
     parts = parts_of(command.parts, (note.parts if note else ()) or _rest(state))
     counted = parts_counted({line.id: line for line in state.goods}, parts, context.stock)
     label = command.tracking, command.tracking_url, command.expected
-    return (Shipped(number, command.carrier, parts, *label, counted),)
+    return (Shipped(number, command.carrier, parts, *label, counted, command.before_payment if missing else None),)
 
 
 def _shelf(state: Dossier, command: Ship) -> frozenset[str]:

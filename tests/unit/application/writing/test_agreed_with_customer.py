@@ -26,7 +26,7 @@ from chalicelib.domain.sale.lines import Freight
 from chalicelib.domain.sale.offer_policy import OfferPolicy
 from tests.builder.dossiers import never
 from tests.fakes.store import MemoryStore
-from tests.samples.callers import MANAGER, request
+from tests.samples.callers import ANYONE, MANAGER, request
 from tests.samples.drawing import OFFER
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
@@ -64,7 +64,7 @@ def stored(
     opening = replace(OFFER, reference=REFERENCE, **changes)
     create(store, opening, MANAGER, request(), now, lambda letters: letters[7], never, policy)
     for command in commands:
-        execute(store, CommandRequest(REFERENCE, command, MANAGER, request(), offers=policy), now, never)
+        execute(store, CommandRequest(REFERENCE, command, ANYONE, request(), offers=policy), now, never)
     assert store.accounts["bigcorp"].conditions == agreed
     return store
 
