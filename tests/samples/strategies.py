@@ -28,6 +28,7 @@ foreign = st.sampled_from([f"X26-{n}" for n in range(6)])
 invoices = foreign | st.sampled_from([f"F26-000{n}" for n in range(1, 4)])
 numbers = st.none() | foreign
 entries = st.integers(1, 12)
+whys = st.none() | st.just("Payé lundi.")
 percents = st.sampled_from(["0", "2.5", "33.33", "100"])
 owns = st.none() | st.sampled_from(["a" * 64, "b" * 64])
 ordinals = st.none() | st.integers(1, 4)
@@ -77,7 +78,7 @@ commands = st.one_of(
     asked(c.ReceiveSupply, lines=line_ids),
     asked(c.AnnounceDelivery, on=days, lines=line_ids),
     asked(c.CreateDeliveryNote, number=numbers, parcel=ordinals, parts=parts, pdf=owns),
-    asked(c.Ship, carrier=st.just("Poste"), parts=parts, expected=st.none() | days),
+    asked(c.Ship, carrier=st.just("Poste"), parts=parts, expected=st.none() | days, before_payment=whys),
     asked(
         c.CorrectShipment,
         parcel=st.integers(1, 3),
@@ -154,7 +155,7 @@ following = st.one_of(
     st.builds(c.RecordDeposit, payment=st.just("VIR"), amount=amounts).map(_as_it_is),
     st.builds(c.IssueInvoice, number=numbers, due=st.just(TODAY), parts=parts, pdf=owns).map(_as_it_is),
     st.builds(c.CreateDeliveryNote, number=numbers, parts=parts).map(_as_it_is),
-    st.builds(c.Ship, carrier=st.just("Poste"), parts=parts).map(_as_it_is),
+    st.builds(c.Ship, carrier=st.just("Poste"), parts=parts, before_payment=whys).map(_as_it_is),
     documented,
 )
 first_invoice = asked(c.IssueInvoice, number=numbers, due=days).map(_as_it_is)

@@ -5,14 +5,14 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
-from chalicelib.application.writing import execute
+from chalicelib.application.writing import effects_due, execute, stock_moved
 from chalicelib.application.writing import fan_out as fanned
 from chalicelib.domain.sale import events
 from chalicelib.domain.sale.features import order
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.effects.queue import timekeeper
 
-_MAILED, _MOVED = fanned.mails_due, execute.stock_moved
+_MAILED, _MOVED = effects_due.mails_due, stock_moved.stock_moved
 _ORDERED = order.ORDER_CREATED.apply
 Bug = Callable[[], AbstractContextManager[Any]]
 

@@ -192,7 +192,8 @@ def test_no_reserved_piece_is_lost_nor_won(pieces: int, expected: int, kept: tup
     rest = rest_of(there)
     assert sum(uses(there, REFERENCE, rest)) >= use, "nothing that was reserved goes to others"
     assert there.check().adds_up
-    for one, reserved in by_line(there.state(rest).reservation.parts if there.state(rest).reservation else ()).items():
+    left = there.state(rest).reservation
+    for one, reserved in by_line(left.parts if left else ()).items():
         assert reserved <= there.state(rest).line(one).quantity
     buy(there, c.TakeOrderBack(name="Jean Bon"))
     assert reservation(there) == before and there.check().adds_up

@@ -14,7 +14,7 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
-from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.commit import Account, Loaded
 from chalicelib.application.projection.row_types import ListRow, TermRow, WorkRow
 from chalicelib.application.projection.rows import rows, rows_before_and_after
 from chalicelib.application.view.affair_row import row
@@ -22,12 +22,16 @@ from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.access.level import View
+from chalicelib.domain.account.conditions import Conditions
+from chalicelib.domain.account.payment_terms import PaymentTerms
+from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import SPECS, evolve, fold
+from chalicelib.domain.sale.prepayment import unpaid
 from chalicelib.domain.sale.promises import kept_promises
 from chalicelib.domain.sale.search_terms import terms
 from chalicelib.domain.sale.step import finished
@@ -69,8 +73,12 @@ class Machine(RuleBasedStateMachine):
         self._read: tuple[object, Loaded] | None = None
         self._readings: dict[tuple[Language, date], Reading] = {}
 
-    @initialize(command=begun)
-    def begin(self, command: c.CreateDossier) -> None:
+    @initialize(command=begun, before=st.booleans())
+    def begin(self, command: c.CreateDossier, before: bool) -> None:
+        """It is paid before anything leaves, or as its invoices say."""
+        if before:
+            agreed = Conditions(payment=PaymentTerms(0, prepayment=True))
+            self.store.accounts[command.account] = Account(People(command.account, command.customer), 1, conditions=agreed)
         self.dossiers.open(command, self.reference)
 
     @rule(asked=st.lists(commands, min_size=1, max_size=9))
@@ -88,6 +96,8 @@ class Machine(RuleBasedStateMachine):
             assert len(self.store.records) == records
         else:
             assert outcome.version == self.state.version > before.version
+            paid = not isinstance(command, c.Ship) or command.recorded or command.before_payment or not unpaid(before)
+            assert paid, "what is paid before it leaves is, or somebody said why it leaves"
 
     @rule(data=st.data(), times=st.integers(1, 3))
     def go_on(self, data: st.DataObject, times: int) -> None:
