@@ -8,8 +8,9 @@ from typing import Any
 from chalicelib.adapters.dynamodb.keys import EFFECTS
 from tests.system.template import Template, as_list, resources
 
-OBJECTS = {f"${{{bucket}}}/*" for bucket in ("SiteBucket.Arn", "DocumentsBucket.Arn", "InvoicesBucket.Arn", "UploadsBucket.Arn")}
+OBJECTS = {f"${{{bucket}}}/*" for bucket in ("SiteBucket.Arn", "DocumentsBucket.Arn", "InvoicesBucket.Arn")}
 OBJECTS |= {f"${{DocumentsBucket.Arn}}/{folder}/*" for folder in ("drafts", "own", "files")}
+OBJECTS |= {f"${{UploadsBucket.Arn}}/{folder}/*" for folder in ("staff", "uploads")}
 """The objects of one bucket, or of one folder in it."""
 WORKERS = ("Effects", "Sweep", "Render", "RenderSweep")
 """The functions that do effects."""
