@@ -2,7 +2,7 @@
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.dossier import Parcel
+from chalicelib.domain.sale.parcels import Parcel
 
 
 def changes(reading: Reading, event: e.ShipmentCorrected, before: Parcel) -> list[str]:

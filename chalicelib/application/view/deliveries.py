@@ -13,7 +13,7 @@ from chalicelib.application.view.shapes.parcels import ShownConfirm, ShownDelive
 from chalicelib.application.view.stock_view import Source, groups, place_in_words
 from chalicelib.application.view.until import until
 from chalicelib.domain.sale.announced import Due, due
-from chalicelib.domain.sale.dossier import Parcel
+from chalicelib.domain.sale.parcels import Parcel
 from chalicelib.domain.sale.steps import arrival, open_offer
 
 

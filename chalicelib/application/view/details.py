@@ -22,8 +22,8 @@ from chalicelib.application.view.shapes.order_facts import (
 from chalicelib.application.view.shapes.seller_contact import ShownContact
 from chalicelib.application.view.stock_view import Source, sources, stands
 from chalicelib.application.view.sums import addresses, progress, sums
-from chalicelib.domain.sale.dossier import Announcement
 from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.parcels import Announcement
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.values.money import ZERO, line_net
 

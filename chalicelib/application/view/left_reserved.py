@@ -6,9 +6,9 @@ from datetime import datetime
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.until import until
-from chalicelib.domain.sale.dossier import Reservation
 from chalicelib.domain.sale.facts.order import OrderCreated
 from chalicelib.domain.sale.lines import Line, ReservedPart
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.online import Online
 
 

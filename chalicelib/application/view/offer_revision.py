@@ -4,7 +4,7 @@ from chalicelib.application.view.documents import of_step
 from chalicelib.application.view.estimate_view import ordered_today
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.offer_acts import ShownRevision
-from chalicelib.domain.sale.dossier import Offer
+from chalicelib.domain.sale.offers import Offer
 
 
 def offer_revision(reading: Reading, offer: Offer) -> ShownRevision:

@@ -15,9 +15,9 @@ from chalicelib.application.view.shapes.offer_acts import (
 )
 from chalicelib.application.view.stock_view import working_days
 from chalicelib.application.view.until import until
-from chalicelib.domain.sale.dossier import Reservation
 from chalicelib.domain.sale.keeping import first_day, kept_of, last_day_by_link, longest_by_link
 from chalicelib.domain.sale.lines import Line, ReservedPart
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.values.calendar import paris_date

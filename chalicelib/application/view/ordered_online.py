@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from chalicelib.application.view.left_reserved import stays_reserved
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.sale.dossier import Order
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.offered_lines import lines_offered
+from chalicelib.domain.sale.orders import Order
 
 
 def online_facts(reading: Reading) -> list[tuple[str, str]]:

@@ -16,9 +16,9 @@ from chalicelib.application.view.stock_view import Source, sources, stands
 from chalicelib.application.view.sums import address_lines
 from chalicelib.application.view.until import until
 from chalicelib.domain.account.conditions import NO_CONDITIONS
-from chalicelib.domain.sale.dossier import Order
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.order_review import LATEST
+from chalicelib.domain.sale.orders import Order
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.sale.take_back_rules import done_meanwhile
 from chalicelib.domain.values.calendar import paris_date, working_days_after

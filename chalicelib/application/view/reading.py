@@ -10,7 +10,7 @@ from chalicelib.application.seller import Seller
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.base import DossierBase
-from chalicelib.domain.sale.dossier import Dossier, Parcel, Reservation
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.invoicing import Amounts, order_amounts
@@ -18,6 +18,8 @@ from chalicelib.domain.sale.keeping import live_reservation
 from chalicelib.domain.sale.kind import State
 from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.offers import Reservation
+from chalicelib.domain.sale.parcels import Parcel
 from chalicelib.domain.sale.step import Step, Steps, step_of
 from chalicelib.domain.sale.steps import to_confirm, under_way
 from chalicelib.domain.sale.timers import first_moment

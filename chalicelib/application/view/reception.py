@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import carried_at_home, carrier_deadline
 from chalicelib.application.view.shapes.parcels import ShownConfirm, ShownDeadline
-from chalicelib.domain.sale.dossier import Parcel
 from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.parcels import Parcel
 from chalicelib.domain.values.carriage import DAYS
 
 BACK = timedelta(days=3 * DAYS)

@@ -5,8 +5,8 @@ from datetime import date
 
 from chalicelib.application.view.news_day import announced, missed, our_word
 from chalicelib.application.view.reading import AnyReading, Reading
-from chalicelib.domain.sale.dossier import Parcel
 from chalicelib.domain.sale.invoices import Invoice
+from chalicelib.domain.sale.parcels import Parcel
 from chalicelib.domain.sale.waiting import answer_due
 from chalicelib.domain.values.carriage import is_domestic, protest_until
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.sale.dossier import Reservation
+from chalicelib.domain.sale.offers import Reservation
 
 WIDTH = 73
 """Bytes of a line before it is folded: 75 with its end (RFC 5545, 3.1)."""

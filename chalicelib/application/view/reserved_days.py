@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.reservation_scale import ShownOutlook, ShownReservation, ShownScaleDay
 from chalicelib.application.view.until import date_until
-from chalicelib.domain.sale.dossier import Reservation
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.values.calendar import paris_date, working_day_before
 
 MOST = 45

@@ -21,8 +21,8 @@ from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo, Shown
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.writing import ordering, phoning, renewing
 from chalicelib.domain.sale.announced import rest
-from chalicelib.domain.sale.dossier import Reservation
 from chalicelib.domain.sale.invoices import Invoice
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.owed import again, owed_back, to_credit, to_pay
 from chalicelib.domain.sale.prepayment import to_prepay, unpaid
 from chalicelib.domain.sale.steps import under_way

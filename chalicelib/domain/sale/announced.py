@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.domain.sale.dossier import Announcement, Dossier
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.kind import Arrival
 from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.parcels import Announcement
 
 
 class Due(NamedTuple):

@@ -1,172 +1,20 @@
 """The state of a sale, as its events leave it; a snapshot of it is stored with the head."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-
-from msgspec import Struct
 
 from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.derived import derived_from
 from chalicelib.domain.sale.invoices import Deposit, Invoice, Returned
-from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart, Terms
-from chalicelib.domain.sale.online import Online, Wanted
+from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart
+from chalicelib.domain.sale.offers import Offer, Requested, Reservation
+from chalicelib.domain.sale.orders import Cancellation, Dropped, Order
+from chalicelib.domain.sale.parcels import Announcement, DeliveryNote, Parcel, Supply
 from chalicelib.domain.sale.quantities import by_line, gathered
 from chalicelib.domain.sale.stock_use import StockUse, stock_use
 from chalicelib.domain.values.money import ZERO
-from chalicelib.domain.values.vat import VatCategory
-
-
-class Offer(Struct, frozen=True):
-    """The current revision of the offer; reason: why it was withdrawn, as its customer reads it.
-
-    entered: when it came into this system. reminded: when its customer was reminded of its end.
-    uncoded: gross amount ordered from the same quote without a mailed code, before this offer was what that left.
-    """
-
-    revision: int
-    made: date
-    terms: Terms
-    voided: date | None = None
-    reason: str | None = None
-    entered: date | None = None
-    reminded: date | None = None
-    uncoded: Decimal = ZERO
-
-
-class OrderChange(Struct, frozen=True):
-    """A change of the order; wants: the lines that it added, or wants more of. lowered: whether the order costs less since."""
-
-    on: date
-    wants: tuple[int, ...] = ()
-    lowered: bool = False
-
-
-class Reservation(Struct, frozen=True, omit_defaults=True):
-    """Pieces of an offer that are kept for its customer until a moment (UTC); extended: whether that was moved once.
-
-    reminded: whether its customer was reminded of that moment, or heard of it no working day before.
-    left_by: the dossier whose order left these pieces, which were reserved there.
-    """
-
-    made: date
-    until: datetime
-    parts: tuple[ReservedPart, ...]
-    extended: bool = False
-    reminded: bool = False
-    left_by: str | None = None
-
-
-class OfferedLine(Struct, frozen=True):
-    """What was offered of a line that was ordered otherwise: its texts are the order's, and 200 of them fill a head once."""
-
-    line: int
-    quantity: int
-    vat_rate: Decimal
-    vat_category: VatCategory
-
-
-class Offered(Struct, frozen=True, omit_defaults=True):
-    """What an order from the page took the place of, as long as it can be taken back: then the offer stands again so.
-
-    unordered: lines of the offer of which nothing was ordered. otherwise: those that were ordered in part, or with other VAT.
-    """
-
-    delivery: str
-    unordered: tuple[Line, ...] = ()
-    otherwise: tuple[OfferedLine, ...] = ()
-    freight: Freight | None = None
-    customer_reference: str | None = None
-    engagement: str | None = None
-    reservation: Reservation | None = None
-
-
-class Requested(Struct, frozen=True):
-    """An order that staff have to confirm, by the entry that asked for it."""
-
-    entry: int
-    on: date
-    wanted: Wanted
-
-
-class Order(Struct, frozen=True):
-    """The firm order, and how it changed.
-
-    online: what was said with it from the page. offered: what it took the place of.
-    pay: when it is paid, where that is the order's own and not its offer's.
-    """
-
-    placed: date
-    changes: tuple[OrderChange, ...] = ()
-    online: Online | None = None
-    offered: Offered | None = None
-    pay: PaymentTerms | None = None
-
-    def wanted_since(self, line: int) -> date:
-        """Say since when all pieces of a line are wanted."""
-        return max((change.on for change in self.changes if line in change.wants), default=self.placed)
-
-    @property
-    def lowered(self) -> date | None:
-        """When a change last made the order cost less."""
-        return max((change.on for change in self.changes if change.lowered), default=None)
-
-
-class Dropped(Struct, frozen=True):
-    """A line that was cancelled, as it stood, and when; nothing of it had left or been invoiced."""
-
-    line: Line
-    on: date
-
-
-class Supply(Struct, frozen=True):
-    """Where one line stands before shipping: 'stock' and 'received' are ready, 'ordered' is not."""
-
-    line: int
-    state: str
-    since: date
-
-
-class Announcement(Struct, frozen=True):
-    """A delivery date announced by an entry on a day, for some lines."""
-
-    entry: int
-    on: date
-    lines: tuple[int, ...]
-    announced: date
-    reason: str | None = None
-
-
-class DeliveryNote(Struct, frozen=True):
-    """A parcel's delivery note, and what is to be in the parcel (nothing said: carried over)."""
-
-    number: str
-    parcel: int
-    parts: tuple[Part, ...]
-
-
-class Parcel(Struct, frozen=True):
-    """A parcel that left by an entry, and perhaps arrived; remarks: what the customer then found wanting."""
-
-    entry: int
-    number: int
-    carrier: str
-    parts: tuple[Part, ...]
-    shipped: date
-    tracking: str | None = None
-    tracking_url: str | None = None
-    expected: date | None = None
-    received: date | None = None
-    remarks: str | None = None
-
-
-class Cancellation(Struct, frozen=True):
-    """The order's end before its time; services: those that were invoiced by then, and so were carried out."""
-
-    on: date
-    reason: str | None
-    services: tuple[Part, ...] = ()
 
 
 class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale"):

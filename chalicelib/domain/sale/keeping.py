@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, Listed, NotAllowed, OutOfPieces
-from chalicelib.domain.sale.dossier import Dossier, Reservation
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.lines import Line, ReservedPart
 from chalicelib.domain.sale.offer_policy import OfferPolicy
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.calendar import (
     PARIS,

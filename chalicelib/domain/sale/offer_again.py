@@ -7,11 +7,13 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from chalicelib.domain.sale.base import DossierBase
-from chalicelib.domain.sale.dossier import Dossier, Order, Reservation
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.keeping import live_reservation
 from chalicelib.domain.sale.lines import Part, ReservedPart
 from chalicelib.domain.sale.offered_lines import lines_offered
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.ordering import numbers_left
+from chalicelib.domain.sale.orders import Order
 from chalicelib.domain.sale.spec import Change
 
 

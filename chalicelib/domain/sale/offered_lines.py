@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from chalicelib.domain.sale.dossier import Offered, OfferedLine
 from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.offers import Offered, OfferedLine
 
 
 def not_as_offered(offered: Sequence[Line], ordered: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[OfferedLine, ...]]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.dossier import Dossier, Parcel
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.parcel import (
     DeliveryNoteCreated,
     Received,
@@ -11,6 +11,7 @@ from chalicelib.domain.sale.facts.parcel import (
     Shipped,
 )
 from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.parcels import Parcel
 from chalicelib.domain.sale.rules import parts_of_lines
 from chalicelib.domain.values.fields import MAX_SERIALS
 

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Protocol
 
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.dossier import Dossier, Offer, Reservation
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.facts.reservation import PiecesReserved, ReservationExtended
+from chalicelib.domain.sale.offers import Offer, Reservation
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.values.calendar import paris_date
 

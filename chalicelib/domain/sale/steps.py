@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from chalicelib.domain.sale.announced import common_day, rest
-from chalicelib.domain.sale.dossier import Dossier, Offer, Parcel
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.keys import StepKey
+from chalicelib.domain.sale.offers import Offer
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit, to_pay, wanted
+from chalicelib.domain.sale.parcels import Parcel
 from chalicelib.domain.sale.prepayment import to_prepay, unpaid
 from chalicelib.domain.sale.step import Step, Steps, counted, step_of
 from chalicelib.domain.values.calendar import paris_date

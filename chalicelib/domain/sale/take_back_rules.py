@@ -5,8 +5,9 @@ from datetime import date
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command_spec import Context
-from chalicelib.domain.sale.dossier import Dossier, Order
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.orders import Order
 from chalicelib.domain.values.marked import mark
 
 

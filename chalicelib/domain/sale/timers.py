@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.base import DossierBase
-from chalicelib.domain.sale.dossier import Dossier, Offer, Reservation
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.offers import Offer, Reservation
 from chalicelib.domain.values.calendar import PARIS, day_after, paris_date, utc, working_day_before
 
 What = Literal["reservation_lapse", "reservation_reminder", "offer_reminder"]

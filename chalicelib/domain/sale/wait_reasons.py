@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from chalicelib.domain.sale.dossier import Dossier, Order
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.orders import Order
 from chalicelib.domain.sale.owed import again_since, owed_since, to_bill, to_credit, to_pay
 from chalicelib.domain.sale.prepayment import prepaid_since, to_prepay, unpaid
 from chalicelib.domain.sale.steps import arrival, ready, ready_since, unconfirmed

@@ -7,9 +7,9 @@ from chalicelib.application.view.by_event import of
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.announced import before, rest
-from chalicelib.domain.sale.dossier import Announcement
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.parcels import Announcement
 from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.line_rows import row
 

@@ -5,8 +5,8 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.until import until
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.dossier import Reservation
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.values.calendar import paris_date

@@ -7,8 +7,8 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.serials import serials
 from chalicelib.application.view.verdict import verdict
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.dossier import Parcel
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.parcels import Parcel
 from chalicelib.domain.sale.steps import arrival
 from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.line_rows import row

@@ -6,9 +6,10 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
 from chalicelib.domain.sale.comments import shown_comment
-from chalicelib.domain.sale.dossier import Announcement, Dossier
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.delivery import AnnounceDelivery, DeliveryAnnounced, DeliveryEvent
+from chalicelib.domain.sale.parcels import Announcement
 from chalicelib.domain.sale.rules import date_not_before_day, is_ordered, lines_are_goods, not_before_order, not_cancelled
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
 from chalicelib.domain.values.roles import MANAGER

@@ -13,7 +13,7 @@ from chalicelib.domain.sale.changes import with_document
 from chalicelib.domain.sale.command_parts import AGREED, LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, no_skus
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Needs
 from chalicelib.domain.sale.comments import shown_comment
-from chalicelib.domain.sale.dossier import Dossier, Offer
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.offer import (
     OfferEvent,
@@ -26,6 +26,7 @@ from chalicelib.domain.sale.facts.offer import (
 )
 from chalicelib.domain.sale.from_bodies import check_comment, lines_of, terms_of
 from chalicelib.domain.sale.keeping import still_kept
+from chalicelib.domain.sale.offers import Offer
 from chalicelib.domain.sale.rules import (
     has_details,
     no_order,

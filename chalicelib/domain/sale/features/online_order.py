@@ -19,7 +19,7 @@ from chalicelib.domain.sale.command_parts import (
     suppresses_nothing,
 )
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Needs, PeopleRule
-from chalicelib.domain.sale.dossier import Dossier, Requested
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import enrol_address, enrol_signer
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.event import EventBase
@@ -42,6 +42,7 @@ from chalicelib.domain.sale.features.order import offer_still_open
 from chalicelib.domain.sale.files import check_named
 from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.offer_again import offer_again, reserved_again
+from chalicelib.domain.sale.offers import Requested
 from chalicelib.domain.sale.order_review import review_of
 from chalicelib.domain.sale.ordering import order_of
 from chalicelib.domain.sale.questions import OpenQuestion, check_room

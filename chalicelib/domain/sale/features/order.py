@@ -8,7 +8,7 @@ from chalicelib.domain.sale.changes import nothing, with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NAMED_CONTACT, NEEDS_NOTHING, NOBODY, no_skus
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Grant, LinkRule, Needs
 from chalicelib.domain.sale.comments import shown_comment
-from chalicelib.domain.sale.dossier import Announcement, Cancellation, Dossier, Offered, Order, Supply
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.facts.mail import MailSent
@@ -25,6 +25,9 @@ from chalicelib.domain.sale.facts.order import (
 from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.offered_lines import not_as_offered
+from chalicelib.domain.sale.offers import Offered
+from chalicelib.domain.sale.orders import Cancellation, Order
+from chalicelib.domain.sale.parcels import Announcement, Supply
 from chalicelib.domain.sale.rules import (
     has_details,
     is_ordered,

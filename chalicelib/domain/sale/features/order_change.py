@@ -11,7 +11,7 @@ from chalicelib.domain.sale.changed_lines import changed_lines, wanted_more
 from chalicelib.domain.sale.changes import with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, no_skus, no_staff, suppresses_nothing, without_account
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Needs, PeopleRule
-from chalicelib.domain.sale.dossier import Dossier, Dropped, Order, OrderChange
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import enrol_signer
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.order_change import ChangeOrder, OrderChanged, OrderChangeEvent
@@ -29,6 +29,7 @@ from chalicelib.domain.sale.order_change_rules import (
     quantity_covers_what_is_done,
     something_is_left,
 )
+from chalicelib.domain.sale.orders import Dropped, Order, OrderChange
 from chalicelib.domain.sale.rules import is_ordered, not_before_order, not_cancelled, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
 from chalicelib.domain.sale.taking import still_taken

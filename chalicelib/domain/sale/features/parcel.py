@@ -7,7 +7,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.changes import with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, SIGNER, no_skus
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Needs, NumberRule
-from chalicelib.domain.sale.dossier import DeliveryNote, Dossier, Parcel
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.parcel import (
     ConfirmReception,
@@ -38,6 +38,7 @@ from chalicelib.domain.sale.parcel_rules import (
     serials_fit,
     something_changes,
 )
+from chalicelib.domain.sale.parcels import DeliveryNote, Parcel
 from chalicelib.domain.sale.prepayment import unpaid
 from chalicelib.domain.sale.questions import OpenQuestion
 from chalicelib.domain.sale.rules import is_ordered, not_before_order, not_cancelled, upload_was_accepted

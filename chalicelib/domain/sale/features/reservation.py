@@ -10,7 +10,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.bodies import NewPart
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, SIGNER, no_skus
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Needs
-from chalicelib.domain.sale.dossier import Dossier, Reservation
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.facts.reservation import (
@@ -41,6 +41,7 @@ from chalicelib.domain.sale.keeping import (
     last_day_by_link,
 )
 from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.reservation_rules import (
     extended_once,
     is_reserved,

@@ -7,7 +7,7 @@ from chalicelib.domain.errors import OutOfPieces
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY, no_skus
 from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events, Needs
-from chalicelib.domain.sale.dossier import Dossier, Supply
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.supply import (
     AllocateStock,
@@ -19,6 +19,7 @@ from chalicelib.domain.sale.facts.supply import (
     SupplyReceived,
 )
 from chalicelib.domain.sale.lines import Part, ReservedPart
+from chalicelib.domain.sale.parcels import Supply
 from chalicelib.domain.sale.rules import is_ordered, lines_are_goods, not_before_order, not_cancelled
 from chalicelib.domain.sale.spec import Apply, Change, Spec, Specs, Unmailed
 from chalicelib.domain.sale.taking import kept_for, lacking, more_gone, more_taken, skus_of, taken_from

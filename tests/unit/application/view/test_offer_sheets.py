@@ -16,8 +16,9 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.offer_acts import ShownKeepable, ShownReserve
 from chalicelib.application.view.todo import todo
 from chalicelib.application.view.verdict import verdict
-from chalicelib.domain.sale.dossier import Dossier, Reservation
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.lines import ReservedPart
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.stock.stock_item import Arrival, StockItem
 from tests.builder.story import Story, line
 

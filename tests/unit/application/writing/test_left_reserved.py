@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewPart
-from chalicelib.domain.sale.dossier import Reservation
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.stock.stock_commands import BeginCounting, ExpectGoods
 from tests.builder.online_order import online

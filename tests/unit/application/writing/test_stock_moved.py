@@ -12,8 +12,8 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewLine, NewLineChange, NewPacked, NewPart
-from chalicelib.domain.sale.dossier import Reservation
 from chalicelib.domain.sale.lines import Part, ReservedPart
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.stock.stock_item import Arrival, StockItem
 from tests.builder.dossiers import NOW, TODAY
 from tests.builder.shelf import CELL, REFERENCE, Shelf

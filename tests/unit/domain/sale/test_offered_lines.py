@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from chalicelib.adapters import codec
 from chalicelib.application.ports.commit import Head
-from chalicelib.domain.sale.dossier import Offered
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.offered_lines import lines_offered, not_as_offered
+from chalicelib.domain.sale.offers import Offered
 from tests.builder.online_order import online
 from tests.builder.shelf import REFERENCE, Shelf
 from tests.samples.callers import CUSTOMER

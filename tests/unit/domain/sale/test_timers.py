@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.commands import RemindOffer
-from chalicelib.domain.sale.dossier import Dossier, Offer, Requested, Reservation
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Part, ReservedPart, Terms
+from chalicelib.domain.sale.offers import Offer, Requested, Reservation
 from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.domain.sale.timers import MORNING, due, timers
 from chalicelib.domain.values.calendar import PARIS, paris_date, utc, working_day_before, working_days_after
