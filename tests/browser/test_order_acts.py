@@ -114,6 +114,9 @@ def test_an_order_to_another_address_asks_for_all_of_it(form: Page, api: FakeApi
     expect(form.locator("#order-place-street-x")).to_have_text("L’adresse manque\u202f: écrivez la rue et le numéro.")
     expect(form.locator("#order-name-x")).to_have_text("Écrivez votre nom.")
     expect(form.locator("#order-place-street")).to_be_focused()
+    for part in ("company", "street", "city"):
+        box = form.locator(f"#order-place-{part}").bounding_box()
+        assert box and box["width"] > 120 and box["height"] >= 44, "a field within a choice is as large as any other"
     summary = form.locator("#order .msg--ko")
     expect(summary).to_contain_text("La commande n’est pas partie.")
     summary.get_by_text("Ville").click()

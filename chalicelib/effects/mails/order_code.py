@@ -14,7 +14,7 @@ from chalicelib.application.view.kind_views import reading_class
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale.order_code import OrderCode, code_seed
 from chalicelib.domain.values.calendar import paris_date
-from chalicelib.effects.mails.content import MailContent, MailFact
+from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.letter import letter
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
@@ -51,12 +51,13 @@ def _content(w: Translations, digits: str, code: OrderCode) -> MailContent:
     return MailContent(
         subject=w.gettext("Code for your order: %(code)s") % {"code": shown},
         paragraphs=(
+            # First, and in one piece: it is read off a telephone.
+            w.gettext("Code: %(code)s") % {"code": shown.replace(" ", "\u00a0")},
             w.gettext("This code opens the order that you were shown, and no other. It holds until %(moment)s.")
             % {"moment": w.moment(code.expires)},
             w.gettext("You asked for no code? Then order nothing, and tell us: somebody has your link."),
         ),
         action="",
-        facts=(MailFact(w.gettext("Code"), shown),),
     )
 
 

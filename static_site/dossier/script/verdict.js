@@ -70,7 +70,7 @@ const actionLink = ({ kind, text, href }) => element('a', { class: kind === 'mai
  * @param {ShownPress} press
  */
 const actButton = ({ act, text, note, above, call }) => [
-  above && element('p', { class: 's press' }, above),
+  above && element('p', { class: 's also press' }, above),
   element('button', { class: BUTTONS[act], type: 'button', id: `act-${act}`, 'data-open': act, 'data-act': true }, text),
   note ? element('p', { class: 's mute press' }, note, ...phoneLink(call)) : null,
 ];

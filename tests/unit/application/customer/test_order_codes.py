@@ -55,8 +55,10 @@ def mailed(bench: Bench, command: c.OrderOnline, key: str = "k1") -> str:
     """The code that was mailed for an order."""
     mail_to(bench, command, key)
     bench.sweep()
-    matched = re.search(r"(\d{4}) (\d{4})", bench.outbox.sent[-1].subject)
+    mail = bench.outbox.sent[-1]
+    matched = re.search(r"(\d{4}) (\d{4})", mail.subject)
     assert matched is not None
+    assert f": {matched[1]}\u00a0{matched[2]}\n" in mail.body.text, "it is whole where it is read"
     return matched[1] + matched[2]
 
 
