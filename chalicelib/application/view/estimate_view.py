@@ -10,6 +10,10 @@ from chalicelib.domain.values.carriage import destination
 
 def estimated(reading: Reading) -> date | None:
     """Give the day (Paris) on which all goods of an offer would be there; None where one tells none, and for an earlier day."""
+    return reading.memo(_estimated)
+
+
+def _estimated(reading: Reading) -> date | None:
     state, policy = reading.state, reading.seller.offers
     address = reading.people.addresses.get(state.delivery or "")
     if reading.then or address is None:

@@ -56,7 +56,7 @@ def history(reading: AnyReading, entries: Sequence[Entry], past: Past) -> ShownH
 def _rows(reading: AnyReading, entries: Iterable[Entry], past: Past) -> Iterable[ShownEntry]:
     before, year = None, reading.today.year
     for entry in entries:
-        day = paris_date(entry.origin.recorded)
+        day, remarks, comment = paris_date(entry.origin.recorded), wanting(entry), shown_comment(entry)
         yield ShownEntry(
             seq=entry.seq,
             date=day,
@@ -66,8 +66,8 @@ def _rows(reading: AnyReading, entries: Iterable[Entry], past: Past) -> Iterable
             kind=_kind(entry),
             title=sentence(reading, entry, past.at(entry)),
             by=_by(reading, entry, past, day),
-            comment=wanting(entry) or reason(reading, entry) or shown_comment(entry),
-            comment_lang=language_written(reading, entry.origin.actor) if wanting(entry) or shown_comment(entry) else None,
+            comment=remarks or reason(reading, entry) or comment,
+            comment_lang=language_written(reading, entry.origin.actor) if remarks or comment else None,
             struck=entry.seq in reading.state.struck,
             documents=[*of_entry(reading, entry.seq), *order_file_links(reading, entry)],
             then=leads_to(reading, entry, day),

@@ -25,6 +25,10 @@ from chalicelib.domain.values.calendar import paris_date
 
 def offer_acts(reading: Reading) -> ShownOfferActs | None:
     """Give the acts of an offer that can be ordered, None where there is none, and on an earlier day."""
+    return reading.memo(_offer_acts)
+
+
+def _offer_acts(reading: Reading) -> ShownOfferActs | None:
     offer = reading.state.offer
     if reading.then or reading.state.requested or offer is None or not open_offer(reading.state, reading.today):
         return None

@@ -25,8 +25,8 @@ def own_order(reading: Reading) -> list[tuple[str, str]]:
 
 def order_file_links(reading: AnyReading, entry: Entry) -> list[ShownDocumentLink]:
     """Give the files that an entry named; none as it was on an earlier day, since they may be gone by now."""
-    files = () if reading.then else order_files(reading.state.files, _named(entry.event))
-    return [_link(reading, file) for file in files]
+    named = () if reading.then else _named(entry.event)
+    return [_link(reading, file) for file in order_files(reading.state.files, named)] if named else []
 
 
 def _named(event: e.Event) -> Sequence[str]:

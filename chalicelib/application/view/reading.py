@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Generic
+from typing import Any, Generic, Self, TypeVar
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller
@@ -27,6 +27,7 @@ from chalicelib.domain.sale.turn import Turn, turn
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.language import Text, text_in
 
+T = TypeVar("T")
 NO_STOCK: Mapping[str, StockItem] = {}
 
 
@@ -63,6 +64,7 @@ class KindReading(Generic[State]):
         self.reader = reader
         self.stock = stock
         self.now = now
+        self._memo: dict[Callable[..., Any], Any] = {}
 
     @cached_property
     def state(self) -> State:
@@ -78,6 +80,13 @@ class KindReading(Generic[State]):
     def steps(self) -> Steps:
         """The steps today, in their order."""
         return steps(self.state, self.today)
+
+    def memo(self, make: Callable[[Self], T]) -> T:
+        """Give what a function makes of the reading, made the first time that it is asked for: several parts show it."""
+        if make not in self._memo:
+            self._memo[make] = make(self)
+        made: T = self._memo[make]
+        return made
 
     def step(self, key: str) -> Step:
         """Give the step of a key. Raises KeyError if the kind has none of that key."""

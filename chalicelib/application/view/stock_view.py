@@ -36,6 +36,10 @@ def sources(reading: Reading) -> dict[int, tuple[Source, ...]]:
 
     A SKU that nobody counts goes by the lead time of its line.
     """
+    return reading.memo(_sources)
+
+
+def _sources(reading: Reading) -> dict[int, tuple[Source, ...]]:
     free: dict[tuple[str, date | None], int] = {}
     for sku, item in reading.stock.items():
         free[sku, None] = max(0, item.available)

@@ -23,4 +23,7 @@ Text = Annotated[
 
 def text_in(text: Text, languages: Iterable[Language]) -> str:
     """Give the text in the first of the languages that it has, else in the first that it has at all."""
-    return next((text[each] for each in languages if each in text), next(iter(text.values()), ""))
+    for each in languages:
+        if each in text:
+            return text[each]
+    return next(iter(text.values()), "")

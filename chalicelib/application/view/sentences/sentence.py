@@ -53,5 +53,6 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
 
 def sentence(reading: AnyReading, entry: Entry, at: Moment) -> str:
     """Give the title of an entry, made of it and of what the dossier was then: what happens later changes nothing of it."""
-    functions = {**SENTENCES.functions, **view_of(reading).sentences}
-    return functions[type(entry.event)](EntryReading(reading, entry, at), entry.event, entry)
+    event = type(entry.event)
+    function = view_of(reading).sentences.get(event) or SENTENCES.functions[event]
+    return function(EntryReading(reading, entry, at), entry.event, entry)

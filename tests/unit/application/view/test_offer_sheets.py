@@ -8,10 +8,13 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
+from chalicelib.application.view import estimate_view, offer_sheets, stock_view
 from chalicelib.application.view.affair_note import note
+from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.details import lines
 from chalicelib.application.view.offer_sheets import offer_acts, presses
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.offer_acts import ShownKeepable, ShownReserve
 from chalicelib.application.view.todo import todo
@@ -182,3 +185,19 @@ def test_it_is_said_when_an_order_of_today_would_arrive() -> None:
     shown_now = verdict(reading(there.state), masked=False).lead
     assert shown_now is not None and "Ordered today, it would arrive on Monday 10\u00a0August." in shown_now
     assert "Ordered today" not in str(verdict(reading(there.state, then=there.history[-1]), masked=False).lead)
+
+
+def test_what_several_parts_of_a_page_show_is_reckoned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    reckoned: list[str] = []
+
+    def counted(name: str, real: Any) -> Any:
+        return lambda *given: (reckoned.append(name), real(*given))[1]
+
+    for module, name in ((estimate_view, "delivery_estimate"), (offer_sheets, "kept_of"), (stock_view, "working_days_after")):
+        monkeypatch.setattr(module, name, counted(name, getattr(module, name)))
+    shown = reading()
+    dossier_document(shown, [], Past(lambda: STORY.history))
+    # One line alone has a lead time: it is asked once where its pieces are.
+    assert sorted(reckoned) == ["delivery_estimate", "kept_of", "working_days_after"]
+    dossier_document(reading(), [], Past(lambda: STORY.history))
+    assert len(reckoned) == 6, "another reading is another day, or other stock"
