@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from chalicelib.domain.account.freight_rules import FreightRules
 from chalicelib.domain.account.people import Address, People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.bodies import NewPieces
-from chalicelib.domain.sale.carriage_due import carriage_to
+from chalicelib.domain.sale.carriage_due import carriage_to, charged
 from chalicelib.domain.sale.command_spec import Context
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.order import OrderCreated
+from chalicelib.domain.sale.from_bodies import has_goods
 from chalicelib.domain.sale.keeping import live_reservation
 from chalicelib.domain.sale.lines import Freight, Line, Part
 from chalicelib.domain.sale.online import Wanted
@@ -42,21 +42,20 @@ def parts_wanted(state: Dossier, given: Sequence[NewPieces]) -> tuple[Part, ...]
 
 
 def order_of(state: Dossier, wanted: Wanted, context: Context) -> OrderCreated:
-    """Give the firm order; the carriage is by the first rule that names a place: the customer's, then the seller's.
+    """Give the firm order.
 
     Raises NotAllowed where the offer says neither the carriage to its address nor the rate of VAT that is charged there.
     """
-    people, rules = context.people, (context.conditions.freight, context.offers.freight)
     delivery = wanted.online.delivery or state.delivery
     pieces = by_line(wanted.parts)
     kept = tuple(replace(line, quantity=pieces[line.id]) for line in state.lines if line.id in pieces)
-    lines = tuple(_taxed_there(state, people, line, delivery) for line in kept)
+    lines = tuple(_taxed_there(state, context.people, line, delivery) for line in kept)
     taken = taken_by_order(state, lines, context.stock)
     live = wanted.online.rest is not None and live_reservation(state, context.now) is not None
     return OrderCreated(
         lines=lines,
         customer_reference=wanted.customer_reference,
-        freight=_there(state, people, lines, delivery, rules),
+        freight=_there(state, lines, delivery, context),
         discount=state.discount,
         engagement=wanted.engagement,
         online=replace(wanted.online, reserved=left_reserved(state, lines, taken, context.stock) if live else ()),
@@ -90,21 +89,18 @@ def _taxed_there(state: Dossier, people: People, line: Line, delivery: str) -> L
     return replace(line, vat_category=category, vat_rate=_no_rate(category))
 
 
-def _there(
-    state: Dossier, people: People, lines: Sequence[Line], delivery: str, rules: Sequence[FreightRules]
-) -> Freight | None:  # fmt: skip
-    """Give the carriage to an address: the offer's, or where goods go elsewhere what was agreed with the customer for that.
+def _there(state: Dossier, lines: Sequence[Line], delivery: str, context: Context) -> Freight | None:
+    """Give the carriage to an address: the offer's, or where goods go elsewhere by the rules, with the VAT of the goods.
 
     Raises NotAllowed where nobody says what it costs.
     """
-    here, there = (people.addresses.get(one) for one in (state.delivery, delivery))
-    goods = [line for line in lines if line.goods]
-    if not goods or here is None or there is None or _destination(there) == _destination(here):
-        return _freight(state, people, lines, delivery)
-    amount = carriage_to(there, lines, state.discount, rules).amount
+    here, there = (context.people.addresses.get(one) for one in (state.delivery, delivery))
+    if not has_goods(lines) or here is None or there is None or _destination(there) == _destination(here):
+        return _freight(state, context.people, lines, delivery)
+    amount = carriage_to(there, lines, state.discount, context).amount
     if amount is None:
         raise NotAllowed("the quote has no carriage to this address: call us, we revise the quote", field="deliver_to")
-    return Freight(amount, goods[0].vat_rate, goods[0].vat_category) if amount else None
+    return charged(amount, lines, context)
 
 
 def _destination(address: Address) -> str:

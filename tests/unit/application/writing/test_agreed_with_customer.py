@@ -147,6 +147,9 @@ def test_carriage_that_is_asked_is_refused_and_that_of_an_untaxed_delivery_bears
     billing = replace(SPAIN, vat="ESB58378431")
     abroad = after(Conditions(), freight="rules", delivery=SPAIN, billing=billing, lines=lines).freight
     assert abroad == Freight(Decimal(38), Decimal(0), "K")
+    exempt = tuple(replace(line, vat_rate="0", vat_category="E") for line in OFFER.lines)
+    carried = after(Conditions(freight={"*": FreightRule(Decimal(9))}), freight="rules", lines=exempt).freight
+    assert carried == Freight(Decimal(9), Decimal(0), "E"), "an invoice has no carriage that is taxed otherwise than its goods"
 
 
 @pytest.mark.parametrize(
