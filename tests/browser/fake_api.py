@@ -89,7 +89,7 @@ class FakeApi:
         if rest == ["order-reviews"] and not self.refusal and not self.stale:
             return Answer(200, orders.review(asked.body, language, documents["fr"]["version"]))
         if rest == ["order-codes"] and not self.refusal:
-            return Answer(201, {"reference": reference, "version": documents["fr"]["version"]})
+            return Answer(201, {"to": "Jean Bon", "email": "jean.bon@bigcorp.example", "minutes": 10, "tries": 5})
         if asked.method == "POST":
             return self._act(asked, reference, documents, rest)
         at = parse_qs(asked.query).get("at")

@@ -167,6 +167,7 @@ def review(body: Shown, language: str, version: str) -> Shown:
         else "Firm order. You can cancel it yourself until Thursday 6\u00a0August, 18:00.",
         "undo_until": "2026-08-06T16:00:00Z",
         "arrives": None,
+        "pay": "Paiement\u202f: 30 jours, par virement." if fr else "Payment: 30 days, by bank transfer.",
         "places": PLACES,
         "countries": COUNTRIES[language],
         "next": "Elle arriverait le jeudi 13\u00a0août." if fr else "It would arrive on Thursday 13\u00a0August.",

@@ -15,6 +15,7 @@ from tests.browser.orders import SHA
 from tests.browser.tokens import CONTACT_TOKEN
 from tests.patience import NOT_BLANK
 
+HINT = re.compile(r"^Envoyé à jean\.bon@bigcorp\.example à \d+\s?h\s\d\d, valable jusqu’à \d+\s?h\s\d\d\. Collez-le tel quel\.$")
 OFFER, ORDER = "/api/dossiers/45MR09G00A", "/api/dossiers/45MR10G00A"
 
 
@@ -45,6 +46,8 @@ def test_a_small_order_has_two_steps_and_is_sent_as_it_was_shown(form: Page, api
     form.locator("#order-number").fill("P020053G-01")
     form.locator("#order-q1").fill("0")
     expect(form.locator("#order .lab")).to_contain_text("Étape 1 sur 2, vos données")
+    expect(form.locator("#order .mini i")).to_have_count(2)
+    expect(form.locator("#order .recap")).to_contain_text("Paiement\u202f: 30 jours, par virement.")
     expect(form.locator("#order .recap .totals dd").last).to_have_text("684,00\u00a0€")
     write(form, 0, 2, 1)
     expect(form.locator("#order-title")).to_be_focused()
@@ -84,6 +87,8 @@ def test_a_large_order_says_from_its_first_step_that_a_code_comes_and_goes_with_
     expect(form.locator("#order .sheet__a")).to_contain_text("Un code de 8 chiffres part à jean.bon@bigcorp.example.")
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-title")).to_have_text("Confirmer par le code")
+    expect(form.locator("#order-code-h")).to_have_text(HINT)
+    expect(form.locator("#order .mini i.on")).to_have_count(3)
     assert sent(api, "orders") == [] and len(sent(api, "order-codes")) == 1
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-code-x")).to_have_text("Écrivez le code de 8 chiffres.")

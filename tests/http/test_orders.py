@@ -56,6 +56,13 @@ def test_what_is_shown_before_an_order_is_what_it_comes_to(guest: Guest, desk: D
     assert desk.version(guest.reference) == before, "a dry run writes nothing"
 
 
+def test_when_it_is_paid_is_shown_before_an_order(guest: Guest, desk: Desk) -> None:
+    assert reviewed(guest, draft(1, 4))["pay"] == "Payment: 30\u00a0days from the invoice."
+    terms = {"valid_until": offer()["terms"]["valid_until"], "payment": {"fr": "À la commande", "en": "With the order"}}
+    desk.do(guest.reference, "revise_offer", lines=LINES, terms=terms)
+    assert reviewed(guest, draft(1, 4))["pay"] == "Payment: With the order."
+
+
 def test_an_order_of_all_is_firm_and_leaves_nothing(guest: Guest, desk: Desk) -> None:
     assert placed(guest, draft(2, 10, customer_reference="P-1")).status == 201
     document = guest.get("?lang=en").json

@@ -25,6 +25,7 @@ from chalicelib.application.view.sums import addresses, progress, sums
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.parcels import Announcement
 from chalicelib.domain.sale.steps import open_offer
+from chalicelib.domain.sale.taking import kept_for
 from chalicelib.domain.values.money import ZERO, line_net
 
 
@@ -130,7 +131,14 @@ def _status(reading: Reading, line: Line, origins: Sequence[Source]) -> ShownSta
         )
         return _stands(message % values)
     announced = state.announcement(line.id)
+    if not shipped and announced and announced.on >= reading.today and _in_house(reading, line):
+        return _stands(translations.gettext("Held for you"))
     return _stands(_in_part(reading, line, announced) if shipped else _expected(reading, announced), wait=True)
+
+
+def _in_house(reading: Reading, line: Line) -> bool:
+    """Say whether all pieces of a line are here, kept for the order."""
+    return kept_for((one for one in reading.state.taken if one.arrival is None), line.id) >= line.quantity
 
 
 def _stands(text: str, *, wait: bool = False, cancelled: bool = False) -> ShownStatus:

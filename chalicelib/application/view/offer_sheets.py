@@ -50,8 +50,8 @@ def presses(reading: Reading) -> list[ShownPress]:
     if acts.reserve:
         n = sum(line.most > 0 for line in acts.reserve.lines)
         note = translations.ngettext(
-            "%(n)s line kept for you until %(day)s, with no commitment.",
-            "%(n)s lines kept for you until %(day)s, with no commitment.",
+            "%(n)s line held for you until %(day)s, with no commitment.",
+            "%(n)s lines held for you until %(day)s, with no commitment.",
             n,
         )
         note %= {"n": n, "day": reading.when(acts.reserve.last)}
@@ -155,7 +155,7 @@ def _extend(reading: Reading, kept: Reservation) -> ShownExtend | None:
         return None
     n = len(by_line(kept.parts))
     sentence = translations.ngettext(
-        "%(n)s line kept until {until}, instead of {was}.", "%(n)s lines kept until {until}, instead of {was}.", n
+        "%(n)s line held until {until}, instead of {was}.", "%(n)s lines held until {until}, instead of {was}.", n
     )
     more = (
         translations.gettext("That is the end of the quote, and the only extension.")

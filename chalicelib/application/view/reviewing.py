@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from chalicelib.application.view.agreed_terms import payment_text, payment_words
 from chalicelib.application.view.details import lines, totals
 from chalicelib.application.view.left_reserved import reserved_until
 from chalicelib.application.view.order_places import countries, places
@@ -43,6 +44,7 @@ def shown_review(reading: Reading, review: OrderReview, version: str, used: Sequ
         consent=review.consent,
         consent_note=_consent(reading) if review.consent else None,
         arrives=_arrives(reading, review),
+        pay=_pay(reading, review),
         undo=w.gettext("Firm order. You can cancel it yourself until %(moment)s.") % {"moment": until(reading, review.until)},
         undo_until=review.until,
         next=_next(reading, review),
@@ -58,6 +60,12 @@ def _arrives(reading: Reading, review: OrderReview) -> str | None:
     day = review.wanted.online.announced
     text = reading.translations.gettext("Ordered now, all of it arrives on %(day)s.")
     return text % {"day": reading.weekday(day)} if day else None
+
+
+def _pay(reading: Reading, review: OrderReview) -> str | None:
+    w, offer, pay = reading.translations, reading.state.offer, review.order.pay
+    terms = (payment_text(reading, offer.terms) if offer else "") or (payment_words(w, pay) if pay else "")
+    return w.gettext("Payment: %(terms)s.") % {"terms": terms} if terms and not by_prepayment(reading.state) else None
 
 
 def _left(reading: Reading, review: OrderReview) -> str:

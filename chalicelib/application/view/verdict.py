@@ -94,7 +94,7 @@ def _reserved(reading: Reading) -> Verdict | None:
         return None
     n = len(by_line(kept.parts))
     sentence = translations.ngettext(
-        "%(n)s line is kept for you until %(until)s.", "%(n)s lines are kept for you until %(until)s.", n
+        "%(n)s line is held for you until %(until)s.", "%(n)s lines are held for you until %(until)s.", n
     )
     lead = translations.gettext("The quote holds until %(day)s, %(amount)s including VAT. You owe nothing.")
     gross = translations.money(reading.amounts.totals.gross, reading.state.currency)

@@ -40,7 +40,7 @@ def released(reading: Reading, event: e.ReservationReleased, entry: Entry) -> Ma
     if reading.state.order or _live(reading):
         return None
     by_them = w.gettext("%(name)s gave the reserved pieces back on %(day)s.") % _places(reading, entry)
-    by_us = w.gettext("The reserved pieces are no longer kept for you.")
+    by_us = w.gettext("The reserved pieces are no longer held for you.")
     return MailContent(
         subject=w.gettext("Reserved pieces given back"),
         paragraphs=(
@@ -58,7 +58,7 @@ def lapsed(reading: Reading, event: e.ReservationLapsed, entry: Entry) -> MailCo
     return MailContent(
         subject=w.gettext("Your reservation is over"),
         paragraphs=(
-            w.gettext("The time for which we kept pieces for you is over. They are for sale again."),
+            w.gettext("The time for which we held pieces for you is over. They are for sale again."),
             *_offer_stays(reading),
         ),
         action=w.gettext("See the quote"),

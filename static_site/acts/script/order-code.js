@@ -1,7 +1,7 @@
-import { accepted, announce, element, filled } from 'page';
-import { place, signed } from './order-review.js';
+import { announce, element, filled, format } from 'page';
+import { mailCode, place } from './order-review.js';
 import { count, recap, scale } from './order-state.js';
-import { field, press, tell } from 'sheets';
+import { field, tell } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { Order, Ways } from './order-state.js' */
@@ -16,10 +16,10 @@ const CODE = /^(?:\s*\d){8}\s*$/;
  * @returns {Step}
  */
 export function codeStep(order, ways) {
-  const { sheet, review } = order;
+  const { sheet, review, mailed } = order;
   const input = element('input', { class: 'code', id: `${sheet.id}-code`, type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 20 });
   const wrong = () => (CODE.test(input.value) ? null : filled(input.value) ? TEXT.code_wrong : TEXT.code_missing);
-  const hint = TEXT.code_hint.replace('{to}', review?.code_to ?? '');
+  const hint = format(TEXT.code_hint, { ...mailed });
   const code = field({ name: 'code', label: TEXT.code_label, hint }, input, wrong);
   return {
     title: TEXT.code_title,
@@ -57,12 +57,8 @@ function help(order, ways) {
  * @param {Ways} ways
  */
 async function askAgain(order, ways) {
-  const answer = await press(order.sheet, 'order-codes', signed(order));
-  if (answer === undefined) return;
-  if (!accepted(answer)) {
-    await ways.refused(answer);
-    return;
-  }
+  if (!(await mailCode(order, ways))) return;
+  ways.code();
   tell(order.sheet.dialog, 'you', TEXT.code_sent, TEXT.code_sent_more);
   announce(TEXT.code_sent);
 }

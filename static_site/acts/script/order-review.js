@@ -1,8 +1,9 @@
-import { element, icon, format } from 'page';
+import { accepted, element, format, icon, timeNow } from 'page';
 import { count, recap, scale } from './order-state.js';
 import { dayInWords, errorPlace, press, submit } from 'sheets';
 import * as TEXT from 'texts';
 
+/** @import { CodeMailed } from '../../shared/types.js' */
 /** @import { Field } from './fields.js' */
 /** @import { Order, Ways } from './order-state.js' */
 /** @import { Step } from './sheet.js' */
@@ -16,7 +17,7 @@ import * as TEXT from 'texts';
 export function reviewStep(order, ways) {
   const { sheet, review, about } = order;
   const terms = termsField(sheet.id, about.buyer, about.terms.url);
-  const sentences = [review?.arrives, review?.next, review?.left_note, review?.undo].filter((text) => typeof text === 'string');
+  const sentences = [review?.arrives, review?.next, review?.pay, review?.left_note, review?.undo].filter((text) => typeof text === 'string');
   return {
     title: TEXT.review_title,
     above: [count(order, 2)],
@@ -53,10 +54,25 @@ export const place = (order, more, ways) => submit(order.sheet, 'orders', { ...s
  * @param {Ways} ways
  */
 async function ask(order, ways) {
+  if (await mailCode(order, ways)) ways.code();
+}
+
+/**
+ * Has a code mailed, and remembers to whom, and until when it is good.
+ * @param {Order} order
+ * @param {Ways} ways
+ * @returns {Promise<boolean>} whether it was
+ */
+export async function mailCode(order, ways) {
   const answer = await press(order.sheet, 'order-codes', signed(order));
-  if (answer === undefined) return;
-  if (answer?.status === 200 || answer?.status === 201) ways.code();
-  else await ways.refused(answer);
+  if (answer === undefined) return false;
+  if (!answer || !accepted(answer)) {
+    await ways.refused(answer);
+    return false;
+  }
+  const { email, minutes } = /** @type {CodeMailed} */ (/** @type {unknown} */ (answer.body));
+  order.mailed = { email, at: timeNow(), until: timeNow(minutes) };
+  return true;
 }
 
 /**

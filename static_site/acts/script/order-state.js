@@ -9,9 +9,11 @@ import * as TEXT from 'texts';
 
 /**
  * An order as it is written. review: what it comes to, as the API said of `reviewed`, the body that was sent. asked: the body that
- * it was asked of last.
- * @typedef {{ sheet: Sheet, about: ShownOrdering, draft: OrderDraft, review: ShownReview | null, reviewed: string, asked: string, timer: number }} Order
+ * it was asked of last. mailed: to whom the code was mailed, and when.
+ * @typedef {{ sheet: Sheet, about: ShownOrdering, draft: OrderDraft, review: ShownReview | null, reviewed: string, asked: string, timer: number, mailed: Mailed | null }} Order
  */
+
+/** @typedef {{ email: string, at: string, until: string }} Mailed hours of the reader's own clock */
 
 /**
  * The ways between the steps of an order.

@@ -46,7 +46,7 @@ function begin(sheet, about) {
   const known = before ? { ...about, places: joined(about.places, before.about.places, 'id'), countries: joined(about.countries, before.about.countries, 'code') } : about;
   const draft = writeOrder(sheet, known);
   if (before) writeAgain(gathered(draft), readWritten(gathered(before.draft)));
-  const order = { sheet, about: known, draft, review: null, reviewed: '', asked: '', timer: 0 };
+  const order = { sheet, about: known, draft, review: null, reviewed: '', asked: '', timer: 0, mailed: null };
   orders.set(sheet, order);
   return order;
 }
@@ -78,7 +78,7 @@ function writeStep(order) {
     right: () => {
       draft.file.show();
       reckon(order);
-      return recap(order, TEXT.what_you_order, [order.review?.arrives ?? '', order.review?.next ?? '', order.review?.consent_note ?? ''].filter((text) => text).map((text) => [text]));
+      return recap(order, TEXT.what_you_order, [order.review?.arrives ?? '', order.review?.next ?? '', order.review?.pay ?? '', order.review?.consent_note ?? ''].filter((text) => text).map((text) => [text]));
     },
     press: () => TEXT.order_review,
     back: TEXT.back_to_offer,

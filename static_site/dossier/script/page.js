@@ -5,6 +5,7 @@
 export { announce } from '../../shared/script/announcer.js';
 export { dossierPath, tryRequest } from '../../shared/script/api.js';
 export { copied } from '../../shared/script/clipboard.js';
+export { timeNow } from '../../shared/script/clock.js';
 export { byId, element, find, format, icon, query, required, slot } from '../../shared/script/dom.js';
 export { noBreak } from '../../shared/script/no-break.js';
 export { state } from '../../shared/script/state.js';

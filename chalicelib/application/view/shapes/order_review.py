@@ -35,7 +35,7 @@ class ShownReview(Struct, frozen=True):
 
     amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why;
     code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then.
-    arrives: by when all of it would be there, None where nobody knows.
+    arrives: by when all of it would be there, None where nobody knows. pay: when it is paid, None where nobody said.
     undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next.
     places: the addresses on file, one of which an order may name; countries: those that it may be sent to.
     warnings: what may be meant otherwise.
@@ -55,6 +55,7 @@ class ShownReview(Struct, frozen=True):
     consent: bool
     consent_note: str | None
     arrives: str | None
+    pay: str | None
     undo: str
     undo_until: datetime
     next: str

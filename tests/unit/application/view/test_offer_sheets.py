@@ -112,7 +112,7 @@ def test_what_is_kept_is_extended_once_and_given_back() -> None:
     shown = holding()
     acts = offer_acts(shown)
     assert acts is not None and acts.extend is not None and acts.release is not None and acts.reserve is None
-    assert plain(acts.extend.sentence) == "2 lines kept until {until}, instead of {was}."
+    assert plain(acts.extend.sentence) == "2 lines held until {until}, instead of {was}."
     assert (acts.extend.until, acts.extend.was) == ("Friday 28\u00a0August, 18:00", "20\u00a0August")
     assert acts.release.sentences[0].startswith("Piece A (1), Piece B (1): for sale again at once.")
     assert [one.act for one in presses(shown)] == ["extend", "release"]
@@ -122,7 +122,7 @@ def test_what_is_kept_is_extended_once_and_given_back() -> None:
 def test_a_reservation_whose_time_is_over_is_shown_to_nobody() -> None:
     for moment, live in ((datetime(2026, 8, 20, 15, 59, tzinfo=UTC), True), (UNTIL, False)):
         shown = holding(today=date(2026, 8, 20), now=moment)
-        assert ("kept for you" in verdict(shown, masked=False).sentences[0]) == live
+        assert ("held for you" in verdict(shown, masked=False).sentences[0]) == live
         assert bool(shown.reservation) == live
     # Until its end is recorded, no other is offered beside it.
     acts = offer_acts(holding(today=date(2026, 8, 20), now=UNTIL))
@@ -131,7 +131,7 @@ def test_a_reservation_whose_time_is_over_is_shown_to_nobody() -> None:
 
 def test_the_verdict_and_the_panel_say_until_when() -> None:
     shown_now = verdict(holding(), masked=False)
-    assert [plain(each) for each in shown_now.sentences] == ["2 lines are kept for you until Thursday 20 August, 18:00."]
+    assert [plain(each) for each in shown_now.sentences] == ["2 lines are held for you until Thursday 20 August, 18:00."]
     assert shown_now.lead == "The quote holds until Friday 28\u00a0August, €720.00 including VAT. You owe nothing."
     panel = todo(holding())
     assert (panel.tag, panel.title, panel.by) == ("Your turn, by 20\u00a0August", "Order, or keep them longer", date(2026, 8, 20))

@@ -123,6 +123,17 @@ def test_the_day_that_was_told_stands_until_another_is_announced() -> None:
     assert "Arrival" not in facts(there)
 
 
+def test_a_line_whose_pieces_are_all_here_is_held_until_its_day_is_past() -> None:
+    there = shelf()
+    buy(there, online(2))
+    order = there.state().order
+    assert order and order.online and order.online.arrives
+    status = shown(there)["lines"][0]["status"]
+    assert (status["text"], status["wait"]) == ("Held for you", False)
+    there.now += order.online.arrives - there.now.date() + timedelta(days=1)
+    assert shown(there)["lines"][0]["status"]["text"].endswith(", late")
+
+
 def test_a_later_day_that_was_wished_for_is_the_day_of_arrival() -> None:
     there = shelf()
     buy(there, online(2, wished=WISHED))
