@@ -1,11 +1,14 @@
 """The deployed API as the tests ask it: the zip and the template of production on the local AWS, over HTTP."""
 
+import json
 from dataclasses import dataclass, field
 
 import httpx
 
+from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.links.signing_keys import split
 from chalicelib.adapters.links.tokens import LinkSigner
+from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.links import LinkKey
 from infra.local.stack import Stack
 from tests.http.api import Headers, Reply
@@ -42,6 +45,15 @@ class Deployed:
     def mint(self, key: LinkKey) -> str:
         """See Api."""
         return self._signer().mint(key)
+
+    def wake(self, effect: Effect) -> None:
+        """Wake the worker of effects as the stream would, which rests here, by the record of one effect."""
+        record = {"eventName": "INSERT", "dynamodb": {"Keys": keys.effect(effect), "SequenceNumber": "1"}}
+        functions = self.stack.cloud.session.client("lambda", endpoint_url=self.stack.aws.endpoint)
+        names = (one["FunctionName"] for one in functions.list_functions()["Functions"])
+        (worker,) = (name for name in names if "-Effects-" in name)
+        answer = functions.invoke(FunctionName=worker, Payload=json.dumps({"Records": [record]}).encode())
+        assert json.load(answer["Payload"]) == {"batchItemFailures": []}
 
     def _signer(self) -> LinkSigner:
         name = self.stack.deployed.stage.link_keys_parameter

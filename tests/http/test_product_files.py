@@ -1,17 +1,17 @@
 """Managers bring a file into the catalogue and read it out again."""
 
-import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 
-from chalicelib.application.catalogue.product_import import carry_out
+from chalicelib.application.catalogue.product_import import KIND, carry_out
+from chalicelib.application.ports.effects import Effect
 from tests.fakes.store import MemoryStore
-from tests.http.api import Api, InProcess, Reply
+from tests.http.api import Api, Reply
+from tests.http.deployed import Deployed
 from tests.http.desk import Desk, headers
-from tests.http.kinds import IN_PROCESS
 from tests.samples.callers import SYSTEM
 
 CSV = {"Content-Type": "text/csv; charset=utf-8"}
@@ -31,24 +31,20 @@ def bring(desk: Desk, text: str, query: str = "", sent: Mapping[str, str] = CSV)
 
 @pytest.fixture
 def finished(api: Api, desk: Desk, store: MemoryStore) -> Finished:
-    """How far an import came once the worker had its turn: the deployed one's own, else here."""
+    """How far an import of one part came once the worker had its turn: the deployed one's, else here."""
 
     def wait(import_id: str) -> Reply:
-        for _ in range(120):
-            progress = desk.get(f"/staff/product-imports/{import_id}")
-            if progress.json["done"]:
-                return progress
-            if isinstance(api, InProcess):
-                carry_out(store, SYSTEM, import_id, progress.json["written"] + 1, datetime.now(UTC), lambda attempt: None)
-            else:
-                time.sleep(1)
-        raise AssertionError("the worker does not come to its end")
+        if isinstance(api, Deployed):
+            api.wake(Effect(KIND, 1, KIND, import_id))
+        else:
+            carry_out(store, SYSTEM, import_id, 1, datetime.now(UTC), lambda attempt: None)
+        progress = desk.get(f"/staff/product-imports/{import_id}")
+        assert progress.json["done"], progress.body
+        return progress
 
     return wait
 
 
-# Not yet on the deployed stack: the worker was not done after 120 s there, and nobody found out why.
-@IN_PROCESS
 def test_a_file_is_tried_then_brought_in_and_read_out(desk: Desk, finished: Finished) -> None:
     first, second = (f"{uuid4().hex[:8]}-{number}" for number in (1, 2))
     text = HEADER + row(first) + row(second, price="")

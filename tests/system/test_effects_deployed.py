@@ -108,6 +108,25 @@ def test_the_sweep_mails_what_the_stream_missed(stack: Stack) -> None:
     functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=True)
 
 
+def test_a_file_for_the_catalogue_is_carried_out_as_soon_as_the_stream_says_so(stack: Stack) -> None:
+    rules: Any = stack.cloud.session.client("events", endpoint_url=stack.aws.endpoint)
+    names = [rule["Name"] for rule in rules.list_rules()["Rules"]]
+    for name in names:
+        rules.disable_rule(Name=name)
+    bearer = {"Authorization": f"Bearer {stack.token('manager')}"}
+    text = "sku;name_fr;name_en;kind;vat_rate;price\r\nSYS-1;Buse;Nozzle;spare_part;20;165,00\r\n"
+    sent = {"Content-Type": "text/csv; charset=utf-8", "Idempotency-Key": "test-import"}
+    with httpx.Client(base_url=f"{stack.api_url}/staff/", headers=bearer, timeout=30) as staff:
+        begun = staff.post("product-imports", content=text.encode(), headers=sent).raise_for_status().json()
+        deadline = time.monotonic() + PATIENCE
+        while not staff.get(f"product-imports/{begun['import_id']}").json()["done"]:
+            assert time.monotonic() < deadline, "no sweep is scheduled meanwhile"
+            time.sleep(0.1)
+        assert staff.get("products/SYS-1").json()["price"] == "165.00"
+    for name in names:
+        rules.enable_rule(Name=name)
+
+
 def test_what_each_worker_died_at_is_parked_and_done_once_staff_put_it_back(stack: Stack) -> None:
     seq = _version(_staff(stack), "45MR61G00C")
     poison, long_ago = Effect("45MR61G00C", seq, "link", "c1"), datetime(2026, 8, 6, tzinfo=UTC)
