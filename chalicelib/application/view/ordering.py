@@ -34,6 +34,10 @@ def terms_url(sha256: str) -> str:
 
 def ordering(reading: Reading) -> ShownOrdering | None:
     """Give what an order is made of, None where there is nothing to order today."""
+    return reading.memo(_ordering)
+
+
+def _ordering(reading: Reading) -> ShownOrdering | None:
     state, offers, w = reading.state, reading.seller.offers, reading.translations
     if reading.then or state.requested or not open_offer(state, reading.today) or not offers.terms_sha256 or not state.offer:
         return None

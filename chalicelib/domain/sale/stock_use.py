@@ -54,9 +54,12 @@ def stock_changes(before: StockUse, after: StockUse) -> tuple[StockChange, ...]:
 
 def _changes(before: StockUse, after: StockUse) -> Iterator[StockChange]:
     kept, gone = _difference(before.kept, after.kept), _difference(before.gone, after.gone)
-    for sku in sorted({*gone, *(sku for sku, _ in kept)}):
-        arrivals = sorted((arrival, pieces) for (of, arrival), pieces in kept.items() if of == sku and arrival is not None)
-        yield StockChange(sku, -gone.get(sku, 0), kept.get((sku, None), 0), tuple(arrivals))
+    arrivals: dict[str, list[tuple[str, int]]] = {sku: [] for sku in (*gone, *(sku for sku, _ in kept))}
+    for (sku, arrival), pieces in kept.items():
+        if arrival is not None:
+            arrivals[sku].append((arrival, pieces))
+    for sku in sorted(arrivals):
+        yield StockChange(sku, -gone.get(sku, 0), kept.get((sku, None), 0), tuple(sorted(arrivals[sku])))
 
 
 def _difference(before: Mapping[K, int], after: Mapping[K, int]) -> dict[K, int]:

@@ -44,7 +44,8 @@ def taken_by_order(state: Dossier, lines: tuple[Line, ...], stock: Mapping[str, 
     wanted = {line.id: line.quantity for line in lines if line.goods}
     reserved = () if state.reservation is None else state.reservation.parts
     kept = tuple(_within(reserved, wanted))
-    rest = [(line, line.quantity - kept_for(kept, line.id)) for line in lines if line.sku in stock]
+    of_lines = by_line(kept)
+    rest = [(line, line.quantity - of_lines.get(line.id, 0)) for line in lines if line.sku in stock]
     freed = _in_house(state, reserved, kept)
     there = {sku: replace(item, held=item.held - freed.get(sku, 0)) for sku, item in stock.items()}
     return (*kept, *taken_from(rest, there))

@@ -28,6 +28,7 @@ from chalicelib.domain.sale.offered_lines import not_as_offered
 from chalicelib.domain.sale.offers import Offered
 from chalicelib.domain.sale.orders import Cancellation, Order
 from chalicelib.domain.sale.parcels import Announcement, Supply
+from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.sale.rules import (
     has_details,
     is_ordered,
@@ -40,7 +41,7 @@ from chalicelib.domain.sale.rules import (
     upload_was_accepted,
 )
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Strike
-from chalicelib.domain.sale.taking import kept_for, skus_of, taken_by_order
+from chalicelib.domain.sale.taking import skus_of, taken_by_order
 from chalicelib.domain.values.roles import MANAGER
 
 
@@ -79,9 +80,9 @@ def _created(state: Dossier, event: OrderCreated, entry: Entry) -> Change:
 
 def _from_stock(event: OrderCreated, day: date) -> Iterator[Supply]:
     """Yield the lines that are served from stock: all their pieces are kept, and in the house."""
+    there = by_line(one for one in event.taken if one.arrival is None)
     for line in event.lines:
-        there = kept_for((one for one in event.taken if one.arrival is None), line.id)
-        if line.goods and there >= line.quantity:
+        if line.goods and there.get(line.id, 0) >= line.quantity:
             yield Supply(line.id, "stock", day)
 
 
