@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from random import Random
@@ -11,7 +12,9 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb.items import actions
+from chalicelib.adapters.dynamodb.rows import item_key, item_of
 from chalicelib.application.ports.commit import AnyCommit
+from chalicelib.application.projection.rows import rows
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
@@ -203,7 +206,7 @@ def test_what_an_order_left_of_the_offer_gives_way_to_what_is_added_to_it(store:
     assert len(store.heads[reference].state.lines) == MAX_LINES
 
 
-def _offer_of_eighty(store: Weighing, readers: int) -> tuple[StoreBuilder, str]:
+def _offer_of_eighty(store: MemoryStore, readers: int) -> tuple[StoreBuilder, str]:
     """An offer of two pieces each of eighty products, all of which are there, and its readers."""
     builder = StoreBuilder(store, choose=Random(readers).choice)
     lines = tuple(NewLine(sku=sku, name=TEXT, quantity=2, unit_price="1", vat_rate="20") for sku in EIGHTY)
@@ -233,6 +236,18 @@ def test_an_order_of_eighty_products_that_are_reserved_fits_and_gives_all_back(s
     ):
         builder.apply(reference, command)
         assert _available(store) == {there}, type(command)
+
+
+@pytest.mark.parametrize("ordered", range(61, 80, 3))
+def test_an_order_that_fills_its_transaction_leaves_no_row_of_what_was_before(ordered: int) -> None:
+    """It is refused instead: a row of the work list, or of what is due, would be met for ever."""
+    store = MemoryStore()
+    builder, reference = _offer_of_eighty(store, 10)
+    with suppress(NotAllowed):
+        builder.apply(reference, online(*(1,) * ordered, name=LONG))
+    wanted = {item_key(item_of(row)) for one, head in store.heads.items() for row in rows(one, head, POLICY)}
+    parts = {partition: part for partition, part in store.table.items.items() if partition[0] in "WL"}
+    assert {(partition, key) for partition, part in parts.items() for key in part} <= wanted
 
 
 @pytest.mark.parametrize("readers", [1, 10, MAX_READERS])

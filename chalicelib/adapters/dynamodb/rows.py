@@ -25,17 +25,15 @@ search asks the head. So all links are revoked at once, of however many people w
 def changed_rows(before: frozenset[Row], after: frozenset[Row], room: int = MOST) -> tuple[list["Item"], list["Item"]]:
     """Give the items that a commit puts, and the keys of those that it deletes: no row is written that is there already.
 
-    room: how many actions the transaction has left for them.
+    room: how many actions the transaction has left for them. Terms alone may stay where there is none: a row of another list
+    that stays is met, and read in vain, for ever.
     """
     put = [item_of(row) for row in sorted(after - before, key=repr)]
     written = {item_key(item) for item in put}
-    deleted = (keys.row(row) for row in sorted(before - after, key=_terms_last))
-    changed = [key for key in deleted if item_key(key) not in written]
-    return put, changed[: max(min(MOST, room) - len(put), 0)]
-
-
-def _terms_last(row: Row) -> tuple[bool, str]:
-    return isinstance(row, TermRow), repr(row)
+    gone = [(row, keys.row(row)) for row in sorted(before - after, key=repr)]
+    listed = [key for row, key in gone if not isinstance(row, TermRow) and item_key(key) not in written]
+    terms = [key for row, key in gone if isinstance(row, TermRow) and item_key(key) not in written]
+    return put, [*listed, *terms[: max(min(MOST, room) - len(put) - len(listed), 0)]]
 
 
 def item_of(row: Row) -> "Item":
