@@ -7,6 +7,7 @@ from functools import lru_cache
 from uuid import uuid4
 
 from chalicelib.adapters import dynamodb
+from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links import signing_keys
 from chalicelib.adapters.links.codes import CodeSealer
@@ -51,7 +52,8 @@ def tools() -> Tools:
     shelf = dynamodb.DynamoStock(client, env["TABLE_NAME"], seller().news)
     kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists(), parking, shelf), **renamed}
     kinds |= product_files.handlers(store, now, pause)
-    kinds |= fan_out.handlers(mailing, todo)
+    indexing = DynamoDerived(client, env["TABLE_NAME"], seller().news, now)
+    kinds |= fan_out.handlers(fan_out.FanOut(mailing, todo, indexing, pause))
     kinds |= order_code.handlers(mailing, store, CodeSealer(link_keys))
     return Tools(store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds)
 

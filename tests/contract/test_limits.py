@@ -262,13 +262,14 @@ def test_an_order_of_eighty_products_off_the_shelf_fits_whoever_hears_of_it(stor
     assert _available(store) == {2}
 
 
-def test_an_order_in_part_that_no_transaction_holds_is_refused_in_words(store: Weighing) -> None:
-    builder, reference = _offer_of_eighty(store, 10)
-    with pytest.raises(NotAllowed, match="80 products of the stock at once, and there is room for"):
-        builder.apply(reference, online(*(1,) * 80, name=LONG))
-    assert (_available(store), store.heads[reference].state.order) == ({2}, None)
-    builder.apply(reference, online(*(1,) * 40, name=LONG))
-    assert _available(store) == {1, 2}
+@pytest.mark.parametrize("readers", [1, 10, MAX_READERS])
+def test_an_order_of_a_piece_of_each_of_eighty_products_fits_with_the_offer_of_the_rest(store: Weighing, readers: int) -> None:
+    """The code that it may use up is an action more, which there is room for."""
+    builder, reference = _offer_of_eighty(store, readers)
+    builder.apply(reference, online(*(1,) * 80, name=LONG))
+    assert _available(store) == {1}
+    builder.apply(reference, c.TakeOrderBack(name=LONG))
+    assert _available(store) == {2}
 
 
 def test_a_dossier_has_no_more_readers_than_one_commit_can_mail(store: Weighing) -> None:

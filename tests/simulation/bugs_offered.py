@@ -10,6 +10,7 @@ from chalicelib.application.writing import fan_out as fanned
 from chalicelib.domain.sale import events
 from chalicelib.domain.sale.features import order
 from chalicelib.domain.sale.model import SPECS
+from chalicelib.effects.mails import fan_out
 from chalicelib.effects.queue import timekeeper
 
 _MAILED, _MOVED = effects_due.mails_due, stock_moved.stock_moved
@@ -30,6 +31,7 @@ OFFERED: dict[str, Bug] = {
     "an order keeps its reservation": order_keeps_its_reservation,
     "what is over does not lapse": lambda: patch.object(timekeeper, "due_timers", lambda *arguments: iter(())),
     "what goes to another dossier moves stock": lambda: patch.object(execute, "stock_moved", lambda *given: _MOVED(*given[:3])),
+    "what an order leaves is not found": lambda: patch.object(fan_out, "_index", lambda *given: None),
     "an act is told to all but one": lambda: patch.object(fanned, "mails_due", lambda *given: _MAILED(*given)[1:]),
     "what an order leaves is lost": lambda: patch.object(execute, "written_beside", lambda *arguments: ()),
 }

@@ -11,11 +11,13 @@ from unittest.mock import patch
 from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore, effect_of, keys
+from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Outcome
 from chalicelib.application.ports.effects import Effect, Lease, Queue
 from chalicelib.application.seller import Colleague
 from chalicelib.application.writing.staff_due import KIND
+from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.effects.documents.render import losses
 from chalicelib.effects.mails import entry_content as happened
 from chalicelib.effects.mails import fan_out
@@ -99,9 +101,15 @@ class World:
             site_url="",
         )
         todo = _Noted(client, self, "mail")
+        indexing = DynamoDerived(client, "t", POLICY, self._now, self.pause)
         self.tools: dict[Queue, Tools] = {
             "mail": self._tools(
-                todo, {**mail.handlers(mailing), **fan_out.handlers(mailing, todo), KIND: partial(mail_staff, mailing)}
+                todo,
+                {
+                    **mail.handlers(mailing),
+                    **fan_out.handlers(fan_out.FanOut(mailing, todo, indexing, self.pause)),
+                    KIND: partial(mail_staff, mailing),
+                },
             ),
             "render": self._tools(_Noted(client, self, "render"), renderer.handlers(self), losses(self.store)),
         }

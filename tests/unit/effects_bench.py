@@ -8,6 +8,7 @@ from typing import Any, cast
 from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import DynamoStock
+from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.seller import seller
@@ -18,6 +19,7 @@ from chalicelib.application.staff.parked import Parked, Redrive, read_parked, re
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_registry import may
+from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.mails import fan_out, order_code
 from chalicelib.effects.mails import handlers as mail
@@ -104,7 +106,8 @@ class Bench:
         lists = self.fake.lists
         renamed = renaming.handlers(mailing, lists, lambda n: None)
         kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking, self.shelf), **renamed}
-        kinds |= fan_out.handlers(mailing, self.store)
+        self.indexing: Any = Faulty(DynamoDerived(cast(Any, self.fake.table), TABLE, POLICY, mailing.clock))
+        kinds |= fan_out.handlers(fan_out.FanOut(mailing, self.store, self.indexing, lambda n: None))
         kinds |= order_code.handlers(mailing, self.store, CodeSealer(lambda: ("k" * 40,)))
         self.tools = Tools(
             store=self.store, todo=self.store, clock=mailing.clock, owner=self._owner, sleep=self.slept.append, handlers=kinds

@@ -11,9 +11,9 @@ from chalicelib.adapters.dynamodb.rows import changed_rows
 from chalicelib.adapters.dynamodb.stock_items import changing as changing
 from chalicelib.adapters.dynamodb.stock_items import movement_item, refused
 from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, dossier_head
-from chalicelib.application.ports.commit import AnyCommit, Conflict, Loaded, NumberTaken, Record, Suppression
+from chalicelib.application.ports.commit import AnyCommit, Conflict, Fact, Loaded, NumberTaken, Record, Suppression, Write
 from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
-from chalicelib.application.projection.row_types import Row
+from chalicelib.application.projection.row_types import Row, TermRow
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.numbering import Count
 from chalicelib.domain.sale.waiting import NewsPolicy
@@ -54,7 +54,7 @@ def actions(
     stored = streams[commit.stream.name]
     given = list(_facts(table, commit, streams))
     changed = [stored.rows(commit.reference, commit.before, commit.head, policy)]
-    changed += (streams[other.stream.name].rows(other.id, other.before, other.head, policy) for other in commit.also)
+    changed += (_rows_beside(other, streams[other.stream.name], policy) for other in commit.also)
     gone, come = (frozenset[Row]().union(*(rows[which] for rows in changed)) for which in (0, 1))
     put, deleted = changed_rows(gone, come, MOST - len(given))
     given += (Action({"Put": {"TableName": table, "Item": item}}, Conflict()) for item in put)
@@ -66,6 +66,13 @@ def actions(
             room=max(0, MOST - len(given) + (len(commit.moves.changes) if commit.moves else 0)),
         )
     return given
+
+
+def _rows_beside(
+    other: "Write[object, Fact]", stored: StoredStream[Any, Any], policy: NewsPolicy
+) -> tuple[frozenset[Row], frozenset[Row]]:
+    gone, come = stored.rows(other.id, other.before, other.head, policy)
+    return gone, frozenset(row for row in come if not isinstance(row, TermRow)) if other.indexed_later else come
 
 
 def _facts(table: str, commit: AnyCommit, streams: Mapping[str, StoredStream[Any, Any]]) -> Iterator[Action]:

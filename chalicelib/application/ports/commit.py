@@ -97,6 +97,7 @@ class Write(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
 
     before: the head that this one takes the place of, from which the rows of lists that go follow. What has to be done of it
     stands in the commit's own effects, each with its reference.
+    indexed_later: whether a worker writes what the search finds it by.
     """
 
     stream: Stream[H_co, F_co]
@@ -105,6 +106,7 @@ class Write(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
     head: H_co
     entries: tuple[F_co, ...] = ()
     before: H_co | None = None
+    indexed_later: bool = False
 
 
 class Held(Struct, frozen=True):

@@ -10,7 +10,7 @@ from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.document_numbers import numbers_of
 from chalicelib.application.writing.effects_due import documents_due
 from chalicelib.application.writing.entries import reads_of
-from chalicelib.application.writing.fan_out import all_mails_due, fanned_out
+from chalicelib.application.writing.fan_out import all_mails_due, fanned_out, opened
 from chalicelib.application.writing.prepare import Prepared
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.stock.movement import Movement
@@ -27,6 +27,7 @@ def follow(
     request, spec = prepared.request, prepared.spec
     events = tuple(entry.event for entry in decided.entries)
     account = _account(prepared)
+    later = moves is not None and decided.command.tells and any(opened(decided.entries))
     return Commit(
         stream=DOSSIER,
         reference=request.reference,
@@ -43,10 +44,14 @@ def follow(
             keep=spec.keep,
             reads=reads_of(decided.command, decided.entries),
         ),
-        effects=(*_effects(prepared, decided, moves), *(effect for other in others for effect in other.effects)),
+        effects=(*_effects(prepared, decided, moves, indexes=later), *(effect for other in others for effect in other.effects)),
         numbers=numbers_of(events),
         counted=prepared.counted,
-        also=(*((account_write(account),) if account else ()), *(other.write for other in others), *request.also),
+        also=(
+            *((account_write(account),) if account else ()),
+            *(replace(other.write, indexed_later=later) for other in others),
+            *request.also,
+        ),
         suppression=spec.people.suppresses(decided.command, events),
         at=prepared.context.now,
         before=prepared.before,
@@ -56,7 +61,7 @@ def follow(
     )
 
 
-def _effects(prepared: Prepared, decided: Decided, moves: Movement | None) -> tuple[Effect, ...]:
+def _effects(prepared: Prepared, decided: Decided, moves: Movement | None, *, indexes: bool) -> tuple[Effect, ...]:
     """Give the outbox: mails to customers and to staff unless the command declines them, and documents."""
     reference, people, entries = prepared.request.reference, prepared.context.people, decided.entries
     documents = documents_due(reference, decided.after, entries)
@@ -64,7 +69,7 @@ def _effects(prepared: Prepared, decided: Decided, moves: Movement | None) -> tu
         return documents
     happened = Happened(decided.after, people, entries, paris_date(prepared.context.now), decided.struck)
     mails = all_mails_due(reference, happened)
-    return (*(fanned_out(reference, entries, mails) if moves else mails), *documents)
+    return (*(fanned_out(reference, entries, mails, indexes=indexes) if moves else mails), *documents)
 
 
 def _account(prepared: Prepared) -> Account | None:

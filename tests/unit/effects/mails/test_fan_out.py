@@ -8,17 +8,22 @@ from typing import Any, cast
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.dynamodb.rows import item_key, item_of
+from chalicelib.application.ports.commit import Conflict
 from chalicelib.application.ports.effects import Effect
+from chalicelib.application.projection.rows import rows
 from chalicelib.application.writing.fan_out import KIND
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewContact, NewPart
+from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.effects.queue.run import LONGEST, MAX_TRIES
+from tests.builder.online_order import online
 from tests.builder.stock import put_stock
 from tests.fakes.store import TABLE
 from tests.samples.callers import CUSTOMER
 from tests.samples.drawing import OFFER
-from tests.unit.effects_bench import REFERENCE, Bench, Killed, raises
+from tests.unit.effects_bench import REFERENCE, Bench, Fault, Killed, raises
 
 RESERVE = c.ReservePieces(name="Jean Bon", lines=(NewPart(line=1, quantity=1),), until=date(2026, 8, 20))
 READERS = ["c1", "c2", "c3"]
@@ -110,3 +115,33 @@ def test_where_one_person_is_to_hear_of_it_there_is_their_mail_alone() -> None:
     put_stock(cast(Any, bench.fake.table), TABLE, StockItem("42-1000", 1))
     bench.execute(c.KeepPieces(lines=RESERVE.lines, until=RESERVE.until))
     assert [(effect.kind, effect.contact) for effect in bench.due()] == [("reservation", "c1")]
+
+
+def rest_of(bench: Bench) -> str:
+    """The customer orders a piece of the offer, of which one is there, and leaves the rest."""
+    bench.execute(online(1), caller=CUSTOMER)
+    rest: str = bench.store.load(REFERENCE).state.order.online.rest
+    return rest
+
+
+def lacking(bench: Bench, reference: str) -> set[tuple[str, str]]:
+    """Rows by which lists and the search should find a dossier, and do not."""
+    wanted = {item_key(item_of(row)) for row in rows(reference, bench.store.load(reference), POLICY)}
+    return {(partition, key) for partition, key in wanted if key not in bench.fake.table.items.get(partition, {})}
+
+
+@pytest.mark.parametrize("faults", [
+    [], [raises(Killed())], [raises(Conflict())], [raises(Conflict())] * 5, [raises(ArithmeticError())],
+])  # fmt: skip
+def test_the_search_finds_the_offer_of_what_an_order_left_once_the_worker_came(faults: list[Fault]) -> None:
+    bench = Bench()
+    bench.dossiers.open(replace(OFFER, mails=False, owner="vasseur"), REFERENCE, key=REFERENCE)
+    bench.execute(c.InviteContact(contact="c1", mails=False))
+    put_stock(cast(Any, bench.fake.table), TABLE, StockItem("42-1000", 1))
+    rest = rest_of(bench)
+    assert {partition[:2] for partition, _ in lacking(bench, rest)} == {"T#"}, "lists have it at once"
+    bench.indexing.before["renew"] = list(faults)
+    bench.do(fanned(bench))
+    bench.sweep(LATER)
+    assert not lacking(bench, rest)
+    assert Counter(mail.effect.rpartition(".")[2] for mail in bench.outbox.sent) == Counter(["c1", "vasseur"])
