@@ -16,8 +16,9 @@ from chalicelib.domain.sale.uploads import LARGEST
 from tests.fakes.store import MemoryStore
 from tests.http.api import Reply
 from tests.http.conftest import Counting, Time
-from tests.http.desk import Desk, Guest, headers
+from tests.http.desk import Desk, Guest, headers, offer
 from tests.http.kinds import IN_PROCESS
+from tests.http.test_orders import LINES, draft, placed
 from tests.samples.callers import SYSTEM
 
 SHA, KEPT = sha256(b"sent").hexdigest(), sha256(b"kept").hexdigest()
@@ -148,6 +149,18 @@ def test_a_file_is_had_again_once_it_is_filed_and_not_after_it_was_removed(guest
     desk.do(guest.reference, "remove_file", entry=entry, comment="An identity card.")
     assert guest.get(f"/files/{entry}").status == 404
     assert desk.get(f"/staff/dossiers/{guest.reference}/files").json["files"][0]["url"] is None
+
+
+def test_an_order_says_that_its_file_never_came_once_its_time_is_over(desk: Desk, time: Time) -> None:
+    guest = Guest(desk.api, desk.open(offer(lines=LINES)))
+    announce(guest)
+    assert placed(guest, draft(2, 10, files=[SHA])).status == 201
+    texts = []
+    for minutes in (14, 16):
+        time.ahead = timedelta(minutes=minutes)
+        document = guest.get("?lang=en").json
+        texts.append(next(fact["value"] for fact in document["details"]["facts"] if fact["label"] == "Purchase order"))
+    assert texts == ["Bon.pdf, being checked", "Bon.pdf, not received: send it again"]
 
 
 @pytest.mark.parametrize("entry", ["0", "1", "2", "x", "٣", "123456789"])

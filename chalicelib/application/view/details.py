@@ -56,6 +56,8 @@ def _kind(reading: Reading) -> str:
     state, translations = reading.state, reading.translations
     if state.cancelled:
         return translations.gettext("Cancelled order")
+    if state.order and state.order.online and state.order.online.rest:
+        return translations.gettext("Firm order, for part of the quote")
     if state.order or state.offer is None:
         return translations.gettext("Firm order")
     days = max(1, (state.offer.terms.valid_until - state.offer.made).days)

@@ -95,6 +95,7 @@ def test_what_was_left_stands_in_the_details_and_at_its_line() -> None:
     buy(there, online(1, 10))
     order = there.state().order
     assert order and order.online and order.online.rest
+    assert facts(there)["Kind"] == "Firm order, for part of the quote"
     left = facts(there)["Left in the quote"]
     assert left.startswith("1 × ") and " and 1 × " in left and f": quote {order.online.rest}, until " in left
     first, second = shown(there)["lines"]
