@@ -8,6 +8,7 @@ import { openSendFile } from './send-file.js';
 import { openWithdraw } from './withdraw.js';
 
 export * from './sheets.js';
+export { verify } from './verify.js';
 
 /** @typedef {(button: HTMLElement, reread: () => Promise<unknown>) => void} Opener */
 

@@ -1,4 +1,5 @@
-import { accepted, digest, format, postAct } from 'page';
+import { accepted, format, postAct } from 'page';
+import { digest } from './file-digest.js';
 import * as TEXT from 'texts';
 
 /** @import { Answer } from '../../shared/script/api.js' */

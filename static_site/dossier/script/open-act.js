@@ -5,7 +5,7 @@ import * as TEXT from 'texts';
 
 const OF_OFFER = /order|reserve/;
 
-/** @typedef {Pick<typeof import('../../acts/script/acts.js'), 'open'>} Acts */
+/** @typedef {Pick<typeof import('../../acts/script/acts.js'), 'open' | 'verify'>} Acts */
 
 /**
  * Opens the act that a control of the page names. What it takes is loaded then, since few readers act.
@@ -32,7 +32,7 @@ function openNamed(event, reread) {
  * @param {string} act
  * @returns {Promise<Acts>}
  */
-async function load(act) {
+export async function load(act) {
   const { acts = '', offer = '', actsStyle = '' } = byId('content').dataset;
   const [loaded, apart] = await Promise.all([import(acts), OF_OFFER.test(act) && import(offer), loadStyle(actsStyle)]);
   return apart || loaded;
