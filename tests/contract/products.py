@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.application.ports.catalogue import PRODUCT, StoredProduct
-from chalicelib.application.ports.commit import Commit, Conflict, Record
+from chalicelib.application.ports.commit import Commit, Conflict, Held, Record
 from chalicelib.application.ports.lists import BadCursor
 from chalicelib.application.projection.row_types import LevelRow, ProductTermRow
 from chalicelib.domain.catalogue.product import Product
@@ -60,6 +60,17 @@ class ProductContract:
         with pytest.raises(Conflict):
             store.commit(makes(NOZZLE, StoredProduct(NOZZLE, 2)))
         assert store.head(PRODUCT, NOZZLE.sku) == StoredProduct(NOZZLE, 1)
+
+    def test_a_commit_that_rests_on_another_product_is_refused_once_that_one_moved_on(self, stores: Stores) -> None:
+        store, other = stores.dossiers, product("42-1041")
+        for each in (NOZZLE, other):
+            store.commit(makes(each))
+        held, after = (Held("product", other.sku, 1),), replace(NOZZLE, replaced_by=other.sku)
+        store.commit(replace(makes(after, StoredProduct(NOZZLE, 1)), held=held))
+        store.commit(makes(replace(other, weight=3), StoredProduct(other, 1)))
+        with pytest.raises(Conflict):
+            store.commit(replace(makes(replace(after, weight=3), StoredProduct(after, 2)), held=held))
+        assert store.products(frozenset((NOZZLE.sku,))) == {NOZZLE.sku: after}
 
     def test_products_are_listed_by_sku_and_found_by_words_of_every_language(self, stores: Stores) -> None:
         beads = product("44-0322", name=both("Billes étalon", "Calibration beads"))
