@@ -24,6 +24,7 @@ CASES: Mapping[str, tuple[c.CreateDossier, str]] = {
     "a billing address": (order(billing=replace(ADDRESS, lines=(HINDI, "12"))), "billing.lines[0]"),
     "a line": (order(lines=(*LINES[:2], replace(LINES[2], name=both("Mesure", "Test 😀")))), "lines[2].name"),
     "a detail": (order(lines=(replace(LINES[0], detail=both(HINDI, "-")),)), "lines[0].detail"),
+    "a unit": (order(lines=(replace(LINES[0], unit=both(HINDI, "-")),)), "lines[0].unit"),
     "an order number": (order(customer_reference=HINDI), "customer_reference"),
     "a contact": (offer(contacts=(replace(JEAN, name=HINDI),)), "contacts[0].name"),
     "terms": (offer(terms=NewTerms(valid_until=date(2026, 8, 28), payment=both(HINDI, "cash"))), "terms.payment"),
