@@ -35,7 +35,7 @@ WAIT_REASONS: Mapping[tuple[Side, WaitReason], str] = {
     ("us", "payment"): mark("money to give back"),
     ("customer", "order"): mark("a quote to decide on"),
     ("customer", "reception"): mark("a parcel to confirm"),
-    ("customer", "payment"): mark("an invoice to pay"),
+    ("customer", "payment"): mark("a payment to make"),
 }
 """What a sale waits for, in the words of those who work."""
 

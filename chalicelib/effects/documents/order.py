@@ -1,5 +1,6 @@
 """The order, acknowledged, and acknowledged again where it changed."""
 
+from chalicelib.application.view.agreed_terms import payment_words
 from chalicelib.application.view.order_changes import agreed_with, listed_changes
 from chalicelib.application.view.ordered_online import online_facts
 from chalicelib.application.view.reading import Reading
@@ -34,6 +35,7 @@ def _acknowledged(frame: DocumentFrame[Reading], opening: str) -> PrintedDocumen
         blocks=frame.blocks("billing", "delivery"),
         facts=(
             PrintedFact(translations.gettext("For"), reading.contact(reading.state.contact)),
+            *_payment(reading),
             *(PrintedFact(*fact) for fact in online_facts(reading)),
         ),
         opening=opening,
@@ -43,3 +45,11 @@ def _acknowledged(frame: DocumentFrame[Reading], opening: str) -> PrintedDocumen
         vat=vat_table(reading, amounts.totals),
         notes=exemptions(reading, amounts.totals, reading.state.lines),
     )
+
+
+def _payment(reading: Reading) -> tuple[PrintedFact, ...]:
+    """Say that it is paid before anything leaves; other orders are paid as their invoices say."""
+    pay = reading.state.pay
+    if pay is None or not pay.prepayment:
+        return ()
+    return (PrintedFact(reading.translations.gettext("Payment"), payment_words(reading.translations, pay)),)

@@ -14,7 +14,7 @@ from chalicelib.domain.sale.bodies import NewPart
 from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.stock.stock_commands import BeginCounting, ExpectGoods
-from tests.builder.online_order import online
+from tests.builder.online_order import QUAY, online
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.builder.story import line
 from tests.samples.callers import CUSTOMER
@@ -154,6 +154,16 @@ def test_taking_back_is_a_request_once_the_rest_was_acted_on(meanwhile: Callable
     meanwhile(there, rest_of(there))
     with pytest.raises(NotAllowed, match="was ordered or reserved since: ask for its cancellation"):
         buy(there, c.TakeOrderBack(name="Jean Bon"))
+
+
+def test_an_order_that_staff_confirm_leaves_the_rest_reserved_and_keeps_all_until_then() -> None:
+    there = shelf(5)
+    reserve(there, 3)
+    before = reservation(there)
+    buy(there, online(1, deliver_to=QUAY))
+    assert reservation(there) == before and there.there() == (5, 3, 2)
+    there.do(c.ConfirmOrder())
+    assert by_line(reservation(there, rest_of(there)).parts) == {1: 2} and there.there() == (5, 3, 2)
 
 
 def test_a_reservation_whose_time_is_over_leaves_none() -> None:

@@ -27,8 +27,10 @@ from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.step import step_of
 from chalicelib.domain.sale.waiting import POLICY, disclosed_wait, waiting
 from chalicelib.domain.values.language import Language
+from chalicelib.effects.documents.compose import compose
 from chalicelib.effects.mails.link_contents import acknowledgement, order
 from chalicelib.effects.mails.payment import remains
+from chalicelib.effects.staff.wait_reasons import what_waits
 from tests.fakes.store import MemoryStore
 from tests.unit.application.writing.test_agreed_with_customer import NOW, REFERENCE, after, stored
 from tests.unit.as_json import as_json
@@ -63,6 +65,11 @@ def test_it_waits_for_its_payment_alone() -> None:
     assert [(wait.side, wait.reason, wait.since) for wait in waiting(state, POLICY)] == [("customer", "payment", DAY)]
     assert disclosed_wait(state, POLICY) is None and not state.silences, "nobody promised news of what waits for them"
     assert owed(state).to_prepay == gross()
+
+
+def test_staff_read_of_a_payment_and_of_no_invoice_that_there_is_not() -> None:
+    (wait,) = waiting(ordered(), POLICY)
+    assert what_waits(translations("en"), wait) == "a payment to make"
 
 
 def test_once_it_is_paid_it_waits_on_us_from_that_day() -> None:
@@ -146,6 +153,15 @@ def test_the_mails_of_the_order_say_where_to_it_is_paid() -> None:
         assert not any("next news" in text.lower() for text in content.paragraphs)
     paid = order(reading(ordered(deposit())))
     assert not paid.facts and not any("paid before" in text for text in paid.paragraphs)
+
+
+@pytest.mark.parametrize(("agreed", "text"), [(BEFORE, "Before shipping"), (Conditions(), None)])
+def test_the_acknowledgement_on_paper_says_that_it_is_paid_before(agreed: Conditions, text: str | None) -> None:
+    store = stored(agreed, c.PlaceOrder())
+    entry = next(one for one in store.history(REFERENCE) if isinstance(one.event, e.OrderCreated))
+    read = reading(store.heads[REFERENCE].state, store)
+    printed, _ = compose(read, entry, "https://suivi.example", lambda text: (text,), draft=False)
+    assert {fact.label: fact.value for fact in printed.facts}.get("Payment") == text
 
 
 def test_a_part_of_it_leaves_the_rest_to_be_paid() -> None:
