@@ -268,3 +268,14 @@ def test_the_day_on_which_all_arrives_is_shown_and_no_day_before_it_is_wished_fo
     tomorrow = str(paris_date(now()) + timedelta(days=1))
     reply = guest.post("/order-reviews", draft(2, wished=tomorrow), headers(match=guest.seen()))
     assert (reply.status, reply.json["errors"][0]["field"]) == (422, "wished")
+
+
+@pytest.mark.parametrize(("lead", "first"), [(0, True), (10, False)])
+def test_who_orders_what_arrives_soon_hears_of_us_on_that_day(desk: Desk, lead: int, first: bool) -> None:
+    guest = Guest(desk.api, desk.open(offer(lines=[{**LINES[0], "lead_days": lead}])))
+    shown = reviewed(guest, draft(2))
+    day = shown["arrives"].removeprefix("Ordered now, all of it arrives on ").removesuffix(".")
+    assert (shown["next"] == f"You hear from us by {day} at the latest.") == first
+    assert placed(guest, draft(2)).status == 201
+    (wait,) = (one for one in desk.get(f"/staff/dossiers/{guest.reference}").json["waits"] if one["side"] == "us")
+    assert (f"{wait['due'][8:].lstrip('0')}\u00a0" in shown["next"]) is True

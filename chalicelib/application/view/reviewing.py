@@ -102,5 +102,7 @@ def _next(reading: Reading, review: OrderReview) -> str:
         return w.gettext("We answer by %(day)s.") % {"day": day}
     if by_prepayment(reading.state):
         return w.gettext("We prepare the order once your payment is there.")
-    day = reading.weekday(working_days_after(reading.today, policy.news_days))
-    return w.gettext("You hear from us by %(day)s at the latest.") % {"day": day}
+    day = working_days_after(reading.today, policy.news_days)
+    # On the day that an order announces, its customer hears of us (domain/sale/waiting.py).
+    heard = min(day, review.wanted.online.announced or day)
+    return w.gettext("You hear from us by %(day)s at the latest.") % {"day": reading.weekday(heard)}
