@@ -191,7 +191,11 @@ def test_what_several_parts_of_a_page_show_is_reckoned_once(monkeypatch: pytest.
     reckoned: list[str] = []
 
     def counted(name: str, real: Any) -> Any:
-        return lambda *given: (reckoned.append(name), real(*given))[1]
+        def call(*given: Any) -> Any:
+            reckoned.append(name)
+            return real(*given)
+
+        return call
 
     for module, name in ((estimate_view, "delivery_estimate"), (offer_sheets, "kept_of"), (stock_view, "working_days_after")):
         monkeypatch.setattr(module, name, counted(name, getattr(module, name)))
