@@ -17,6 +17,7 @@ from chalicelib.application.view.sums import address_lines
 from chalicelib.application.view.until import until
 from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.offers import Offer
 from chalicelib.domain.sale.order_review import LATEST
 from chalicelib.domain.sale.orders import Order
 from chalicelib.domain.sale.steps import open_offer
@@ -42,11 +43,10 @@ def _ordering(reading: Reading) -> ShownOrdering | None:
     if reading.then or state.requested or not open_offer(state, reading.today) or not offers.terms_sha256 or not state.offer:
         return None
     stored, home, where = reading.people.addresses, reading.seller.address.country, sources(reading)
-    kept = w.gettext("At most what the quote has. What you leave becomes a quote of its own, at the same prices, until %(day)s.")
     return ShownOrdering(
         buyer=reading.people.name,
         lines=[_pieces(reading, line, where.get(line.id, ())) for line in state.lines],
-        kept=kept % {"day": reading.weekday(state.offer.terms.valid_until)},
+        kept=_left(reading, state.offer),
         places=places(reading, NO_CONDITIONS),
         countries=countries(reading, NO_CONDITIONS),
         billing=list(address_lines(stored[state.billing], w, home)) if state.billing in stored else [],
@@ -55,6 +55,17 @@ def _ordering(reading: Reading) -> ShownOrdering | None:
         last=(reading.today + timedelta(days=LATEST)).isoformat(),
         wish=w.gettext("Without one we ship as soon as we can; for a later day we wait before shipping."),
     )
+
+
+def _left(reading: Reading, offer: Offer) -> str:
+    """Say what becomes of what is left, and until when pieces of it stay reserved."""
+    w, held = reading.translations, reading.reservation
+    text = w.gettext("At most what the quote has. What you leave becomes a quote of its own, at the same prices, until %(day)s.")
+    text %= {"day": reading.weekday(offer.terms.valid_until)}
+    if held is None:
+        return text
+    reserved = w.gettext("What you reserved of it stays held for you until %(moment)s.") % {"moment": until(reading, held.until)}
+    return f"{text} {reserved}"
 
 
 def _pieces(reading: Reading, line: Line, origins: Sequence[Source]) -> ShownPieces:

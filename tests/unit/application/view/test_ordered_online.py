@@ -10,7 +10,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.ordered_online import online_facts
-from chalicelib.application.view.ordering import placed
+from chalicelib.application.view.ordering import ordering, placed
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.reviewing import shown_review
@@ -300,3 +300,9 @@ def test_what_was_reserved_is_said_to_be_so_again_once_the_order_is_taken_back()
     entry = there.store.history(REFERENCE)[-1]
     content = taken_back(reading(there), cast(e.OrderTakenBack, entry.event), entry)
     assert content and content.paragraphs[-1] == again
+
+
+@pytest.mark.parametrize("kept", [0, 2])
+def test_the_sheet_of_the_order_says_that_what_is_reserved_and_left_stays_held(kept: int) -> None:
+    text = ordering(reading(reserved(kept) if kept else shelf()))
+    assert text and ("stays held for you until Sunday 9\u00a0August, 18:00." in text.kept) == bool(kept)
