@@ -138,7 +138,9 @@ def test_a_credit_note_comes_to_exactly_its_amount(deal: Deal, data: st.DataObje
     printed, bill = deal.does("credit", invoice="F26-0412", number="A26-0018", **what).composed("credit_note")
     assert bill is not None
     assert bill.gross == amount
-    assert not wanted or {(one.category, one.rate): one.base + one.tax for one in bill.groups} == wanted
+    # One that takes the whole invoice back has its lines, and so a group of carriage at nothing too.
+    taken = {(one.category, one.rate): one.base + one.tax for one in bill.groups if one.base + one.tax}
+    assert not wanted or taken == wanted
     assert shown(printed)[-1][1] == translations("fr").money(amount)
     adds_up(bill)
     is_written(bill)
