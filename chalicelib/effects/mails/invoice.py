@@ -2,9 +2,9 @@
 
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.document_names import see
+from chalicelib.application.view.money_panels import transfer
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import sums_of
-from chalicelib.application.view.todo import transfer
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoices import Invoice

@@ -1,7 +1,7 @@
 """What a mail says of an order that is paid before anything leaves: how much, and how."""
 
+from chalicelib.application.view.money_panels import transfer_of_order
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.todo import transfer_of_order
 from chalicelib.domain.sale.prepayment import to_prepay
 from chalicelib.effects.mails.content import MailFact
 

@@ -1,0 +1,122 @@
+"""The act panel where money comes next: what is paid, and how, what is invoiced, credited or paid back."""
+
+from collections.abc import Callable, Mapping
+
+from chalicelib.application.view.act_panel import idle, owed_meanwhile, panel
+from chalicelib.application.view.documents import account, of_invoice
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.remarks import beside
+from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo
+from chalicelib.application.view.shapes.seller_contact import ShownBank
+from chalicelib.domain.sale.invoices import Invoice
+from chalicelib.domain.sale.owed import again, owed_back, to_credit, to_pay
+from chalicelib.domain.sale.prepayment import to_prepay, unpaid
+from chalicelib.domain.sale.turn import Turn
+from chalicelib.domain.values.creditor_reference import grouped, payment_reference
+from chalicelib.domain.values.money import ZERO
+
+
+def transfer(reading: Reading, invoice: Invoice) -> list[ShownBank]:
+    """Say how an invoice is paid by transfer."""
+    reference = payment_reference(invoice.number)
+    return [*account(reading), ShownBank(reading.translations.gettext("Payment reference"), grouped(reference), reference)]
+
+
+def transfer_of_order(reading: Reading) -> list[ShownBank]:
+    """Say how an order is paid by transfer before there is an invoice: by our own number."""
+    reference = payment_reference(reading.reference)
+    return [*account(reading), ShownBank(reading.translations.gettext("Payment reference"), grouped(reference), reference)]
+
+
+def _prepay(reading: Reading) -> ShownTodo:
+    translations = reading.translations
+    return panel(
+        reading,
+        translations.gettext("Your turn"),
+        translations.gettext("Pay the order, which then leaves"),
+        translations.gettext("It is paid before shipping: we prepare it once your payment is there."),
+        *owed_meanwhile(reading),
+        *beside(reading),
+        amount=translations.money(to_prepay(reading.state), reading.state.currency),
+        bank=transfer_of_order(reading),
+    )
+
+
+def _pay(reading: Reading) -> ShownTodo:
+    translations, (invoice, *others) = reading.translations, to_pay(reading.state)
+    day, more = {"day": translations.day_year(invoice.due)}, len(others)
+    overdue = ShownLate(translations.gettext("Was due on %(day)s") % day, None) if invoice.due < reading.today else None
+    notes = [] if overdue else [translations.gettext("Due on %(day)s") % day]
+    if invoice.open < invoice.gross:
+        notes.append(
+            translations.gettext("What remains of %(amount)s.")
+            % {"amount": translations.money(invoice.gross, reading.state.currency)}
+        )
+    if invoice.printed_due not in (None, invoice.due):
+        sentence = translations.gettext("The invoice itself says %(day)s: the day was changed.")
+        notes.append(sentence % {"day": translations.day_year(invoice.printed_due)})
+    if unpaid(reading.state):
+        notes.append(translations.gettext("It is paid before shipping: we prepare it once your payment is there."))
+    if more:
+        notes.append(translations.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
+    return panel(
+        reading,
+        translations.gettext("Your turn"),
+        translations.gettext("Pay invoice %(number)s") % {"number": invoice.number},
+        *notes,
+        *owed_meanwhile(reading),
+        *beside(reading, invoice),
+        by=invoice.due,
+        amount=translations.money(invoice.open, reading.state.currency),
+        late=overdue,
+        bank=transfer(reading, invoice),
+        document=of_invoice(reading, invoice.number),
+    )
+
+
+def _paid(reading: Reading) -> ShownTodo:
+    translations, invoices = reading.translations, reading.state.invoices
+    last = max((invoice.settled for invoice in invoices if invoice.settled), default=reading.today)
+    paid = translations.money(sum((invoice.paid for invoice in invoices), ZERO), reading.state.currency)
+    only = of_invoice(reading, invoices[0].number) if len(invoices) == 1 else None
+    if not any(invoice.gross for invoice in invoices):
+        return idle(reading, translations.gettext("Free of charge"), document=only)
+    return idle(
+        reading, translations.gettext("Paid on %(day)s") % {"day": translations.date_year(last)}, amount=paid, document=only
+    )
+
+
+def _invoice(reading: Reading) -> ShownTodo:
+    translations = reading.translations
+    first, anew = translations.gettext("We are preparing the invoice"), translations.gettext("We are preparing the new invoice")
+    return idle(reading, anew if again(reading.state) else first)
+
+
+def _credit(reading: Reading) -> ShownTodo:
+    """Say that an invoice of what never left is taken back; what is open on it is not asked for."""
+    translations, wrong = reading.translations, to_credit(reading.state)
+    title = translations.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
+    asked = any(invoice.open > 0 for invoice in reading.state.invoices if invoice.number in wrong)
+    notes = (translations.gettext("Wait for our credit note before you pay."),) if asked else ()
+    return idle(reading, title % {"invoices": translations.listing(sorted(wrong))}, *notes)
+
+
+def _credited(reading: Reading) -> ShownTodo:
+    return idle(reading, reading.translations.gettext("The invoice was credited in full"))
+
+
+def _refund(reading: Reading) -> ShownTodo:
+    translations = reading.translations
+    amount = translations.money(owed_back(reading.state), reading.state.currency)
+    return idle(reading, translations.gettext("We are paying you back"), amount=amount)
+
+
+MONEY_PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {
+    "pay": _pay,
+    "prepay": _prepay,
+    "paid": _paid,
+    "invoice": _invoice,
+    "credit": _credit,
+    "credited": _credited,
+    "refund": _refund,
+}
