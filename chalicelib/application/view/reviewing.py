@@ -98,8 +98,8 @@ def _consent(reading: Reading) -> str:
 def _next(reading: Reading, review: OrderReview) -> str:
     w, policy = reading.translations, reading.seller.news
     if review.consent:
-        day = reading.weekday(working_days_after(reading.today, policy.answer_days))
-        return w.gettext("We answer by %(day)s.") % {"day": day}
+        answered = working_days_after(reading.today, policy.answer_days)
+        return w.gettext("We answer by %(day)s.") % {"day": reading.weekday(answered)}
     if by_prepayment(reading.state):
         return w.gettext("We prepare the order once your payment is there.")
     day = working_days_after(reading.today, policy.news_days)
