@@ -85,7 +85,9 @@ def opened_by(
             pause(number)
         before = store.head(ORDER_CODE, code_id(by.reference, by.contact))
         code = tried(before, order_print(command), by.now)
-        record = Record(f"code:{by.caller.principal}", f"try-{code.version}", code.seal, 201, by.reference, code.version)
+        # Named by the code's own word: versions begin anew where the code before was forgotten, and records live longer.
+        key = f"try-{code.nonce}-{code.tries}"
+        record = Record(f"code:{by.caller.principal}", key, code.seal, 201, by.reference, code.version)
         try:
             store.commit(_commit(by, before, code, record, ()))
         except (Conflict, AlreadyDone):

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.application.caller import Request
 from chalicelib.application.customer.order_codes import Ordering, mail_code, opened_by
@@ -193,6 +194,17 @@ def test_a_code_made_before_the_keys_changed_opens_still(bench: Bench) -> None:
     code = mailed(bench, command)
     newer = CodeSealer(lambda: (KEY, "n" * 40))
     assert opened_by(bench.store, newer, ordering(bench), command, code, lambda n: None).head.used
+
+
+def test_a_code_opens_its_order_though_the_one_before_was_forgotten(bench: Bench) -> None:
+    command = order(bench, 1)
+    with pytest.raises(Invalid, match="wrong code"):
+        order_with(bench, command, f"{(int(mailed(bench, command)) + 1) % 10**8:08d}")
+    bench.now += timedelta(days=4)
+    bench.fake.table.delete_item(Key=keys.key(keys.order_code(code_id(REFERENCE, "c1"))))  # as its TTL does
+    later = order(bench, 1)
+    order_with(bench, later, mailed(bench, later, "k2"))
+    assert ordered(bench) == 1
 
 
 def test_a_refused_order_leaves_its_code_unused(bench: Bench) -> None:
