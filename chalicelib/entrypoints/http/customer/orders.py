@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from chalice.app import Blueprint
 from msgspec import Struct
 
-from chalicelib.application.customer.order_codes import Ordering, mail_code, opened_by
-from chalicelib.application.writing.execute import execute
+from chalicelib.application.customer.order_codes import Ordering, mail_code
+from chalicelib.application.customer.order_placing import order_from_page
 from chalicelib.application.writing.freeing import free_for_order
 from chalicelib.application.writing.idempotency import recorded
 from chalicelib.application.writing.signatures import check_signature
@@ -78,12 +78,8 @@ def place_order(call: Call, wired: "Wiring", reference: str) -> Answer:
     if before is not None:
         return done(before)
     _free(wired, by, body)
-    command, code = body.command(), body.digits()
-    asked = by.asks(wired, command)
-    if code is not None:
-        opening = opened_by(wired.code_store, wired.codes, _ordering(by), command, code, wired.pause)
-        asked = asked._replace(also=(opening,))
-    return done(execute(wired.store, asked, by.now, wired.pause))
+    asked = by.asks(wired, body.command())
+    return done(order_from_page(wired.store, wired.code_store, wired.codes, _ordering(by), asked, wired.pause))
 
 
 @routes.post("/dossiers/{reference}/order-codes")
