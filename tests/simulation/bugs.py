@@ -1,6 +1,6 @@
 """Bugs planted in the real code, each of which the simulation has to find."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, ExitStack, suppress
 from itertools import count
 from typing import Any
@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb import effects, items, store
 from chalicelib.adapters.dynamodb.items import Action
 from chalicelib.adapters.dynamodb.rows import changed_rows
 from chalicelib.application.caller import Request
-from chalicelib.application.writing import decide, document_numbers, follow, prepare
+from chalicelib.application.writing import decide, document_numbers, fan_out, prepare
 from chalicelib.domain.sale import events
 from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.features import conversation, parcel
@@ -26,9 +26,11 @@ from tests.simulation.bugs_comments import COMMENTS
 from tests.simulation.bugs_heard import HEARD
 from tests.simulation.bugs_money import MONEY
 from tests.simulation.bugs_offered import OFFERED
+from tests.simulation.bugs_online import ONLINE
 from tests.simulation.bugs_parked import PARKED
 from tests.simulation.bugs_seen import SEEN
 from tests.simulation.bugs_stock import STOCK
+from tests.simulation.stories import seeds_of
 from tests.simulation.world import World
 
 Bug = Callable[[], AbstractContextManager[Any]]
@@ -179,7 +181,7 @@ BUGS: dict[str, Bug] = {
     ),
     "strikes not folded": strikes_not_folded,
     "contacts numbered by dossier": lambda: patch.object(prepare, "_shared", lambda people, shared: people),
-    "colleagues not told": lambda: patch.object(follow, "staff_due", lambda *arguments: ()),
+    "colleagues not told": lambda: patch.object(fan_out, "staff_due", lambda *arguments: ()),
     "search not told": left_out("T#"),
     "work list not told": left_out("W#"),
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *arguments: (changed_rows(*arguments)[0], [])),
@@ -190,6 +192,10 @@ BUGS: dict[str, Bug] = {
     **SEEN,
     **STOCK,
     **OFFERED,
+    **ONLINE,
+    "no condition on products": unconditional("G#"),
+    "the history of a product is lost": left_out("G#S/E"),
+    "a product is found by what it was": left_out("GT#", "GL#"),
     "report under a new key": lambda: patch.object(bounces, "Request", report_anew),
     "closing written apart": apart("M#"),
     "closing not written": left_out("M#"),
@@ -198,28 +204,25 @@ BUGS: dict[str, Bug] = {
 }
 """Each by what is wrong."""
 
-SEEDS = range(40)
-"""Where a bug has to be found."""
-NUMBERED, MONEYED, MIXED = SEEDS[1::4], SEEDS[2::8], SEEDS[::4]
-"""Those whose wishes take numbers, move money, or are of every kind (`World`)."""
-STOCKED = SEEDS[4::8]
-"""Those where stock is counted."""
-FIRST = {
-    **dict.fromkeys({**STOCK, **OFFERED}, STOCKED),
-    "no condition on sequences": NUMBERED,
-    "an answer answers all": MIXED,
-    "remarks forgotten": MIXED,
-    "pieces that came back are forgotten": MIXED,
-    "another due date is not folded": MIXED,
-    "owed money waits on nobody": MONEYED,
-    "deposits go back though they were used": MONEYED,
-    "refunds not folded": MONEYED,
-    "money moved twice": MONEYED,
-    "money moved that is not there": MONEYED,
-}
-"""Where those are looked for first that hide elsewhere."""
+ENOUGH = 6
+"""Runs of its story within which each is found."""
+_BY_STORY: Mapping[str, Iterable[str]] = {
+    "stock": {**STOCK, **OFFERED},
+    "orders": (*ONLINE, "no condition on products", "the history of a product is lost", "a product is found by what it was"),
+    "numbers": ("no condition on numbers", "no condition on sequences", "no condition on sequences and numbers"),
+    "changes": (
+        "prices change after the invoice", "quantities change after the invoice", "another due date is not folded",
+        "pieces that came back are forgotten",
+    ),
+    "money": (
+        "owed money waits on nobody", "deposits go back though they were used", "refunds not folded", "money moved twice",
+        "money moved that is not there",
+    ),
+}  # fmt: skip
+STORY = {bug: story for story, bugs in _BY_STORY.items() for bug in bugs}
+"""Where those are looked for that hide in others."""
 
 
-def in_order(bug: str) -> Iterable[int]:
-    """All seeds, those first at which the bug shows soonest."""
-    return dict.fromkeys((*FIRST.get(bug, ()), *SEEDS))
+def seeds(bug: str) -> range:
+    """Where a bug has to be found."""
+    return seeds_of(STORY.get(bug, "everything"), ENOUGH)

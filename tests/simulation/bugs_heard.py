@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
-from chalicelib.application.writing import audience, follow
+from chalicelib.application.writing import audience, fan_out
 from chalicelib.application.writing.effects_due import mails_due
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.base import DossierBase
@@ -27,6 +27,6 @@ HEARD: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "mailed though declined": lambda: patch.object(c.Command, "tells", property(lambda self: self.recorded is None)),
     "mailed though carried over": lambda: patch.object(c.Command, "tells", property(lambda self: self.mails)),
     "correction to who never heard": lambda: patch.object(happened, "_was_mailed", lambda *arguments: True),
-    "two mails a person": lambda: patch.object(follow, "mails_due", mail_an_entry),
+    "two mails a person": lambda: patch.object(fan_out, "mails_due", mail_an_entry),
 }
 """Each by what is wrong."""

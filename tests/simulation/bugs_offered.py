@@ -35,4 +35,4 @@ OFFERED: dict[str, Bug] = {
     "an act is told to all but one": lambda: patch.object(fanned, "mails_due", lambda *given: _MAILED(*given)[1:]),
     "what an order leaves is lost": lambda: patch.object(execute, "written_beside", lambda *arguments: ()),
 }
-"""Each by what is wrong; found where stock is counted (`World.stocked`)."""
+"""Each by what is wrong; found where stock is counted (`stories`)."""

@@ -15,7 +15,8 @@ from tests.simulation.world import World
 MAILED = (
     e.Shipped, e.ShipmentCorrected, e.DeliveryAnnounced, e.Received, e.QuestionAsked, e.QuestionAnswered, e.NewsPromised,
     e.InvoiceIssued, e.MarkedPaid, e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled,
-    e.OrderChanged, e.PaymentMoved, e.DueDateChanged,
+    e.OrderChanged, e.PaymentMoved, e.DueDateChanged, e.OfferVoided, e.OrderRequested, e.OrderDeclined, e.OrderTakenBack,
+    e.PiecesReserved, e.ReservationExtended, e.ReservationReleased, e.ReservationLapsed,
 )  # fmt: skip
 """What every reader hears of, where customers see it."""
 KINDS = set(get_args(Mail))

@@ -173,5 +173,8 @@ NUMBERED: Wishes = (
     invoice,
     credit,
     stroke,
+    lambda chance, name: c.CreateDeliveryNote(number=f"X-{chance.randrange(20)}", parts=pieces(chance), comment=name),
 )
-"""What takes numbers of ours, and gives none back."""
+"""What takes numbers of ours, and gives none back, and now and then one of few that are given by hand."""
+AT_ONCE: Wishes = (_note, invoice)
+"""What takes a number in one moment with others."""

@@ -111,3 +111,21 @@ MONEY: Wishes = (
 """What moves money, until the order is cancelled."""
 PAID = (*REFERENCES[:1] * 6, *REFERENCES)
 """Where money moves: mostly in one dossier, since it goes from one of its invoices to another."""
+
+
+def _priced(chance: Random, name: str) -> c.Command:
+    """Another price, of a line that an invoice has mostly."""
+    new = NewLineChange(line=chance.randrange(1, 3), unit_price=chance.choice(("0.1999", "7.7700")))
+    return c.ChangeOrder(agreed_with="Jean", change=(new,), comment=name)
+
+
+CHANGED: Wishes = (
+    *(issued,) * 6,
+    *(lambda chance, name: c.Ship(carrier="Poste", parts=pieces(chance), comment=name),) * 3,
+    *(_priced,) * 3,
+    *(_price, _fewer, _more, _due) * 3,
+    *(_without, stroke) * 2,
+    *(_back,) * 4,
+    *(credit, _payment),
+)
+"""What changes an order while it is done: invoices and parcels are before the changes, and after them."""

@@ -19,7 +19,7 @@ from chalicelib.domain.sale.bodies import NewPart, NewTerms
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.reference import compose
 from chalicelib.effects.queue import timekeeper
-from tests.builder.online_order import OFFERS, online
+from tests.builder.online_order import online
 from tests.simulation import shelf
 from tests.simulation.intents import DAY, Intent, Wishes, begin, stroke
 from tests.simulation.scheduler import Killed
@@ -27,9 +27,7 @@ from tests.simulation.scheduler import Killed
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
-OFFERED = ("VCRWD18YG6", "4JVSR283FC")
-SHARE = 3
-"""Of so many wishes where stock is counted one is about an offer."""
+OFFERED = tuple(compose(Random(number).choice) for number in range(6))
 Histories = Mapping[str, list[Entry]]
 
 
@@ -71,26 +69,34 @@ ACTS: Wishes = (
     stroke,
 )
 """What customers and staff do with an offer."""
+AT_ONCE: Wishes = (
+    lambda chance, name: c.ReservePieces(
+        name="Jean", lines=(NewPart(line=1, quantity=chance.randrange(1, 3)),), until=DAY, comment=name
+    ),
+    lambda chance, name: c.ReleaseReservation(name="Jean", comment=name),
+)
+"""What the customers of several offers do in one moment, of few pieces that are there or expected."""
 
 
 def asked(world: "World", intent: Intent, request: Request) -> CommandRequest:
     """The command as it is sent: an order for exactly what was shown when it was sent first."""
     reference, command = intent.reference or "", intent.command
     ask = CommandRequest(reference, command, intent.caller, request, intent.numbering)
-    if not world.stocked:
+    if not world.story.counted:
         return ask
-    ask = ask._replace(offers=OFFERS)
+    ask = ask._replace(offers=world.story.policy)
+    if isinstance(command, c.OrderOnline | c.ConfirmOrder):
+        ask = ask._replace(spare=compose(world.chance.choice))
     if not isinstance(command, c.OrderOnline):
         return ask
-    ask = ask._replace(spare=compose(world.chance.choice))
-    if intent.name not in world.shown:
-        world.shown[intent.name] = dry_run(world.store, ask, world.scheduler.now).review.figures
-    return ask._replace(command=replace(command, figures=world.shown[intent.name]))
+    if intent.name not in world.reviews:
+        world.reviews[intent.name] = dry_run(world.store, ask, world.scheduler.now).review
+    return ask._replace(command=replace(command, figures=world.reviews[intent.name].figures))
 
 
 def keep_time(world: "World") -> bool:
     """Carry out what happens by itself and is due, and say whether something was; another takes over from a worker that dies."""
-    if world.stocked:
+    if world.story.counted:
         client: Any = world.wire
         with suppress(Killed):
             results = timekeeper.keep_time(world.tools["mail"], DynamoLists(client, "t"), lambda: timekeeper.ENOUGH)
@@ -103,7 +109,9 @@ def given_twice(before: Any, after: Any) -> bool:
     if not before:
         return False
     came, kept = (int(after[name]["N"]) - int(before[name]["N"]) for name in ("on_hand", "held"))
-    return kept > 0 >= came and int(after["available"]["N"]) < 0
+    expected = ((before[name], after[name]) for name in before.keys() & after.keys() if name.startswith("free_"))
+    promised = any(int(now["N"]) < min(0, int(then["N"])) for then, now in expected)
+    return promised or (kept > 0 >= came and int(after["available"]["N"]) < 0)
 
 
 def written_beside(histories: Histories) -> frozenset[str]:
@@ -123,7 +131,7 @@ def offered(world: "World", heads: Mapping[str, Loaded | None], histories: Histo
         for line in state.goods if kept else ():
             if sum(part.quantity for part in kept.parts if part.line == line.id) > line.quantity:
                 yield f"{reference}: more of line {line.id} is reserved than is offered"
-    for reference in OFFERED if world.stocked else ():
+    for reference in histories if world.story.counted else ():
         yield from _left(reference, states, histories)
 
 

@@ -13,8 +13,9 @@ from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale.commands import CreateDeliveryNote, CreateDossier, IssueInvoice
 from chalicelib.effects.ports import Mail, MailRefused
 from chalicelib.effects.queue import run, sweep
-from tests.simulation.intents import REFERENCES, Intent, last
+from tests.simulation.intents import REFERENCES, Intent, last, wish
 from tests.simulation.offered import asked, keep_time
+from tests.simulation.ordered import SLOW
 from tests.simulation.scheduler import Killed, current
 from tests.simulation.seen import act
 
@@ -28,15 +29,29 @@ TIMEOUT = timedelta(seconds=60)
 
 
 def user(world: "World", intents: list[Intent]) -> None:
-    """Fulfil wishes one after the other."""
+    """Fulfil wishes one after the other; nobody waits for a slow customer."""
     for intent in intents:
-        if world.chance.random() < 0.03:
+        slow = intent.reference in SLOW
+        if slow or world.chance.random() < 0.03:
             world.scheduler.spawn(lambda intent=intent: fulfil(world, intent))  # type: ignore[misc]  # mypy infers no lambda with a default
-        fulfil(world, intent)
+        if not slow:
+            fulfil(world, intent)
+
+
+def rush(world: "World", times: int) -> None:
+    """Now and then many want the same in one moment."""
+    what = world.story.rush
+    for number in range(times if what else 0):
+        assert what
+        world.scheduler.wait(world.chance.random() * what.rest)
+        for position, reference in enumerate(what.where):
+            intent = wish(world.chance, f"rush-{number}-{position}", (what.wishes[number % len(what.wishes)],), (reference,))
+            world.scheduler.spawn(lambda intent=intent: fulfil(world, intent))  # type: ignore[misc]  # mypy infers no lambda with a default
 
 
 def fulfil(world: "World", intent: Intent) -> None:
     """Ask under one key until there is an answer; what was answered is noted, to be held against the table later."""
+    intent = world.resolved(intent)
     for attempt in range(PATIENCE):
         key = world.key_of(intent, attempt)
         record = world.recorded(intent.caller.principal, key)
@@ -115,7 +130,7 @@ class Mailer:
         if chance < world.wire.rate / 2:
             raise Killed
         world.closed.check(mail)
-        self._accept(mail.effect)
+        self._accept(mail)
         world.returns.consider(mail)
         world.scheduler.wait(world.chance.random() * 5)
         if chance > 1 - world.wire.rate / 4:
@@ -124,8 +139,8 @@ class Mailer:
         if chance > 1 - world.wire.rate / 2:
             raise Killed
 
-    def _accept(self, effect: str) -> None:
-        world = self._world
+    def _accept(self, mail: Mail) -> None:
+        world, effect = self._world, mail.effect
         if world.recorded(run.SYSTEM.principal, effect):
             world.complain(f"{effect}: sent though marked as sent")
         if effect in self.sent:
@@ -133,4 +148,5 @@ class Mailer:
             if not (world.ran_out(effect) or effect in world.freed):
                 world.complain(f"{effect}: sent twice at once")
         self.sent[effect] = self.sent.get(effect, 0) + 1
+        world.codes.arrived(mail)
         world.accepted_under(effect)

@@ -55,6 +55,10 @@ class Poison:
         """Sound effects that are still to be done although all workers had all the time: poison is in their way."""
         yield from (f"{name}: waits behind poison" for name in self._left() if name not in self.tasted)
 
+    def parked(self) -> int:
+        """How many effects are parked: of one that is, colleagues are mailed afterwards."""
+        return sum(map(is_parked, self._left().values()))
+
     def not_parked(self) -> Iterator[str]:
         """What is wrong where poison should be all that is left, and be parked."""
         left = self._left()

@@ -21,8 +21,6 @@ from tests.simulation.scheduler import Killed
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
-OFTEN = 0.1
-"""Of ten mails to customers one comes back."""
 MOST = 50
 """Times that the queue hands a report over."""
 WHY: tuple[Undeliverable, ...] = ("bounced", "bounced", "delayed", "complained")
@@ -39,7 +37,7 @@ class Returns:
     def consider(self, mail: Mail) -> None:
         """An accepted mail to a customer comes back, or does not; some time passes before its report."""
         chance = self._world.chance
-        if self.over or f".{KIND}." in mail.effect or chance.random() >= OFTEN:
+        if self.over or f".{KIND}." in mail.effect or chance.random() >= self._world.story.back:
             return
         report = Report(mail.effect, mail.to, chance.choice(WHY), f"report-{len(self.reports)}")
         self.reports.append(report)

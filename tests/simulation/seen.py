@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import Stale
-from chalicelib.application.writing.execute import execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.commands import AskQuestion
+from chalicelib.domain.sale.commands import AskQuestion, OrderOnline
 from chalicelib.domain.sale.model import SPECS
 from tests.simulation.offered import asked
 
@@ -29,16 +29,29 @@ def act(world: "World", intent: "Intent", request: Request) -> Outcome:
     seen = shown_version(reference, head.state.shown) if head else None
     ask = ask._replace(request=request._replace(if_match=seen))
     try:
-        outcome = execute(world.store, ask, world.scheduler.now, world.pause)
+        outcome = _acted(world, intent, ask)
     except Stale:
         if head and not _changed(world, reference, read, 10**9):
             world.complain(f"{intent.name}: refused for what its customer cannot see")
         raise
     if head and not outcome.replayed and _changed(world, reference, read, outcome.version):
         world.complain(f"{intent.name}: done though its customer saw another dossier")
+    if _coded(world, intent) and not outcome.replayed:
+        world.codes.again(intent, ask)
     if isinstance(intent.command, AskQuestion) and not outcome.replayed and _too_many(world, reference, outcome.version):
         world.complain(f"{intent.name}: asked though enough is to be answered")
     return outcome
+
+
+def _acted(world: "World", intent: "Intent", ask: CommandRequest) -> Outcome:
+    """Do it; an order with the code that is asked for."""
+    if _coded(world, intent):
+        return world.codes.order(intent, ask)
+    return execute(world.store, ask, world.scheduler.now, world.pause)
+
+
+def _coded(world: "World", intent: "Intent") -> bool:
+    return world.story.online and isinstance(intent.command, OrderOnline)
 
 
 def _too_many(world: "World", reference: str, version: int) -> bool:

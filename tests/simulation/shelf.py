@@ -62,13 +62,13 @@ def _back(chance: Random, name: str) -> c.Command:
 
 STOCKED: Wishes = (
     *(_order,) * 2,
-    *(lambda chance, name: c.AllocateStock(comment=name),) * 9,
+    *(lambda chance, name: c.AllocateStock(comment=name),) * 5,
     *(lambda chance, name: c.ChangeOrder(agreed_with="Jean", add=(line(chance.randrange(1, 4)),), comment=name),) * 2,
-    *(lambda chance, name: c.AllocateStock(lines=(chance.randrange(3, 9),), comment=name),) * 4,
+    *(lambda chance, name: c.AllocateStock(lines=(chance.randrange(3, 9),), comment=name),) * 2,
     *(_ship,) * 6,
     lambda chance, name: c.ReceiveSupply(lines=(chance.randrange(3, 9),), comment=name),
     lambda chance, name: c.IssueInvoice(due=DAY, parts=(NewPart(line=3, quantity=1),), comment=name),
-    lambda chance, name: c.CancelOrder(comment=name) if chance.random() < 0.05 else c.AllocateStock(comment=name),
+    lambda chance, name: c.CancelOrder(comment=name) if chance.random() < 0.25 else c.AllocateStock(comment=name),
     *(_fewer,) * 2,
     _back,
     *(stroke,) * 3,
@@ -84,12 +84,12 @@ def fill(world: "World") -> None:
     DynamoStock(client, "t").write_stock((StockItem(SKU, AT_FIRST),), movement, record)
 
 
-def clerk(world: "World", times: int) -> None:
-    """Say something of the stock now and then, under one key until it is answered."""
+def clerk(world: "World", times: int, rest: float) -> None:
+    """Say something of the stock after so many seconds at most, under one key until it is answered."""
     client: Any = world.wire
     stock = DynamoStock(client, "t", wait=world.pause)
     for number in range(times):
-        world.scheduler.wait(world.chance.random() * 8)
+        world.scheduler.wait(world.chance.random() * rest)
         command, name = _command(world), f"shelf-{number}"
         for _ in range(6):
             wanted = StockRequest(SKU, command, MANAGER, Request(name, name))

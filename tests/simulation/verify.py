@@ -26,9 +26,12 @@ from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.bounces import SES
 from chalicelib.effects.queue.run import SYSTEM
 from chalicelib.effects.staff.acts import over
+from tests.simulation.catalogue import sold
 from tests.simulation.changed import changed
+from tests.simulation.coded import about_codes, coded
 from tests.simulation.comments import comments
 from tests.simulation.documents import documents
+from tests.simulation.firm import firm
 from tests.simulation.heard import heard
 from tests.simulation.intents import HELD, silent
 from tests.simulation.money import money
@@ -46,7 +49,8 @@ def verify(world: World) -> list[str]:
     histories = {reference: list(world.store.history(reference)) for reference in references}
     states = {reference: fold(history) for reference, history in histories.items()}
     heads = {reference: world.store.load(reference) for reference in references}
-    records = [codec.decode_record(part["H"]["data"]["S"]) for pk, part in world.table.items.items() if pk.startswith("C#")]
+    every = [codec.decode_record(part["H"]["data"]["S"]) for pk, part in world.table.items.items() if pk.startswith("C#")]
+    records = [record for record in every if not about_codes(record)]
     return [
         *world.complaints,
         *_dense_and_folded(histories, states, heads),
@@ -66,6 +70,9 @@ def verify(world: World) -> list[str]:
         *_rows(world, heads),
         *stocked(world, heads),
         *offered(world, heads, histories),
+        *firm(world, heads, histories),
+        *coded(world, histories, every),
+        *sold(world, histories, every),
     ]
 
 

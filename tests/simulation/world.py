@@ -17,10 +17,12 @@ from chalicelib.application.caller import Outcome
 from chalicelib.application.ports.effects import Effect, Lease, Queue
 from chalicelib.application.seller import Colleague
 from chalicelib.application.writing.staff_due import KIND
+from chalicelib.domain.catalogue.product_bodies import ProductCommand
+from chalicelib.domain.sale.order_review import OrderReview
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.effects.documents.render import losses
 from chalicelib.effects.mails import entry_content as happened
-from chalicelib.effects.mails import fan_out
+from chalicelib.effects.mails import fan_out, order_code
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail, RenderedMail
@@ -31,21 +33,25 @@ from chalicelib.effects.staff import notify as notify
 from chalicelib.effects.staff.notify import mail_staff
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.refusals import Item
-from tests.simulation import offered, rebuilding, shelf
+from tests.simulation import offered, ordered, rebuilding, shelf
 from tests.simulation import rendering as renderer
+from tests.simulation.answering import answering
+from tests.simulation.catalogue import BUYERS, buyer, catalogue
+from tests.simulation.codes import SEALER, Codes, code_mail
 from tests.simulation.faults import Wire
-from tests.simulation.intents import HELD, MAILED, NUMBERED, REFERENCES, Intent, begin, held, wish
-from tests.simulation.intents_money import EVERYTHING, MONEY, PAID
-from tests.simulation.people import Mailer, going_on, user, worker
+from tests.simulation.intents import HELD, REFERENCES, Intent, begin, held, wish
+from tests.simulation.people import Mailer, going_on, rush, user, worker
 from tests.simulation.poison import Poison, hopeful, is_parked
 from tests.simulation.returned import Closed, Returns, putting_right
 from tests.simulation.scheduler import Killed, Scheduler, current
-from tests.simulation.shelf import STOCKED
+from tests.simulation.stocked import promised
+from tests.simulation.stories import story_of
 
 STAFF = {key: Colleague(key, f"{key}@granuloshop.example", "fr") for key in ("claire", "paul")}
 SELLER = replace(seller(), staff=STAFF)
 USERS = 6
 WORKERS = 3
+RUSHES = 10
 QUIET = timedelta(hours=7)
 """Longer than any pause between two tries."""
 
@@ -53,16 +59,12 @@ QUIET = timedelta(hours=7)
 class World:
     """All of it follows from a seed."""
 
-    def __init__(self, seed: int, commands: int, rate: float = 0.12) -> None:
+    def __init__(self, seed: int, commands: int) -> None:
         self.chance = Random(seed)
-        self.mails = seed % 4 == 3
-        self.deploys = seed % 8 == 6
-        self.stocked = seed % 8 == 4
-        kinds, where = (MONEY, PAID) if seed % 8 == 2 else ({3: MAILED, 1: NUMBERED}.get(seed % 4, EVERYTHING), REFERENCES)
-        kinds = STOCKED if self.stocked else kinds
+        self.story = story_of(seed)
         self.scheduler = Scheduler(self.chance)
         self.table = _Table(self)
-        self.wire: Wire = Wire(self.table, self.scheduler, rate)
+        self.wire: Wire = Wire(self.table, self.scheduler, self.story.rate)
         client: Any = self.wire
         self.store = DynamoStore(client, "t", wait=self.pause)
         self.parking = DynamoParking(client, "t", self.pause)
@@ -73,7 +75,10 @@ class World:
         self.stream: list[Effect] = []
         self.acknowledged: list[tuple[Intent, str, Outcome]] = []
         self.complaints: list[str] = []
-        self.shown: dict[str, str] = {}
+        self.reviews: dict[str, OrderReview] = {}
+        self.codes = Codes(self)
+        self.bought: list[tuple[str, int, ProductCommand]] = []
+        self.resolutions: dict[str, str] = {}
         self.dropped: set[str] = set()
         self.freed: set[str] = set()
         self._leases: dict[Any, Lease] = {}
@@ -82,12 +87,11 @@ class World:
         self._runs = 0
         self.intents = [begin(reference, f"begin-{reference}") for reference in REFERENCES]
         self.intents += map(held, HELD)
-        self.intents += map(shelf.lines_of, REFERENCES if self.stocked else ())
-        self.intents += map(offered.offer_of, offered.OFFERED if self.stocked else ())
+        self.intents += self.story.begins
         self.begun = len(self.intents)
-        for number in range(commands - len(self.intents)):
-            of_offer = self.stocked and number % offered.SHARE == 0
-            share = (offered.ACTS, offered.OFFERED) if of_offer else (kinds, where)
+        at_once = RUSHES * len(self.story.rush.where) if self.story.rush else 0
+        for number in range(commands - len(self.intents) - at_once):
+            share = self.story.shares[number % len(self.story.shares)]
             self.intents.append(wish(self.chance, f"wish-{number}", *share))
         outside: Any = None
         mailing = Mailing(
@@ -102,41 +106,37 @@ class World:
         )
         todo = _Noted(client, self, "mail")
         indexing = DynamoDerived(client, "t", POLICY, self._now, self.pause)
+        mails = {**mail.handlers(mailing), **fan_out.handlers(fan_out.FanOut(mailing, todo, indexing, self.pause))}
+        mails |= {**order_code.handlers(mailing, self.store, SEALER), KIND: partial(mail_staff, mailing)}
         self.tools: dict[Queue, Tools] = {
-            "mail": self._tools(
-                todo,
-                {
-                    **mail.handlers(mailing),
-                    **fan_out.handlers(fan_out.FanOut(mailing, todo, indexing, self.pause)),
-                    KIND: partial(mail_staff, mailing),
-                },
-            ),
+            "mail": self._tools(todo, mails),
             "render": self._tools(_Noted(client, self, "render"), renderer.handlers(self), losses(self.store)),
         }
 
     def run(self) -> None:
         """Let everybody do all they want and sweep; let days pass until poison alone is left, mend it, and sweep again."""
         first, rest = self.intents[: self.begun], self.intents[self.begun :]
-        if self.stocked:
+        if self.story.counted:
             shelf.fill(self)
-        with patch.object(mail, "_compose", _compose), patch.object(notify, "_compose", _note):
-            self.scheduler.spawn(lambda: user(self, first))
-            for number in range(USERS):
-                self.scheduler.spawn(lambda share=rest[number::USERS]: user(self, share), after=10)  # type: ignore[misc]  # mypy infers no lambda with a default
-            for _ in range(WORKERS):
-                self.scheduler.spawn(lambda: worker(self, len(self.intents) // (2 if self.mails else 8)))
+        if self.story.online:
+            catalogue(self)
+        bare = patch.object(mail, "_compose", _compose), patch.object(notify, "_compose", _note)
+        with bare[0], bare[1], patch.object(order_code, "_send", code_mail):
+            self.scheduler.spawn(lambda: self._begin(first, rest))
+            for _ in range(self.story.workers):
+                self.scheduler.spawn(lambda: worker(self, len(self.intents) // self.story.work, self.story.rest))
             self.scheduler.spawn(lambda: putting_right(self, 12))
-            if self.stocked:
-                self.scheduler.spawn(lambda: shelf.clerk(self, 60), after=10)
-            if self.deploys:
-                self.scheduler.spawn(lambda: rebuilding.deployments(self), after=10)
             self.scheduler.run()
+            self.complaints += promised(self)
             rate, self.wire.rate = self.wire.rate, 0
-            if self.deploys:
+            if self.story.deploys:
                 rebuilding.finish(self)
                 if self.complaints:
                     return
-            self._quiet_days(3)  # a document; its archive, which waits for the burst to end; the archive itself
+            parked = -1
+            while parked != self.poison.parked():
+                parked = self.poison.parked()
+                self._quiet_days(3)  # a document; its archive, which waits for the burst to end; the archive itself
             self.complaints += self.poison.in_the_way()
             self.wire.rate = rate
             for _ in range(WORKERS):
@@ -151,6 +151,22 @@ class World:
             self.complaints += self.poison.not_parked()
             self.complaints += self.poison.mend()
             self._quiet_days(3)  # a document; its archive, which waits for the burst to end; the archive itself
+
+    def _begin(self, first: list[Intent], rest: list[Intent]) -> None:
+        """What is there at first is brought about before all else begins."""
+        user(self, first)
+        for number in range(USERS):
+            self.scheduler.spawn(lambda share=rest[number::USERS]: user(self, share))  # type: ignore[misc]  # mypy infers no lambda with a default
+        if self.story.counted:
+            self.scheduler.spawn(lambda: shelf.clerk(self, 60, self.story.counted))
+        if self.story.rush:
+            self.scheduler.spawn(lambda: rush(self, RUSHES))
+        for number in range(BUYERS if self.story.online else 0):
+            self.scheduler.spawn(lambda number=number: buyer(self, number, 16))  # type: ignore[misc]  # mypy infers no lambda with a default
+        if self.story.online:
+            self.scheduler.spawn(lambda: answering(self, 30))
+        if self.story.deploys:
+            self.scheduler.spawn(lambda: rebuilding.deployments(self))
 
     def _quiet_days(self, number: int) -> None:
         """Sweep so often when everything is due; another takes over from a worker that dies.
@@ -180,6 +196,16 @@ class World:
     def key_of(self, intent: Intent, attempt: int) -> str:
         """The idempotency key of a wish, the same whenever it is asked."""
         return intent.name
+
+    def resolved(self, intent: Intent) -> Intent:
+        """The wish about the dossier that it is about, which is found, and stays the same, when it comes to that."""
+        reference = intent.reference or ""
+        if " " not in reference:
+            return intent
+        if intent.name not in self.resolutions:
+            client: Any = self.table
+            self.resolutions[intent.name] = ordered.resolved(DynamoStore(client, "t"), reference, self.chance)
+        return intent._replace(reference=self.resolutions[intent.name])
 
     def recorded(self, principal: str, key: str) -> bool:
         """Whether a command was carried out, as the table alone knows."""

@@ -1,0 +1,79 @@
+"""What the story of a seed is about: what is wished for, in which dossiers, and what goes on beside."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from chalicelib.domain.sale.offer_policy import OfferPolicy
+from tests.builder.online_order import OFFERS
+from tests.simulation import offered, ordered, shelf
+from tests.simulation.intents import AT_ONCE, MAILED, NUMBERED, REFERENCES, Intent, Wishes
+from tests.simulation.intents_money import CHANGED, EVERYTHING, MONEY, PAID
+
+Share = tuple[Wishes, Sequence[str]]
+"""Wishes, and the dossiers that they are about."""
+
+
+class Rush(NamedTuple):
+    """What is wished for at once in each of these dossiers, one wish after the other, after so many seconds at most."""
+
+    wishes: Wishes
+    where: Sequence[str]
+    rest: float
+
+
+class Story(NamedTuple):
+    """What one seed tells.
+
+    shares: wishes come from each of them in turn. begins: what is there before anybody wants anything, beside the three orders.
+    workers: how many there are. work: of so many wishes each runs once, and rests for so many seconds at most.
+    rate: so much of all calls goes wrong; back: so many of all mails to customers come back.
+    deploys: whether versions change meanwhile.
+    counted: after so many seconds at most staff say something of the stock, 0: there is none.
+    online: whether offers are of what the catalogue has, and orders from the page ask for codes.
+    """
+
+    shares: tuple[Share, ...]
+    begins: tuple[Intent, ...] = ()
+    workers: int = 3
+    work: int = 8
+    rest: float = 20
+    rate: float = 0.12
+    back: float = 0.1
+    deploys: bool = False
+    counted: float = 0
+    rush: Rush | None = None
+    online: bool = False
+    policy: OfferPolicy = OFFERS
+
+
+STORIES = {
+    "everything": Story(((EVERYTHING, REFERENCES),)),
+    "numbers": Story(((NUMBERED, REFERENCES),), rush=Rush(AT_ONCE, REFERENCES * 2, 4)),
+    "money": Story(((MONEY, PAID),)),
+    "mails": Story(((MAILED, REFERENCES),), work=2),
+    "stock": Story(
+        ((offered.ACTS, offered.OFFERED), (shelf.STOCKED, REFERENCES), (shelf.STOCKED, REFERENCES)),
+        begins=(*map(shelf.lines_of, REFERENCES), *map(offered.offer_of, offered.OFFERED)), counted=0.5,
+        rush=Rush(offered.AT_ONCE, offered.OFFERED, 2),
+    ),
+    "changes": Story(((CHANGED, PAID),)),
+    "deployments": Story(((EVERYTHING, REFERENCES),), deploys=True),
+    "orders": Story(
+        (*((ordered.ORDERS, ordered.OFFERED),) * 3, (ordered.ON_REST, ordered.REST), (ordered.BACK, (ordered.ORDERED,))),
+        begins=tuple(map(ordered.offer_of, ordered.FIRST)),
+        workers=12, work=4, rest=8, rate=0.05, back=0.01, counted=15, online=True,
+        rush=Rush(ordered.AT_ONCE, ordered.TOGETHER, 30), policy=ordered.POLICY,
+    ),
+}  # fmt: skip
+"""One after the other, seed by seed."""
+NAMES = tuple(STORIES)
+
+
+def story_of(seed: int) -> Story:
+    """The story of a seed."""
+    return STORIES[NAMES[seed % len(NAMES)]]
+
+
+def seeds_of(story: str, many: int) -> range:
+    """The first seeds that tell a story."""
+    return range(NAMES.index(story), many * len(NAMES), len(NAMES))
