@@ -38,7 +38,7 @@ from chalicelib.domain.sale.facts.online_order import (
     TakeOrderBack,
 )
 from chalicelib.domain.sale.facts.order import OrderCreated
-from chalicelib.domain.sale.features.order import offer_still_open
+from chalicelib.domain.sale.features.order import of_this_revision, offer_still_open
 from chalicelib.domain.sale.files import check_named
 from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.offer_again import offer_again, reserved_again
@@ -99,7 +99,7 @@ BY_LINK = Notice("link", "contact")
 
 ORDER_REQUESTED = Spec(
     event=OrderRequested,
-    allowed=(has_details, no_order, offer_not_voided, nothing_requested, offer_still_open),
+    allowed=(has_details, no_order, offer_not_voided, nothing_requested, offer_still_open, of_this_revision),
     apply=_requested,
     shown="always",
     strike="allowed",

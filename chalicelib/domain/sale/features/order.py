@@ -13,6 +13,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.facts.mail import MailSent
 from chalicelib.domain.sale.facts.offer import OfferMade
+from chalicelib.domain.sale.facts.online_order import OrderRequested
 from chalicelib.domain.sale.facts.order import (
     Acknowledge,
     AcknowledgementRequested,
@@ -49,6 +50,12 @@ def offer_still_open(state: Dossier, event: EventBase, day: date) -> None:
     in_time = isinstance(event, OrderCreated) and event.online and state.requested
     if state.offer and not in_time and day > state.offer.terms.valid_until:
         raise NotAllowed("the quote ended on %(until)s; revise it first", until=state.offer.terms.valid_until)
+
+
+def of_this_revision(state: Dossier, event: OrderCreated | OrderRequested, day: date) -> None:
+    online = event.wanted.online if isinstance(event, OrderRequested) else event.online
+    if online and state.offer and online.revision != state.offer.revision:
+        raise NotAllowed("the order is of revision %(n)s of the quote", n=online.revision)
 
 
 def something_is_left(state: Dossier, event: OrderCancelled, day: date) -> None:
@@ -121,7 +128,15 @@ def _unless_it_began(event: OrderCreated, history: Sequence[Entry]) -> Strike:
 
 ORDER_CREATED = Spec(
     event=OrderCreated,
-    allowed=(has_details, no_order, offer_not_voided, not_before_quote, offer_still_open, upload_was_accepted),
+    allowed=(
+        has_details,
+        no_order,
+        offer_not_voided,
+        not_before_quote,
+        offer_still_open,
+        of_this_revision,
+        upload_was_accepted,
+    ),
     apply=_created,
     shown="always",
     strike=_unless_it_began,

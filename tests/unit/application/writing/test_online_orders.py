@@ -14,7 +14,7 @@ from tests.builder.online_order import QUAY, online, reviewed_in
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.builder.story import line
 from tests.samples.callers import CUSTOMER
-from tests.samples.commands import JEAN, TERMS, offer
+from tests.samples.commands import JEAN, LINES, TERMS, offer
 
 BOB = NewContact(name="Bob Sleigh", email="bob@bigcorp.example", language="en")
 
@@ -46,6 +46,18 @@ def test_an_order_takes_what_is_there_and_the_work_list_says_what_is_not() -> No
     buy(other, online(2, 10, 1))
     assert other.there() == (5, 2, 3)
     assert [(supply.line, supply.state) for supply in other.state().supplies] == [(1, "stock")]
+
+
+def test_a_revision_that_was_ordered_is_not_struck() -> None:
+    """What the order took back of it would be left without the offer that it was of: two prices of one quote."""
+    there = shelf(StockItem(CELL, 5))
+    there.do(c.ReviseOffer(lines=(replace(LINES[0], unit_price="2700"), *LINES[1:]), terms=TERMS))
+    revised = there.state().version
+    buy(there, online(1))
+    buy(there, c.TakeOrderBack(name="Jean Bon"))
+    with pytest.raises(NotAllowed, match="the order is of revision 2 of the quote"):
+        there.do(c.StrikeEntry(entry=revised))
+    assert [str(one.unit_price) for one in there.state().lines][:1] == ["2700"]
 
 
 def test_an_order_taken_back_gives_back_what_it_took() -> None:
