@@ -28,6 +28,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "pgettext": ((1, "c"), 2),
     "mark": None,
     "NotAllowed": (1,),
+    "OutOfPieces": (1,),
     "Invalid": (1,),
     "TooMany": (1,),
 }

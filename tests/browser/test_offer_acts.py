@@ -133,7 +133,7 @@ def test_a_sheet_is_sent_at_the_version_that_its_figures_are_of(dialog: Page, ap
 def test_a_refusal_says_why_and_shows_what_there_is_now(dialog: Page, api: FakeApi) -> None:
     about = api.documents[RESERVABLE]["fr"]["acts"]["offer"]["reserve"]
     about["lines"][1] |= {"most": 0, "wait": True, "text": "Plus en stock, 2 attendues le 14 août"}
-    api.refusal = problem(409, "La dernière buse est partie avec une autre commande.")
+    api.refusal = problem(409, "la dernière buse est partie avec une autre commande")
     send(dialog)
     refusal = dialog.locator("#reserve .msg--ko")
     expect(refusal).to_contain_text("La réservation n’est pas partie. Rien n’a été réservé.")

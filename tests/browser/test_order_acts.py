@@ -166,7 +166,7 @@ def test_what_is_more_than_the_offer_or_no_day_is_said_below_its_field(form: Pag
     form.locator("#order-phone").fill("04 65 71 00 12")
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-q2-x")).to_have_text("2 au plus, comme dans l’offre.")
-    expect(form.locator("#order-wished-x")).to_contain_text("Choisissez un jour entre")
+    expect(form.locator("#order-wished-x")).to_have_text("Choisissez un jour entre le jeudi 6 août et le vendredi 6 août 2027.")
     expect(form.locator("#order-person-x")).to_have_text("Écrivez le nom de la personne à appeler.")
     expect(form.locator("#order-title")).to_have_text("Passer commande")
     assert sent(api, "orders") == []

@@ -47,8 +47,10 @@ def test_the_last_piece_is_one_customer_s_until_it_is_given_back(desk: Desk, sku
     assert [reply.status for reply in replies] == [201, 201], replies[0].body
     assert replies[0].body == replies[1].body, "a double click reserves once"
     refused = second.post("/reservations?lang=en", reserve(), headers(match=second.seen()))
-    assert refused.status == 409 and f"{sku}: 0" in refused.json["detail"], refused.body
+    assert refused.status == 409 and f"of {sku} 0 are left" in refused.json["detail"], refused.body
     assert refused.json["errors"][0]["field"] == "lines"
+    refused = second.post("/reservations?lang=fr", reserve(), headers(match=second.seen()))
+    assert refused.json["detail"] == f"tout ne peut pas être gardé\u00a0: il reste 0 de {sku}"
     extended = first.post("/reservation-extensions", {"name": "Jean Bon"}, headers(match=first.seen()))
     assert extended.status == 201, extended.body
     again = first.post("/reservation-extensions", {"name": "Jean Bon"}, headers(match=first.seen()))

@@ -55,7 +55,7 @@ def check_all_kept(wanted: Iterable[tuple[Line, int]], kept: Iterable[ReservedPa
     if short:
         evidence = Listed(_evidence(line, _pieces(kept, line), stock, end) for line, _ in short)
         skus = frozenset(line.sku for line, _ in short)
-        raise OutOfPieces("not all of it can be kept: %(lines)s", skus=skus, field="lines", lines=evidence)
+        raise OutOfPieces("not all of it can be held: %(lines)s", skus=skus, field="lines", lines=evidence)
 
 
 def _pieces(kept: Iterable[ReservedPart], line: Line) -> int:
@@ -69,8 +69,8 @@ def _evidence(line: Line, kept: int, stock: Stock, end: date) -> NotAllowed:
         return NotAllowed("%(sku)s is kept in no stock", sku=line.sku)
     later = [one.on for one in item.arrivals if one.on >= end]
     if later:
-        return NotAllowed("%(sku)s: %(n)s, the next arrives on %(on)s", sku=line.sku, n=kept, on=later[0])
-    return NotAllowed("%(sku)s: %(n)s", sku=line.sku, n=kept)
+        return NotAllowed("of %(sku)s %(n)s are left, the next arrives on %(on)s", sku=line.sku, n=kept, on=later[0])
+    return NotAllowed("of %(sku)s %(n)s are left", sku=line.sku, n=kept)
 
 
 def first_day(policy: OfferPolicy, today: date, now: datetime) -> date:

@@ -107,11 +107,12 @@ export function choiceField(id, { name, label }, choices, chosen) {
 }
 
 /**
- * Gives a day as it is read, of its date in figures; nothing for no date.
+ * Gives a day as it is read, of its date in figures, with its year where that is another than ours; nothing for no date.
  * @param {string | null} day
  */
 export function dayInWords(day) {
   if (!day || Number.isNaN(Date.parse(day))) return '';
-  const format = new Intl.DateTimeFormat(TEXT.locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const year = day.startsWith(`${new Date().getFullYear()}-`) ? undefined : 'numeric';
+  const format = new Intl.DateTimeFormat(TEXT.locale, { weekday: 'long', day: 'numeric', month: 'long', year, timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00Z`));
 }

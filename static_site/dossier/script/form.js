@@ -97,11 +97,17 @@ function explain(form, answer, texts) {
 export const isUnsure = (answer) => !answer || answer.status === 502 || answer.status === 504;
 
 /**
+ * Gives what the API says in a few words as a sentence.
+ * @param {string} [text]
+ */
+const sentence = (text) => text && `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`;
+
+/**
  * Gives the reason of a refusal: the API's own, or whose fault it is.
  * @param {Answer<ProblemDetails> | null} answer
  */
 export function whyRefused(answer) {
-  const [status, detail] = [answer?.status ?? 0, answer?.body?.detail];
+  const [status, detail] = [answer?.status ?? 0, sentence(answer?.body?.detail)];
   if (status === 401) return TEXT.no_access;
   if (status === 429) return detail ?? TEXT.fault_many;
   return status >= 500 ? TEXT.fault_ours : (detail ?? TEXT.refused);

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from infra.locale.catalogues import compiled, faults, stored, translated, updated, written
+from chalicelib.domain.errors import DomainError
+from infra.locale.catalogues import KEYWORDS, compiled, faults, stored, translated, updated, written
 from infra.locale.cldr import COUNTRIES, NAMES, countries, names
 from infra.locale.languages import catalogue
 
@@ -23,6 +24,14 @@ def test_every_message_is_translated_and_keeps_its_places(code: str) -> None:
 @pytest.mark.parametrize("code", translated())
 def test_the_compiled_catalogue_is_that_of_the_text(code: str) -> None:
     assert compiled(stored(code)) == catalogue(code).with_suffix(".mo").read_bytes(), "run `make locale`"
+
+
+def test_the_reasons_of_every_kind_of_refusal_are_messages() -> None:
+    kinds, reached = [DomainError], set[str]()
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        reached.add(kind.__name__)
+    assert reached - {"DomainError"} <= KEYWORDS.keys()
 
 
 def test_the_names_are_those_of_cldr() -> None:

@@ -77,7 +77,7 @@ def mails_sent(bench: Bench) -> list[tuple[str, str]]:
 def test_what_one_has_another_does_not_get(bench: Bench) -> None:
     request(bench, RESERVE)
     assert there(bench)[DRY] == (1, 0, [])
-    with pytest.raises(OutOfPieces, match="not all of it can be kept: 42-1000: 0"):
+    with pytest.raises(OutOfPieces, match="not all of it can be held: of 42-1000 0 are left"):
         request(bench, RESERVE, OTHER)
     assert there(bench)[DRY] == (1, 0, [])
     request(bench, c.ReleaseReservation(name="Jean Bon"))

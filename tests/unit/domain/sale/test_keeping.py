@@ -56,14 +56,14 @@ def test_what_is_there_is_kept_then_what_arrives_before_the_offer_ends() -> None
 @pytest.mark.parametrize(
     ("lines", "evidence"),
     [
-        (((1, 2), (3, 1)), "A: 0"),
-        (((2, 3),), "B: 2, the next arrives on 2026-09-01"),
+        (((1, 2), (3, 1)), "of A 0 are left"),
+        (((2, 3),), "of B 2 are left, the next arrives on 2026-09-01"),
         (((4, 1),), "C is kept in no stock"),
-        (((1, 2), (2, 3), (4, 1)), "B: 2, the next arrives on 2026-09-01, C is kept in no stock"),
+        (((1, 2), (2, 3), (4, 1)), "of B 2 are left, the next arrives on 2026-09-01, C is kept in no stock"),
     ],
 )
 def test_who_asks_for_more_is_told_what_is_there_of_each_line(lines: tuple[tuple[int, int], ...], evidence: str) -> None:
-    with pytest.raises(OutOfPieces, match=re.escape(f"not all of it can be kept: {evidence}")):
+    with pytest.raises(OutOfPieces, match=re.escape(f"not all of it can be held: {evidence}")):
         keep(offered().state, date(2026, 8, 10), *lines)
 
 
@@ -72,7 +72,7 @@ def test_what_arrives_on_the_offers_last_day_is_too_late_for_it(last: date, piec
     event = keep(offered(last).state, date(2026, 8, 10))
     assert sum(part.quantity for part in event.parts if part.arrival) == pieces
     if not pieces:
-        with pytest.raises(OutOfPieces, match="B: 0, the next arrives on 2026-08-14"):
+        with pytest.raises(OutOfPieces, match="of B 0 are left, the next arrives on 2026-08-14"):
             keep(offered(last).state, date(2026, 8, 10), (2, 1))
 
 
