@@ -138,6 +138,15 @@ def test_a_parcel_that_has_not_arrived_is_reported_as_a_question_about_it(recept
     assert (api.writes()[-1].path, api.writes()[-1].body) == (QUESTION, sent)
 
 
+def test_nothing_that_was_written_of_one_dossier_is_left_in_another(reception: Page, opened: Opened) -> None:
+    reception.locator("#r-name").fill("Jean Bon")
+    reception.keyboard.press("Escape")
+    page = opened("ordered")
+    page.locator("#confirm-1").click()
+    expect(page.locator("#r-name")).to_have_value("")
+    expect(page.locator("#r-date")).not_to_have_value("")
+
+
 @pytest.mark.parametrize("day", ["", "2026-08-02", "2026-08-07"])
 def test_a_day_out_of_range_is_not_sent(reception: Page, api: FakeApi, day: str) -> None:
     reception.locator("#r-name").fill("Jean Bon")
