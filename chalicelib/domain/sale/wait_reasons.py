@@ -31,8 +31,8 @@ def ours(state: Dossier) -> Iterator[Ours]:
         yield "credit", state.cancelled.on if state.cancelled else state.order.placed
     if to_bill(state) and (state.parcels or not awaited):
         shipped = [parcel.shipped for parcel in state.parcels]
-        credited = again_since(state)
-        yield "invoice", max((*shipped, *((credited,) if credited else ())), default=state.order.placed)
+        begun = (again_since(state), None if shipped else prepaid_since(state))
+        yield "invoice", max((*shipped, *(day for day in begun if day)), default=state.order.placed)
     since = owed_since(state)
     if since:
         yield "payment", since

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -60,8 +61,8 @@ def reservation(there: Shelf, reference: str = REFERENCE) -> Reservation:
     return kept
 
 
-def rest_of(there: Shelf) -> str:
-    order = there.state().order
+def rest_of(there: Shelf, reference: str = REFERENCE) -> str:
+    order = there.state(reference).order
     assert order is not None and order.online is not None and order.online.rest is not None
     return order.online.rest
 
@@ -132,6 +133,24 @@ def test_what_the_customer_gave_back_of_the_rest_is_not_reserved_again() -> None
     buy(there, c.ReleaseReservation(name="Jean Bon"), rest_of(there))
     buy(there, c.TakeOrderBack(name="Jean Bon"))
     assert by_line(reservation(there).parts) == {1: 1} and there.there() == (5, 1, 4)
+
+
+def test_orders_of_the_rest_that_are_taken_back_too_lose_nothing() -> None:
+    there = shelf(9)
+    there.staff.choose = Random(1).choice
+    reserve(there, 3, 4)
+    before = reservation(there)
+    buy(there, online(1, 1))
+    rest = rest_of(there)
+    buy(there, online(1, 1), rest)
+    last = rest_of(there, rest)
+    assert by_line(reservation(there, last).parts) == {1: 1, 2: 2} and reservation(there, last).made == before.made
+    with pytest.raises(NotAllowed, match="was ordered or reserved since"):
+        buy(there, c.TakeOrderBack(name="Jean Bon"))
+    buy(there, c.TakeOrderBack(name="Jean Bon"), rest)
+    buy(there, c.TakeOrderBack(name="Jean Bon"))
+    assert reservation(there) == before and there.check().adds_up
+    assert all(there.state(one).reservation is None for one in (rest, last))
 
 
 def anew(there: Shelf, rest: str) -> None:

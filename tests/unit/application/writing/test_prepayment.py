@@ -32,6 +32,7 @@ from chalicelib.effects.mails.link_contents import acknowledgement, order
 from chalicelib.effects.mails.payment import remains
 from chalicelib.effects.staff.wait_reasons import what_waits
 from tests.fakes.store import MemoryStore
+from tests.samples.drawing import OFFER
 from tests.unit.application.writing.test_agreed_with_customer import NOW, REFERENCE, after, stored
 from tests.unit.as_json import as_json
 
@@ -77,6 +78,16 @@ def test_once_it_is_paid_it_waits_on_us_from_that_day() -> None:
     state = stored(BEFORE, c.PlaceOrder(effective=DAY), paid, now=LATER, effective=DAY).heads[REFERENCE].state
     assert [(wait.side, wait.reason, wait.since) for wait in waiting(state, POLICY)] == [("us", "order", LATER.date())]
     assert owed(state).to_prepay == 0
+
+
+def test_work_that_is_paid_before_is_invoiced_from_that_day() -> None:
+    work = (replace(OFFER.lines[0], sku="VISIT", goods=False),)
+    placed = c.PlaceOrder(effective=DAY)
+    unpaid = stored(BEFORE, placed, now=LATER, effective=DAY, lines=work).heads[REFERENCE].state
+    assert [(wait.side, wait.reason, wait.since) for wait in waiting(unpaid, POLICY)] == [("customer", "payment", DAY)]
+    paid = replace(deposit(order_totals(unpaid).gross), effective=LATER.date())
+    state = stored(BEFORE, placed, paid, now=LATER, effective=DAY, lines=work).heads[REFERENCE].state
+    assert [(wait.side, wait.reason, wait.since) for wait in waiting(state, POLICY)] == [("us", "invoice", LATER.date())]
 
 
 @pytest.mark.parametrize("paid", [
