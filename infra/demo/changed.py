@@ -62,7 +62,7 @@ def script(shift: timedelta) -> Script:
             done(day(8, 5), "allocate_payment", 9, ACCOUNTS, payment="VIR-260805", allocations=paid, overpaid=True),
             done(day(8, 5), "credit", 11, ACCOUNTS, invoice=Issued(0), parts=BROKEN, reason="defective"),
             done(
-                day(8, 6), "change_due_date", 9, CLAIRE, invoice=Issued(1), due=day(9, 30).isoformat(),
+                day(8, 5), "change_due_date", 15, CLAIRE, invoice=Issued(1), due=day(9, 30).isoformat(),
                 comment="Comme convenu avec votre comptabilité.",
             ),
         ),

@@ -235,6 +235,11 @@ def test_of_sixty_dossiers_some_are_late_on_each_side_and_some_are_closed(staff:
     assert {wait.reason for wait in waits} >= {"order", "supply", "shipment", "invoice", "reception", "payment", "answer"}
 
 
+def test_it_is_loaded_at_any_hour_of_the_day() -> None:
+    just_after_midnight = _Staff(datetime(2026, 11, 24, 23, 1, tzinfo=UTC))
+    assert list(load(just_after_midnight, just_after_midnight.mailed, date(2026, 11, 25), 60))
+
+
 def test_an_order_that_changed_is_credited_in_part_paid_too_much_and_due_later(staff: _Staff) -> None:
     staff.load(4)
     state = staff.store.heads["45MS08G00B"].state
