@@ -262,6 +262,12 @@ def test_invoices_of_others_before_do_not_stop_it(staff: _Staff) -> None:
     assert [(one.number, one.open) for one in invoices] == [("F26-0414", Decimal("-324.00")), ("F26-0415", Decimal("350.40"))]
 
 
+def test_it_is_loaded_in_the_first_minute_of_a_day() -> None:
+    staff = _Staff(datetime(2026, 11, 24, 23, tzinfo=UTC))
+    staff.load(60)
+    assert len(staff.store.heads) == 60
+
+
 def test_bigcorp_has_a_page_of_affairs(staff: _Staff) -> None:
     staff.load(60)
     ours = [head.state for head in staff.store.heads.values() if head.state.account == "bigcorp"]
