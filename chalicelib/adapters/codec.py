@@ -10,7 +10,7 @@ from msgspec import Struct
 from chalicelib.application.ports.catalogue import ImportPart, ProductImport
 from chalicelib.application.ports.commit import Head, Loaded, Record
 from chalicelib.domain.access.grants import AffairsGrant, Grants
-from chalicelib.domain.account.conditions import Conditions
+from chalicelib.domain.account.conditions import Conditions, Hold
 from chalicelib.domain.account.naming import Naming
 from chalicelib.domain.account.people import People
 from chalicelib.domain.catalogue.product import Product
@@ -55,12 +55,17 @@ class _Entitlement(Struct, frozen=True):
     state: _Entitled
 
 
+class _Holding(Struct, frozen=True):
+    hold: Hold | None = None
+
+
 _encoder = msgspec.json.Encoder()
 _entries = msgspec.json.Decoder(_Entry)
 _entitlements = msgspec.json.Decoder(_Entitlement)
 _peoples = msgspec.json.Decoder(People)
 _grants = msgspec.json.Decoder(dict[str, AffairsGrant])
 _names = msgspec.json.Decoder(tuple[Naming, ...])
+_holding = msgspec.json.Decoder(_Holding)
 _conditions = msgspec.json.Decoder(Conditions)
 _products = msgspec.json.Decoder(Product)
 _product_facts = msgspec.json.Decoder(ProductFact)
@@ -149,6 +154,11 @@ def decode_names(data: str) -> tuple[Naming, ...]:
 def decode_conditions(data: str) -> Conditions:
     """Give what was agreed with a customer."""
     return _conditions.decode(data)
+
+
+def decode_on_hold(data: str) -> bool:
+    """Say of what was agreed with a customer whether staff hold their orders; all else is passed over."""
+    return _holding.decode(data).hold is not None
 
 
 def decode_product(data: str) -> Product:

@@ -254,3 +254,21 @@ def test_paper_says_nothing_of_what_is_pressed(opened: Opened) -> None:
     page.emulate_media(media="print")
     expect(note).to_be_hidden()
     expect(page.locator("#act-reserve")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_offer_that_is_ordered_by_telephone_says_whom_to_call(opened: Opened, api: FakeApi, width: int) -> None:
+    note = "Nous prenons cette commande par téléphone\u00a0: appelez-nous."
+    phone = {"kind": "phone", "text": "Appeler le 04\u00a065\u00a071\u00a000\u00a012", "href": "tel:+33465710012"}
+    document = api.documents["45MR09G00A"]["fr"]
+    document["ordering"] = None
+    document["todo"] |= {"acts": [], "notes": [note], "links": [phone]}
+    page = opened("orderable")
+    page.set_viewport_size({"width": width, "height": 844})
+    expect(page.locator("#act-order")).to_have_count(0)
+    expect(page.locator("dialog#order")).to_be_hidden()
+    expect(page.locator(".todo")).to_contain_text(note)
+    call = page.locator(".todo a[href='tel:+33465710012']")
+    expect(call).to_be_visible()
+    box = call.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= width and box["height"] >= 24

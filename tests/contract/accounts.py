@@ -57,6 +57,17 @@ class AccountContract:
         store.commit(commit(first.head.state, "k3", account=there))
         assert store.account("bigcorp") == Account(PEOPLE, 3, conditions=AGREED)
 
+    def test_whether_an_account_is_on_hold_is_read_by_itself(self, stores: Stores) -> None:
+        store = stores.dossiers
+        assert store.on_hold("bigcorp") is False, "nobody knows it yet"
+        store.commit(commit(account=Account(PEOPLE, 0)))
+        assert store.on_hold("bigcorp") is False
+        store.commit(granting(account=Account(PEOPLE, 1, conditions=AGREED)))
+        assert store.on_hold("bigcorp") is True
+        lifted = granting(account=Account(PEOPLE, 2, conditions=replace(AGREED, hold=None)))
+        store.commit(replace(lifted, record=replace(RECORD, key="k4", version=3)))
+        assert store.on_hold("bigcorp") is False
+
     @pytest.mark.parametrize("version", [0, 2])
     def test_nothing_is_granted_of_an_account_at_another_version(self, stores: Stores, version: int) -> None:
         store = stores.dossiers

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.adapters.seller import seller
 from chalicelib.domain.sale.acts_by_link import MOST
-from chalicelib.domain.sale.order_review import MOST_TAKEN_BACK
+from chalicelib.domain.sale.by_phone import MOST_TAKEN_BACK
 from chalicelib.domain.values.calendar import paris_date
 from tests.http.api import Reply
 from tests.http.clock import now
@@ -53,7 +53,8 @@ def test_an_order_taken_back_again_and_again_is_ordered_by_telephone(guest: Gues
         assert placed(guest, draft(2, 10)).status == 201
         assert act(guest, "order-withdrawals").status == 201
     reply = guest.post("/order-reviews?lang=en", draft(2, 10), headers(match=guest.seen()))
-    assert reply.status == 409 and "call us" in reply.json["detail"], reply.body
+    assert reply.status == 409 and f"call {seller().contact.phone}" in reply.json["detail"], reply.body
+    assert guest.get().json["ordering"] is None
 
 
 def test_a_link_mails_its_readers_so_often_a_day(guest: Guest, time: Time, desk: Desk) -> None:

@@ -243,6 +243,24 @@ def test_a_customer_whose_orders_are_held_is_told_to_call(guest: Guest, desk: De
     assert guest.get().json["kind"] == "offer"
 
 
+def test_the_page_of_a_customer_on_hold_says_to_call_in_place_of_the_order(guest: Guest, desk: Desk) -> None:
+    account = desk.get(f"/staff/dossiers/{guest.reference}").json["state"]["account"]
+    before = guest.get("?lang=en")
+    assert before.json["ordering"] is not None
+    desk.post(f"/staff/accounts/{account}/commands", {"type": "hold_account", "reason": "Two invoices are late."})
+    held = guest.get("?lang=en", **{"If-None-Match": before.headers["etag"]})
+    assert (held.status, held.json["ordering"]) == (200, None), "what a browser has of it is no longer so"
+    todo = held.json["todo"]
+    assert "order" not in [act["act"] for act in todo["acts"]]
+    assert todo["notes"] == [f"We take this order by telephone: call us, naming {guest.reference} and your order number."]
+    assert [(link["kind"], link["href"]) for link in todo["links"]] == [("phone", seller().contact.phone_uri)]
+    assert "Two invoices" not in held.body.decode()
+    desk.post(f"/staff/accounts/{account}/commands", {"type": "release_account"})
+    lifted = guest.get("?lang=en", **{"If-None-Match": held.headers["etag"]})
+    assert (lifted.status, lifted.json["ordering"]) == (200, before.json["ordering"])
+    assert guest.get("?lang=en", **{"If-None-Match": lifted.headers["etag"]}).status == 304
+
+
 def test_an_address_of_the_customers_book_is_on_file(guest: Guest, desk: Desk) -> None:
     account = desk.get(f"/staff/dossiers/{guest.reference}").json["state"]["account"]
     address = {"lines": ["BigCorp Europe", "Quai 3"], "postcode": "69001", "city": "Lyon", "country": "FR"}

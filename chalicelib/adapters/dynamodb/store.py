@@ -103,6 +103,11 @@ class DynamoStore:
         """Give the account, strongly consistent, or None."""
         return self.head(ACCOUNT, account)
 
+    def on_hold(self, account: str) -> bool:
+        """Say whether staff hold an account, strongly consistent; all else that is known of it is passed over."""
+        item = self._get(keys.account(account))
+        return item is not None and "conditions" in item and codec.decode_on_hold(item["conditions"]["S"])
+
     def head(self, stream: Stream[H, Fact], stream_id: str) -> H | None:
         """Give the head of a stream that is not folded, strongly consistent, or None."""
         stored = self._streams[stream.name]

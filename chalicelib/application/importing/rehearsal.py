@@ -52,6 +52,11 @@ class Rehearsal:
             self._accounts[account] = self._store.account(account)
         return self._accounts[account]
 
+    def on_hold(self, account: str) -> bool:
+        """See DossierStore."""
+        there = self.account(account)
+        return there is not None and there.conditions.hold is not None
+
     def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
         """See DossierStore."""
         return self._store.products(skus)

@@ -50,6 +50,9 @@ class DossierStore(Protocol):
     def account(self, account: str) -> Account | None:
         """Give the account, strongly consistent, or None."""
 
+    def on_hold(self, account: str) -> bool:
+        """Say whether staff hold an account, so that nobody orders online for it, strongly consistent."""
+
     def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
         """Give the products of the catalogue by SKU, strongly consistent, without those that it does not know."""
 

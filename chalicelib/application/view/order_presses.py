@@ -5,6 +5,7 @@ from chalicelib.application.view.news_day import calling
 from chalicelib.application.view.ordering import ordering, placed
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.offer_acts import ShownPress
+from chalicelib.domain.sale.by_phone import by_phone
 
 
 def order_press(reading: Reading) -> tuple[ShownPress, ...]:
@@ -13,6 +14,20 @@ def order_press(reading: Reading) -> tuple[ShownPress, ...]:
     if ordering(reading) is None:
         return ()
     return (control("order", w.gettext("Order"), w.gettext("Firm, at the price of the quote. You review it before it goes.")),)
+
+
+def telephone_note(reading: Reading) -> str | None:
+    """Say that an offer is ordered by telephone, None where it is not so: why staff hold a customer is theirs to say."""
+    w, state = reading.translations, reading.state
+    match by_phone(state, on_hold=reading.on_hold):
+        case "hold":
+            text = w.gettext("We take this order by telephone: call us, naming %(reference)s and your order number.")
+            return text % {"reference": reading.reference}
+        case "taken_back":
+            text = w.gettext("%(n)s orders of this quote were taken back. To order, call us, naming %(reference)s.")
+            return text % {"n": state.taken_back, "reference": reading.reference}
+        case None:
+            return None
 
 
 def placed_presses(reading: Reading) -> tuple[ShownPress, ...]:

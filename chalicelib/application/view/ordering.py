@@ -16,11 +16,11 @@ from chalicelib.application.view.stock_view import Source, sources, stands
 from chalicelib.application.view.sums import address_lines
 from chalicelib.application.view.until import until
 from chalicelib.domain.account.conditions import NO_CONDITIONS
+from chalicelib.domain.sale.by_phone import by_phone
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.offers import Offer
 from chalicelib.domain.sale.order_review import LATEST
 from chalicelib.domain.sale.orders import Order
-from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.sale.take_back_rules import done_meanwhile
 from chalicelib.domain.values.calendar import paris_date, working_days_after
 
@@ -40,7 +40,9 @@ def ordering(reading: Reading) -> ShownOrdering | None:
 
 def _ordering(reading: Reading) -> ShownOrdering | None:
     state, offers, w = reading.state, reading.seller.offers, reading.translations
-    if reading.then or state.requested or not open_offer(state, reading.today) or not offers.terms_sha256 or not state.offer:
+    if reading.then or not state.orderable(reading.today) or not offers.terms_sha256 or not state.offer:
+        return None
+    if by_phone(state, on_hold=reading.on_hold):
         return None
     stored, home, where = reading.people.addresses, reading.seller.address.country, sources(reading)
     return ShownOrdering(

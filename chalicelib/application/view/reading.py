@@ -37,6 +37,7 @@ class KindReading(Generic[State]):
     then: the entry after which the dossier is read as it stood then, on the day that is `today`; nothing can be done there.
     reader: the contact whose link it is, where that is known. stock: of an offer that can be ordered, as it is now, by SKU.
     now: the moment (UTC) of the reading, where what holds for hours is told.
+    on_hold: whether staff say that nobody orders online for the customer, where something could be ordered.
     state: or how it is found, where what is said may not need it.
     """
 
@@ -53,6 +54,7 @@ class KindReading(Generic[State]):
         *,
         stock: Mapping[str, StockItem] = NO_STOCK,
         now: datetime | None = None,
+        on_hold: bool = False,
     ) -> None:
         self.reference = reference
         self._state = state
@@ -64,6 +66,7 @@ class KindReading(Generic[State]):
         self.reader = reader
         self.stock = stock
         self.now = now
+        self.on_hold = on_hold
         self._memo: dict[Callable[..., Any], Any] = {}
 
     @cached_property
@@ -141,7 +144,7 @@ class Reading(KindReading[Dossier]):
         """Give the same reading, of another state."""
         return Reading(
             self.reference, state, self.people, self.translations, self._seller, self.today, self.then, self.reader,
-            stock=self.stock, now=self.now,
+            stock=self.stock, now=self.now, on_hold=self.on_hold,
         )  # fmt: skip
 
     @property

@@ -12,7 +12,7 @@ from chalicelib.application.view.documents import of_step
 from chalicelib.application.view.firm_order import firm_order
 from chalicelib.application.view.money_panels import MONEY_PANELS
 from chalicelib.application.view.offer_sheets import kept_pieces, presses
-from chalicelib.application.view.order_presses import order_press, placed_presses
+from chalicelib.application.view.order_presses import order_press, placed_presses, telephone_note
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answering, beside
 from chalicelib.application.view.shapes.panel import ShownTodo, ShownWay
@@ -51,9 +51,9 @@ def _decide(reading: Reading) -> ShownTodo:
     until = offer.terms.valid_until if offer else reading.today
     title = translations.gettext("Order by %(day)s") % {"day": reading.weekday(until)}
     note = translations.gettext("To order, write to us or call, naming %(reference)s and your order number.")
-    order = order_press(reading)
-    links = [phoning(reading)] if order else [ordering(reading), phoning(reading)]
-    shown = _offer(reading, title, note % {"reference": reading.reference}, links, until)
+    order, by_telephone = order_press(reading), telephone_note(reading)
+    links = [phoning(reading)] if order or by_telephone else [ordering(reading), phoning(reading)]
+    shown = _offer(reading, title, by_telephone or note % {"reference": reading.reference}, links, until)
     shown = replace(shown, notes=[] if order else shown.notes, acts=[*order, *presses(reading)])
     return _reserved(reading, shown, kept) if kept else shown
 

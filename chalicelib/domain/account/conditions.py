@@ -10,7 +10,6 @@ from chalicelib.domain.account.freight_rules import NO_RULES, FreightRules
 from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.catalogue.product import Price, Product
-from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.values.money import ZERO
 
 MOST_ADDRESSES = 100
@@ -83,9 +82,3 @@ def price_for(conditions: Conditions, product: Product, day: date) -> AgreedPric
         return AgreedPrice(agreed.amount)
     listed = product.price_on(day)
     return AgreedPrice(listed, conditions.discount) if listed is not None else None
-
-
-def refuse_held(conditions: Conditions, phone: str) -> None:
-    """Refuse a firm order by the customer themselves while staff hold it. Raises NotAllowed with the seller's telephone."""
-    if conditions.hold:
-        raise NotAllowed("we take this order by telephone: call %(phone)s", phone=phone)

@@ -158,6 +158,10 @@ class DossierBase(Struct, frozen=True, dict=True):
         """Give the SKUs whose stock its customer reads on a day."""
         return frozenset()
 
+    def orderable(self, today: date) -> bool:
+        """Say whether its customer can order something of it on a day."""
+        return False
+
     @property
     def unmade(self) -> tuple[Document, ...]:
         """The documents that were given up and are wanted still: neither withdrawn nor replaced."""

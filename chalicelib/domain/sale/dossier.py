@@ -156,9 +156,15 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
 
     def stock_shown(self, today: date) -> frozenset[str]:
         """Give the SKUs whose stock its customer reads on a day: those of the goods of an offer that can be ordered then."""
+        return frozenset(line.sku for line in self.goods) if self._offered(today) else frozenset()
+
+    def orderable(self, today: date) -> bool:
+        """Say whether its customer can order its offer on a day: it holds, and no order of it waits for staff."""
+        return self.requested is None and self._offered(today)
+
+    def _offered(self, today: date) -> bool:
         offer = self.offer
-        live = offer is not None and self.order is None and offer.voided is None and today <= offer.terms.valid_until
-        return frozenset(line.sku for line in self.goods) if live else frozenset()
+        return offer is not None and self.order is None and offer.voided is None and today <= offer.terms.valid_until
 
     # What is asked line by line is found once for all lines.
 

@@ -8,8 +8,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chalicelib.domain.account.conditions import NO_CONDITIONS, Conditions, refuse_held
+from chalicelib.domain.account.conditions import NO_CONDITIONS, Conditions
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.by_phone import refuse_by_phone
 from chalicelib.domain.sale.command_spec import Context
 from chalicelib.domain.sale.delivery_estimate import Shipping, delivery_estimate
 from chalicelib.domain.sale.delivery_estimate import Wanted as Pieces
@@ -26,8 +27,6 @@ from chalicelib.domain.values.carriage import destination
 
 LATEST = 365
 """Days ahead of which a day may be wished for."""
-MOST_TAKEN_BACK = 3
-"""Orders of an offer that its customer took back: one placed and taken back again and again keeps pieces for nothing."""
 
 
 class OrderReview(Struct, frozen=True):
@@ -60,9 +59,7 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
         raise NotAllowed("an order of %(on)s waits for our confirmation already", on=state.requested.on)
     if command.terms != context.offers.terms_sha256:
         raise Invalid("accept the general terms as they are today", field="terms")
-    refuse_held(context.conditions, context.offers.phone)
-    if state.taken_back >= MOST_TAKEN_BACK:
-        raise NotAllowed("%(n)s orders of this quote were taken back: call us to order", n=state.taken_back)
+    refuse_by_phone(state, context.offers.phone, on_hold=context.conditions.hold is not None)
     check_named(state.files, command.files)
     parts = parts_wanted(state, command.lines)
     left = lines_left(state.lines, parts)

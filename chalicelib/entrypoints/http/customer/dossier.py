@@ -36,7 +36,8 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
         return _as_it_was(_opened(call, wired, reference), entry)
     page, access = enter_page(wired.authenticator, token_of(call), reference, READ, now)
     opened = OpenedDossier.of(call, wired, reference, page.head, access)
-    reading = opened.today(now, opened.stock(now) if access.view == "full" else None)
+    whole = access.view == "full"
+    reading = opened.today(now, opened.stock(now) if whole else None, on_hold=whole and opened.on_hold(now))
     state = reading.state
     depends = (
         reading.reference,
@@ -47,6 +48,7 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
         reading.today,
         reading.reader if reading.mailed else None,
         tuple(reading.stock.values()),
+        reading.on_hold,
         now.astimezone(PARIS).hour if state.stock_shown(reading.today) else None,
         tuple(file.entry for file in state.files if standing(file, now) == "lost"),
     )

@@ -41,14 +41,20 @@ class OpenedDossier(NamedTuple):
         """Give what is there of the goods of an offer that can be ordered, as of a second ago: one read, none for all others."""
         return self.wired.store.stock(self.head.state.stock_shown(paris_date(now)), consistent=False)
 
-    def today(self, now: datetime, stock: "Mapping[str, StockItem] | None" = None) -> "AnyReading":
+    def on_hold(self, now: datetime) -> bool:
+        """Say whether nobody orders online for its customer: one read where something could be ordered, none for all others."""
+        state = self.head.state
+        return state.orderable(paris_date(now)) and self.wired.store.on_hold(state.account)
+
+    def today(self, now: datetime, stock: "Mapping[str, StockItem] | None" = None, *, on_hold: bool = False) -> "AnyReading":
         """Give the dossier as it is, and the stock that is shown with it."""
         from chalicelib.application.view.kind_views import reading_class
 
         state, people = self.head
         day, seller = paris_date(now), self.wired.seller
         return reading_class(state)(
-            self.reference, state, people, self.translations, seller, day, reader=self.reader, stock=stock or {}, now=now
+            self.reference, state, people, self.translations, seller, day, reader=self.reader, stock=stock or {}, now=now,
+            on_hold=on_hold,
         )  # fmt: skip
 
     def earlier(self, at: int) -> tuple["AnyReading", list[Entry], "Past"]:

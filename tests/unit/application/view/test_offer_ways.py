@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.seller import Seller
+from chalicelib.application.view.ordering import ordering
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.language import Language
 from tests.builder.dossiers import TODAY
 from tests.builder.story import Story
@@ -25,8 +27,12 @@ OFFLINE = replace(seller(), offers=replace(seller().offers, terms="", terms_sha2
 
 def panel(story: Story, lang: Language = "fr", then: Entry | None = None, today: date = TODAY, by: Seller = OFFLINE) -> Any:
     """The panel of an offer's page."""
-    panel = todo(Reading("45MR61G00C", story.state, story.people, translations(lang), by, today, then))
-    return msgspec.to_builtins(panel, builtin_types=(date,))
+    return shown(Reading("45MR61G00C", story.state, story.people, translations(lang), by, today, then))
+
+
+def shown(reading: Reading) -> Any:
+    """The panel of a reading."""
+    return msgspec.to_builtins(todo(reading), builtin_types=(date,))
 
 
 def mail(panel_shown: Any) -> tuple[str, str, str]:
@@ -44,6 +50,25 @@ def test_an_open_offer_is_ordered_from_its_page_or_by_telephone() -> None:
     assert [link["kind"] for link in shown["links"]] == ["phone"]
     assert panel(Story(until=august(28)))["acts"] == [], "without general terms there is nothing to accept"
     assert panel(Story(until=august(5)), by=seller())["acts"] == [], "a quote that ended is renewed first"
+
+
+@pytest.mark.parametrize(
+    ("on_hold", "taken_back", "note"),
+    [
+        (True, 0, "We take this order by telephone: call us, naming 45MR61G00C and your order number."),
+        (False, 3, "3\u00a0orders of this quote were taken back. To order, call us, naming 45MR61G00C."),
+    ],
+)
+def test_an_offer_that_is_ordered_by_telephone_says_so_in_place_of_the_order(on_hold: bool, taken_back: int, note: str) -> None:
+    story = Story(until=august(28))
+    cell = {"A": StockItem("A", 9)}
+    state = replace(story.state, taken_back=taken_back)
+    reading = Reading("45MR61G00C", state, story.people, translations("en"), seller(), TODAY, stock=cell, on_hold=on_hold)
+    panel_shown = shown(reading)
+    assert ordering(reading) is None
+    assert [act["act"] for act in panel_shown["acts"]] == ["reserve"], "to reserve its pieces orders nothing"
+    assert panel_shown["notes"] == [note]
+    assert [(link["kind"], link["href"]) for link in panel_shown["links"]] == [("phone", "tel:+33465710012")]
 
 
 def test_an_open_offer_is_ordered_by_mail_or_telephone() -> None:

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.account.conditions import AgreedPrice, Conditions, Hold, price_for, refuse_held
+from chalicelib.domain.account.conditions import AgreedPrice, Conditions, price_for
 from chalicelib.domain.account.freight_rules import FreightRule, carriage
 from chalicelib.domain.catalogue.product import Price, Product
-from chalicelib.domain.errors import NotAllowed
 
 SELLER = {"FR": FreightRule(Decimal("18.00"), Decimal(500)), "RE": FreightRule(), "*": FreightRule(None, Decimal(2000))}
 NINE = {"FR": FreightRule(Decimal(9))}
@@ -56,10 +55,3 @@ def test_a_price_of_the_customers_own_holds_from_its_day_and_takes_no_discount()
     assert price_for(agreed, PRODUCT, JUNE) == AgreedPrice(Decimal(99))
     assert price_for(Conditions(), PRODUCT, JUNE) == AgreedPrice(Decimal(130))
     assert price_for(agreed, PRODUCT, date(2026, 2, 28)) is None
-
-
-def test_a_hold_refuses_a_firm_order_with_the_telephone_and_not_with_the_reason() -> None:
-    refuse_held(Conditions(), "04 65 71 00 12")
-    with pytest.raises(NotAllowed) as refused:
-        refuse_held(Conditions(hold=Hold("two invoices are unpaid", "m1", JUNE)), "04 65 71 00 12")
-    assert "04 65 71 00 12" in str(refused.value) and "unpaid" not in str(refused.value)
