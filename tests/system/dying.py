@@ -63,8 +63,8 @@ def effect_work() -> Work:
     tools = workers.tools()
 
     def work(named: str) -> str:
-        seq, kind, contact = named.split("#")
-        return run.do(tools, Effect(kind, int(seq), kind, contact))
+        reference, seq, kind, contact = named.split("#")
+        return run.do(tools, Effect(reference, int(seq), kind, contact))
 
     return work
 
@@ -75,7 +75,7 @@ def timer_work() -> Work:
     return lambda _: keep_time(tools, lists, lambda: timedelta(minutes=1))
 
 
-WORK: Mapping[str, Callable[[], Work]] = {"file": file_work, "import": effect_work, "timer": timer_work}
+WORK: Mapping[str, Callable[[], Work]] = {"file": file_work, "effect": effect_work, "timer": timer_work}
 
 
 def die_after(calls: int) -> None:

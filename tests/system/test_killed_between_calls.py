@@ -13,6 +13,7 @@ from chalicelib.application.caller import Request
 from chalicelib.application.catalogue.product_import import KIND, ProductFile, begin_import, read_import
 from chalicelib.application.ports.catalogue import ProductImport
 from chalicelib.application.ports.document_store import file_key
+from chalicelib.application.writing.fan_out import KIND as FAN_OUT
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewPart, NewTerms
@@ -66,6 +67,26 @@ class Shop:
         terms = NewTerms(valid_until=paris_date(self.clock) + timedelta(days=90))
         self.staff.open(replace(OFFER, terms=terms, mails=False), reference)
 
+    def reserve(self, reference: str) -> int:
+        """A reservation of an offer, of the one piece that is there; gives the number of its entry."""
+        put_stock(self.client, TABLE, StockItem(LINES[0].sku, 1))
+        self.open(reference)
+        self.staff.apply(reference, c.InviteContact(contact="c1", mails=False))
+        until = paris_date(self.clock) + timedelta(days=10)
+        reserve = c.ReservePieces(name="Jean Bon", lines=(NewPart(line=1, quantity=1),), until=until)
+        return self.staff.apply(reference, reserve, caller=CUSTOMER).version
+
+    def send(self, reference: str) -> list[tuple[str, str]]:
+        """Have the mails of a dossier sent that are planned; gives what each is, and to whom."""
+        todo, sent = DynamoEffects(self.client, TABLE), list[tuple[str, str]]()
+        for effect in todo.due(datetime.now(UTC), 100):
+            if effect.reference == reference and effect.kind != FAN_OUT:
+                lease = todo.lease(effect, "test", datetime.now(UTC), datetime.now(UTC))
+                assert lease
+                todo.drop(lease)
+                sent.append((effect.kind, effect.contact))
+        return sent
+
     def file(self, at: int) -> tuple[str, Callable[[], None]]:
         """A file that a customer put in."""
         reference = f"45MR{at + 10}G00C"
@@ -109,17 +130,12 @@ class Shop:
             due = DynamoEffects(self.client, TABLE).due(datetime.now(UTC) + timedelta(days=1), 100)
             assert begun.id not in {effect.contact for effect in due}
 
-        return f"1#{KIND}#{begun.id}", holds
+        return f"{KIND}#1#{KIND}#{begun.id}", holds
 
     def timer(self, at: int) -> tuple[str, Callable[[], None]]:
         """A reservation that is over."""
         reference, sku = f"45MS{at + 10}G00C", LINES[0].sku
-        if at == 1:
-            put_stock(self.client, TABLE, StockItem(sku, 1))
-        self.open(reference)
-        until = paris_date(self.clock) + timedelta(days=10)
-        reserve = c.ReservePieces(name="Jean Bon", lines=(NewPart(line=1, quantity=1),), until=until)
-        self.staff.apply(reference, reserve, caller=CUSTOMER)
+        self.reserve(reference)
 
         def holds() -> None:
             assert self._head(reference).reservation is None and self.events(reference, e.ReservationLapsed) == 1
@@ -137,12 +153,12 @@ class Shop:
         return loaded.state
 
 
-@pytest.mark.parametrize(("kind", "fewest"), [("file", 4), ("import", 6), ("timer", 4)])
+@pytest.mark.parametrize(("kind", "fewest"), [("file", 4), ("effect", 6), ("timer", 4)])
 def test_a_worker_killed_after_any_of_its_calls_is_made_good_by_the_next(
     environment: Environment, kind: str, fewest: int
 ) -> None:
     shop = Shop(environment)
-    begin = {"file": shop.file, "import": shop.product_import, "timer": shop.timer}[kind]
+    begin = {"file": shop.file, "effect": shop.product_import, "timer": shop.timer}[kind]
     with mortal(kind, environment) as worker:
         for calls in range(1, MOST):
             subject, holds = begin(calls)
@@ -152,3 +168,20 @@ def test_a_worker_killed_after_any_of_its_calls_is_made_good_by_the_next(
             holds()
     holds()
     assert fewest < calls < MOST - 1
+
+
+def test_who_is_to_hear_of_a_reservation_is_mailed_once_whatever_dies(environment: Environment) -> None:
+    shop = Shop(environment)
+    with mortal("effect", environment) as worker:
+        for calls in range(1, MOST):
+            reference = f"45MT{calls + 10}G00C"
+            subject = f"{reference}#{shop.reserve(reference)}#{FAN_OUT}#1"
+            ended = worker.do(subject, calls)
+            sent = shop.send(reference)
+            if not ended:
+                assert worker.do(subject)
+                sent += shop.send(reference)
+            assert sorted(sent) == [("reservation", "c1"), ("staff_told", "vasseur")]
+            if ended:
+                break
+    assert 4 < calls < MOST - 1
