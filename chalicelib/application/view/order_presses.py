@@ -5,7 +5,7 @@ from chalicelib.application.view.news_day import calling
 from chalicelib.application.view.ordering import ordering, placed
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.offer_acts import ShownPress
-from chalicelib.domain.sale.by_phone import by_phone
+from chalicelib.domain.sale.by_phone import MOST_PARTS, by_phone
 
 
 def order_press(reading: Reading) -> tuple[ShownPress, ...]:
@@ -26,6 +26,9 @@ def telephone_note(reading: Reading) -> str | None:
         case "taken_back":
             text = w.gettext("%(n)s orders of this quote were taken back. To order, call us, naming %(reference)s.")
             return text % {"n": state.taken_back, "reference": reading.reference}
+        case "parts":
+            text = w.gettext("%(n)s parts of this quote were ordered. To order the rest, call us, naming %(reference)s.")
+            return text % {"n": MOST_PARTS, "reference": reading.reference}
         case None:
             return None
 

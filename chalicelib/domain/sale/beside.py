@@ -54,6 +54,7 @@ def _what_is_left(reference: str, state: Dossier, event: OrderCreated, terms: Te
     made = OfferMade(
         1, left, terms, state.freight if goods else None, state.discount, left_by=reference, readers=readers,
         uncoded=_uncoded(state, event), kept_days=state.kept_days,
+        orders_before=state.offer.orders_before + 1 if state.offer else 0,
     )  # fmt: skip
     return (details, made, *_still_reserved(reference, state, event, numbers_left(state.lines, parts)))
 

@@ -16,6 +16,7 @@ class Offer(Struct, frozen=True):
 
     entered: when it came into this system. reminded: when its customer was reminded of its end.
     uncoded: gross amount ordered from the same quote without a mailed code, before this offer was what that left.
+    orders_before: how many orders from the page that were, with a code or without.
     """
 
     revision: int
@@ -26,6 +27,7 @@ class Offer(Struct, frozen=True):
     entered: date | None = None
     reminded: date | None = None
     uncoded: Decimal = ZERO
+    orders_before: int = 0
 
 
 class Reservation(Struct, frozen=True, omit_defaults=True):

@@ -18,7 +18,7 @@ class OfferMade(EventBase, frozen=True, tag="offer_made"):
     discount: percent on all lines. pdf: SHA-256 of a document of staff's own that takes the place of ours.
     left_by: the dossier whose order left what is offered. readers: contacts who get a link with it, since they had one there.
     uncoded: gross amount ordered before it from the same quote without a mailed code. kept_days: working days for which pieces
-    of that quote were kept before.
+    of that quote were kept before. orders_before: orders from the page of the same quote before it.
     """
 
     revision: int
@@ -31,6 +31,7 @@ class OfferMade(EventBase, frozen=True, tag="offer_made"):
     readers: tuple[str, ...] = ()
     uncoded: Decimal = ZERO
     kept_days: int = 0
+    orders_before: int = 0
 
 
 class OfferVoided(EventBase, frozen=True, tag="offer_voided"):

@@ -60,7 +60,10 @@ def has_offer(state: Dossier, event: OfferVoided | OfferReminded, day: date) -> 
 
 
 def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
-    offer = Offer(event.revision, entry.origin.effective, event.terms, entered=paris_date(entry.committed), uncoded=event.uncoded)
+    offer = Offer(
+        event.revision, entry.origin.effective, event.terms, entered=paris_date(entry.committed), uncoded=event.uncoded,
+        orders_before=event.orders_before,
+    )  # fmt: skip
     links = tuple(
         Link(f"l{number}", contact, state.epoch, "full", entry.origin.effective)
         for number, contact in enumerate(event.readers, start=len(state.links) + 1)

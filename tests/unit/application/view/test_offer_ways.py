@@ -53,16 +53,20 @@ def test_an_open_offer_is_ordered_from_its_page_or_by_telephone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on_hold", "taken_back", "note"),
+    ("on_hold", "taken_back", "orders_before", "note"),
     [
-        (True, 0, "We take this order by telephone: call us, naming 45MR61G00C and your order number."),
-        (False, 3, "3\u00a0orders of this quote were taken back. To order, call us, naming 45MR61G00C."),
+        (True, 0, 0, "We take this order by telephone: call us, naming 45MR61G00C and your order number."),
+        (False, 3, 0, "3\u00a0orders of this quote were taken back. To order, call us, naming 45MR61G00C."),
+        (False, 0, 10, "10\u00a0parts of this quote were ordered. To order the rest, call us, naming 45MR61G00C."),
     ],
 )
-def test_an_offer_that_is_ordered_by_telephone_says_so_in_place_of_the_order(on_hold: bool, taken_back: int, note: str) -> None:
+def test_an_offer_that_is_ordered_by_telephone_says_so_in_place_of_the_order(
+    on_hold: bool, taken_back: int, orders_before: int, note: str
+) -> None:
     story = Story(until=august(28))
     cell = {"A": StockItem("A", 9)}
-    state = replace(story.state, taken_back=taken_back)
+    assert story.state.offer is not None
+    state = replace(story.state, taken_back=taken_back, offer=replace(story.state.offer, orders_before=orders_before))
     reading = Reading("45MR61G00C", state, story.people, translations("en"), seller(), TODAY, stock=cell, on_hold=on_hold)
     panel_shown = shown(reading)
     assert ordering(reading) is None
