@@ -28,7 +28,7 @@ from chalicelib.domain.sale.entry import Entry
 from tests.samples.callers import MANAGER
 from tests.samples.texts import both
 from tests.simulation.intents import DAY
-from tests.simulation.scheduler import Killed
+from tests.simulation.scheduler import START, Killed
 from tests.simulation.shelf import SKU
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 BUYERS = 3
 FIRST = "buyer-first"
+EACH = 5
+"""Seconds after which each of them does something: all in one moment."""
 CENT = 1250
 """The first price, in hundredths of a cent; each price is another one."""
 
@@ -51,9 +53,9 @@ def catalogue(world: "World") -> None:
 
 
 def buyer(world: "World", who: int, times: int) -> None:
-    """Change the product now and then, under one key until it is answered; others do so too."""
+    """Change the product now and then, under one key until it is answered; others do so in the same moment."""
     for number in range(times):
-        world.scheduler.wait(world.chance.random() * 6)
+        world.scheduler.wait(EACH - (world.scheduler.now - START).total_seconds() % EACH)
         key = f"buyer-{who}-{number}"
         command = _command(world, who * times + number)
         asked = ProductRequest(SKU, command, MANAGER, Request(key, key), frozenset())

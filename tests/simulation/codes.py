@@ -119,9 +119,9 @@ class Codes:
             world.scheduler.wait(LATE)
         elif habit < 0.05:
             return GUESS
-        elif habit < 0.15:
+        elif habit < 0.2:
             self._guess(by, ask, digits)
-        elif habit < 0.3:
+        elif habit < 0.35:
             return self._other(name, by, order)
         return digits
 

@@ -31,12 +31,14 @@ REST = tuple(f"{LEFT}{reference}" for reference in FIRST[:-4])
 END = NewTerms(valid_until=DAY + timedelta(days=20))
 LINES = (NewLine(sku=shelf.SKU, quantity=3), shelf.line(2))
 """One as the catalogue has it on its day, one that is written out."""
+UNCOUNTED = tuple(replace(shelf.line(pieces), sku="N") for pieces in (3, 2))
+"""Of which no stock is counted: what is shown of an order is the same after minutes."""
 
 
 def offer_of(reference: str) -> Intent:
     """An offer before anybody wants anything."""
-    intent = begin(reference, f"offer-{reference}")
-    return intent._replace(command=replace(intent.command, effective=None, terms=END, lines=LINES, freight=None, mails=False))
+    intent, lines = begin(reference, f"offer-{reference}"), UNCOUNTED if reference in SLOW else LINES
+    return intent._replace(command=replace(intent.command, effective=None, terms=END, lines=lines, freight=None, mails=False))
 
 
 def resolved(store: DossierStore, reference: str, chance: Random) -> str:

@@ -18,6 +18,7 @@ from tests.simulation.offered import asked, keep_time
 from tests.simulation.ordered import SLOW
 from tests.simulation.scheduler import Killed, current
 from tests.simulation.seen import act
+from tests.simulation.shelf import pieces_come
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
@@ -38,12 +39,14 @@ def user(world: "World", intents: list[Intent]) -> None:
             fulfil(world, intent)
 
 
-def rush(world: "World", times: int) -> None:
+def rush(world: "World") -> None:
     """Now and then many want the same in one moment."""
     what = world.story.rush
-    for number in range(times if what else 0):
-        assert what
+    assert what
+    for number in range(what.times):
         world.scheduler.wait(world.chance.random() * what.rest)
+        if world.story.counted and number % 4 == 0:
+            pieces_come(world, number)
         for position, reference in enumerate(what.where):
             intent = wish(world.chance, f"rush-{number}-{position}", (what.wishes[number % len(what.wishes)],), (reference,))
             world.scheduler.spawn(lambda intent=intent: fulfil(world, intent))  # type: ignore[misc]  # mypy infers no lambda with a default

@@ -34,9 +34,12 @@ def simulate(seed: int, commands: int = COMMANDS) -> Result:
 
 
 def first_complaint(seeds: Iterable[int], commands: int = COMMANDS) -> tuple[int, str] | None:
-    """The first of these seeds at which something is wrong, and what, or None."""
+    """The first of these seeds at which something is wrong, or breaks, and what, or None."""
     for seed in seeds:
-        complaints = simulate(seed, commands).complaints
+        try:
+            complaints = simulate(seed, commands).complaints
+        except Exception as broken:  # noqa: BLE001 - a planted bug may break anything
+            complaints = [repr(broken)]
         if complaints:
             return seed, complaints[0]
     return None

@@ -103,6 +103,13 @@ def clerk(world: "World", times: int, rest: float) -> None:
                 break
 
 
+def pieces_come(world: "World", number: int) -> None:
+    """Fewer pieces come than are wanted just then."""
+    client: Any = world.table
+    come = StockRequest(SKU, ReceiveGoods(quantity=2), MANAGER, Request(f"come-{number}", ""))
+    command_stock(DynamoStock(client, "t"), come, world.scheduler.now, world.pause)
+
+
 def _command(world: "World") -> StockCommand:
     chance = world.chance
     kind = chance.randrange(6)

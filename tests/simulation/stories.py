@@ -14,10 +14,11 @@ Share = tuple[Wishes, Sequence[str]]
 
 
 class Rush(NamedTuple):
-    """What is wished for at once in each of these dossiers, one wish after the other, after so many seconds at most."""
+    """What is wished for at once in each of these dossiers, one wish after the other, so often, after so many seconds at most."""
 
     wishes: Wishes
     where: Sequence[str]
+    times: int
     rest: float
 
 
@@ -48,13 +49,13 @@ class Story(NamedTuple):
 
 STORIES = {
     "everything": Story(((EVERYTHING, REFERENCES),)),
-    "numbers": Story(((NUMBERED, REFERENCES),), rush=Rush(AT_ONCE, REFERENCES * 2, 4)),
+    "numbers": Story(((NUMBERED, REFERENCES),), rush=Rush(AT_ONCE, REFERENCES * 2, 6, 4)),
     "money": Story(((MONEY, PAID),)),
     "mails": Story(((MAILED, REFERENCES),), work=2),
     "stock": Story(
         ((offered.ACTS, offered.OFFERED), (shelf.STOCKED, REFERENCES), (shelf.STOCKED, REFERENCES)),
         begins=(*map(shelf.lines_of, REFERENCES), *map(offered.offer_of, offered.OFFERED)), counted=0.5,
-        rush=Rush(offered.AT_ONCE, offered.OFFERED, 2),
+        rush=Rush(offered.AT_ONCE, offered.OFFERED, 18, 2),
     ),
     "changes": Story(((CHANGED, PAID),)),
     "deployments": Story(((EVERYTHING, REFERENCES),), deploys=True),
@@ -62,7 +63,7 @@ STORIES = {
         (*((ordered.ORDERS, ordered.OFFERED),) * 3, (ordered.ON_REST, ordered.REST), (ordered.BACK, (ordered.ORDERED,))),
         begins=tuple(map(ordered.offer_of, ordered.FIRST)),
         workers=12, work=4, rest=8, rate=0.05, back=0.01, counted=15, online=True,
-        rush=Rush(ordered.AT_ONCE, ordered.TOGETHER, 30), policy=ordered.POLICY,
+        rush=Rush(ordered.AT_ONCE, ordered.TOGETHER, 10, 30), policy=ordered.POLICY,
     ),
 }  # fmt: skip
 """One after the other, seed by seed."""

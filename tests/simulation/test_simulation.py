@@ -53,7 +53,8 @@ def test_nothing_is_lost_or_doubled(part: int) -> None:
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_found(bug: str) -> None:
     with BUGS[bug]():
-        assert first_complaint(seeds(bug)) is not None
+        # Two of three show in a short story already, at a third of the time.
+        assert first_complaint(seeds(bug)[:1], COMMANDS // 3) or first_complaint(seeds(bug))
 
 
 @pytest.mark.parametrize("bug", REBUILD)

@@ -51,7 +51,6 @@ STAFF = {key: Colleague(key, f"{key}@granuloshop.example", "fr") for key in ("cl
 SELLER = replace(seller(), staff=STAFF)
 USERS = 6
 WORKERS = 3
-RUSHES = 10
 QUIET = timedelta(hours=7)
 """Longer than any pause between two tries."""
 
@@ -89,7 +88,7 @@ class World:
         self.intents += map(held, HELD)
         self.intents += self.story.begins
         self.begun = len(self.intents)
-        at_once = RUSHES * len(self.story.rush.where) if self.story.rush else 0
+        at_once = self.story.rush.times * len(self.story.rush.where) if self.story.rush else 0
         for number in range(commands - len(self.intents) - at_once):
             share = self.story.shares[number % len(self.story.shares)]
             self.intents.append(wish(self.chance, f"wish-{number}", *share))
@@ -160,7 +159,7 @@ class World:
         if self.story.counted:
             self.scheduler.spawn(lambda: shelf.clerk(self, 60, self.story.counted))
         if self.story.rush:
-            self.scheduler.spawn(lambda: rush(self, RUSHES))
+            self.scheduler.spawn(lambda: rush(self))
         for number in range(BUYERS if self.story.online else 0):
             self.scheduler.spawn(lambda number=number: buyer(self, number, 16))  # type: ignore[misc]  # mypy infers no lambda with a default
         if self.story.online:
