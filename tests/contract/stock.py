@@ -11,7 +11,7 @@ from chalicelib.application.ports.commit import AlreadyDone, Conflict, OutOfStoc
 from chalicelib.application.ports.lists import BadCursor
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.stock.movement import Movement
-from chalicelib.domain.stock.stock_change import StockChange
+from chalicelib.domain.stock.stock_change import StockChange, resolved
 from chalicelib.domain.stock.stock_item import Arrival, StockItem
 from tests.builder.stock import put_stock
 from tests.contract.commits import NOW, REFERENCE, Stores, commit
@@ -63,6 +63,36 @@ class StockContract:
             stores.dossiers.commit(commit(moves=moves(StockChange(CELL.sku, arrivals=(("1", 6),)))))
         assert (refused.value.there, refused.value.arrival) == (5, "1")
         self._unmoved(stores)
+
+    def test_pieces_of_an_arrival_that_make_up_for_what_lacks_are_kept_for_nobody_else(self, stores: Stores) -> None:
+        lacking = StockItem(CELL.sku, 2, 4, (Arrival("1", date(2026, 8, 13), 1, 1), Arrival("2", date(2026, 8, 20), 4, 4)), 1, 2)
+        put_stock(*stores.raw, lacking)
+        takes = resolved(StockChange(CELL.sku, arrivals=(("2", 2),)), lacking)
+        stores.dossiers.commit(commit(moves=moves(takes)))
+        again = commit(key="k2", reference="45KL89G00F", moves=replace(moves(takes), id="45KL89G00F#2"))
+        with pytest.raises(OutOfStock) as refused:
+            stores.dossiers.commit(again)
+        assert (refused.value.there, refused.value.arrival) == (1, "2")
+        rest = replace(takes, arrivals=(("2", 1),))
+        stores.dossiers.commit(replace(again, moves=replace(moves(rest), id="45KL89G00F#2")))
+        after = stores.dossiers.stock(frozenset({CELL.sku}))[CELL.sku]
+        assert [one.free for one in after.arrivals] == [1, 1] and after.available == -2
+
+    @pytest.mark.parametrize(
+        "meanwhile",
+        [
+            StockItem(CELL.sku, 1, 4, (Arrival("1", date(2026, 8, 13), 1, 1), Arrival("2", date(2026, 8, 20), 4, 4)), 2, 2),
+            StockItem(CELL.sku, 2, 4, (Arrival("1", date(2026, 8, 13), 1, 0), Arrival("2", date(2026, 8, 20), 4, 4)), 2, 2),
+            StockItem(CELL.sku, 3, 4, (Arrival("2", date(2026, 8, 20), 4, 4),), 2, 2),
+        ],
+        ids=["fewer were counted", "an earlier arrival was kept", "an earlier arrival came"],
+    )
+    def test_what_is_taken_of_an_arrival_rests_on_what_lacked(self, stores: Stores, meanwhile: StockItem) -> None:
+        read = StockItem(CELL.sku, 2, 4, (Arrival("1", date(2026, 8, 13), 1, 1), Arrival("2", date(2026, 8, 20), 4, 4)), 1, 2)
+        put_stock(*stores.raw, meanwhile)
+        with pytest.raises(Conflict):
+            stores.dossiers.commit(commit(moves=moves(resolved(StockChange(CELL.sku, arrivals=(("2", 2),)), read))))
+        assert stores.dossiers.stock(frozenset({CELL.sku})) == {CELL.sku: meanwhile}
 
     def test_pieces_are_given_back_where_fewer_are_there_than_are_held(self, stores: Stores) -> None:
         put_stock(*stores.raw, StockItem(CELL.sku, 1, 4))

@@ -80,9 +80,12 @@ def changing(table: str, change: StockChange) -> "TransactWriteItemTypeDef":
     if change.takes > 0:
         tests.append("available >= :takes")
         values[":takes"] = {"N": str(change.takes)}
-    for position, (arrival, pieces) in enumerate(change.arrivals):
+    for position, (arrival, pieces) in enumerate(_stay_free(change)):
         tests.append(f"attribute_exists({_free(arrival)})" if pieces < 0 else f"{_free(arrival)} >= :a{position}")
         values |= {f":a{position}": {"N": str(pieces)}} if pieces >= 0 else {}
+    if change.takes_expected and change.takes <= 0:
+        tests.append("available >= :lacks")
+        values[":lacks"] = {"N": str(-sum(pieces for _, pieces in change.makes_up))}
     tests += [f"attribute_not_exists({_free(arrival)})" for arrival in change.gone]
     return {
         "Update": {
@@ -103,11 +106,19 @@ def refused(change: StockChange, item: "Item | None") -> Exception:
     there = stock_of(item)
     if change.takes > max(there.available, 0):
         return OutOfStock(change.sku, max(there.available, 0))
-    free = {arrival.id: arrival.free for arrival in there.arrivals}
+    free = {arrival.id: arrival.free for arrival in there.free_arrivals}
     for arrival, pieces in change.arrivals:
-        if arrival in free and pieces > free[arrival]:
+        if arrival in free and pieces > max(free[arrival], 0):
             return OutOfStock(change.sku, max(free[arrival], 0), arrival)
     return Conflict()
+
+
+def _stay_free(change: StockChange) -> Iterator[tuple[str, int]]:
+    """Yield what each arrival has to have free: the pieces taken of it, and those that make up for what lacks in the house."""
+    makes_up = dict(change.makes_up)
+    for arrival, pieces in change.arrivals:
+        yield arrival, pieces + makes_up.pop(arrival, 0) if pieces > 0 else pieces
+    yield from makes_up.items()
 
 
 def _adds(change: StockChange) -> Iterator[tuple[str, int]]:

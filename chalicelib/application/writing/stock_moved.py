@@ -49,7 +49,7 @@ def check_there(change: StockChange, there: StockItem) -> None:
     """Raise NotAllowed unless there are as many pieces as a change takes."""
     if change.takes > max(there.available, 0):
         raise out_of_stock(OutOfStock(change.sku, max(there.available, 0)))
-    free = {arrival.id: arrival.free for arrival in there.arrivals}
+    free = {arrival.id: arrival.free for arrival in there.free_arrivals}
     for arrival, pieces in change.arrivals:
         if pieces > max(free[arrival], 0):
             raise out_of_stock(OutOfStock(change.sku, max(free[arrival], 0), arrival))

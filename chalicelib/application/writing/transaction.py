@@ -23,6 +23,13 @@ def commit(store: DossierStore, wanted: AnyCommit, stock: Mapping[str, StockItem
             raise Conflict from error
         raise NotAllowed("the number %(number)s is taken", field="number", number=error.number) from error
     except OutOfStock as error:
-        if error.sku in stock and stock[error.sku].available > error.there:
+        if error.sku in stock and _read(stock[error.sku], error.arrival) > error.there:
             raise Conflict from error
         raise out_of_stock(error) from error
+
+
+def _read(item: StockItem, arrival: str | None) -> int:
+    """Give the pieces that somebody could have when the stock was read: of the house, or of an expected arrival."""
+    if arrival is None:
+        return item.available
+    return next((one.free for one in item.free_arrivals if one.id == arrival), 0)

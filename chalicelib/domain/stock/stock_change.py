@@ -15,6 +15,7 @@ class StockChange(Struct, frozen=True, omit_defaults=True):
     on_hand: in the house. held: kept, of those in the house. arrivals: kept of each expected arrival, by its id.
     expected: pieces that an arrival brings more, or fewer. gone: arrivals that are expected no more, whose pieces `held` has.
     days: the day (Paris) by which an arrival is expected from then on, by its id.
+    makes_up: pieces of arrivals that stay free, since what lacks in the house comes of them; of what takes from one alone.
     """
 
     sku: str
@@ -24,23 +25,33 @@ class StockChange(Struct, frozen=True, omit_defaults=True):
     expected: tuple[tuple[str, int], ...] = ()
     gone: tuple[str, ...] = ()
     days: tuple[tuple[str, date], ...] = ()
+    makes_up: tuple[tuple[str, int], ...] = ()
 
     @property
     def takes(self) -> int:
         """Pieces of those available that it takes; below zero it gives some back."""
         return self.held - self.on_hand
 
+    @property
+    def takes_expected(self) -> bool:
+        """Whether it takes pieces of an expected arrival."""
+        return any(pieces > 0 for _, pieces in self.arrivals)
+
 
 def resolved(change: StockChange, item: StockItem) -> StockChange:
-    """Give the change as the stock is now: pieces of an arrival that was received are pieces of the house."""
+    """Give the change as the stock is now: pieces of an arrival that was received are pieces of the house.
+
+    What takes pieces of an arrival leaves those that make up for what lacks in the house.
+    """
     expected = {arrival.id for arrival in item.arrivals}
     gone = tuple(one for one, _ in change.arrivals if one not in expected)
-    return replace(
+    now = replace(
         change,
         held=change.held + sum(pieces for one, pieces in change.arrivals if one in gone),
         arrivals=tuple(each for each in change.arrivals if each[0] not in gone),
         gone=gone,
     )
+    return replace(now, makes_up=item.makes_up) if now.takes_expected else now
 
 
 def changed(item: StockItem, change: StockChange) -> StockItem:

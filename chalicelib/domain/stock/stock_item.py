@@ -37,12 +37,19 @@ class StockItem(Struct, frozen=True):
     @property
     def free_arrivals(self) -> tuple[Arrival, ...]:
         """What is expected, with the pieces of it that somebody may have: what lacks in the house is made up for first."""
-        lacks, free = max(0, -self.available), []
+        makes_up = dict(self.makes_up)
+        return tuple(replace(one, free=one.free - makes_up.get(one.id, 0)) for one in self.arrivals)
+
+    @property
+    def makes_up(self) -> tuple[tuple[str, int], ...]:
+        """Pieces of expected arrivals that make up for what lacks in the house, by their ids: the earliest first."""
+        lacks, makes_up = max(0, -self.available), []
         for one in self.arrivals:
-            makes_up = min(lacks, max(0, one.free))
-            lacks -= makes_up
-            free.append(replace(one, free=one.free - makes_up))
-        return tuple(free)
+            pieces = min(lacks, max(0, one.free))
+            if pieces:
+                lacks -= pieces
+                makes_up.append((one.id, pieces))
+        return tuple(makes_up)
 
     @property
     def coming(self) -> int:

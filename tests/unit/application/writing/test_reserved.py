@@ -200,3 +200,22 @@ def test_an_order_that_lacks_pieces_takes_those_of_a_reservation_that_is_over(be
     request(bench, c.AllocateStock(lines=(1,)), OTHER, staff=True)
     assert there(bench)[DRY] == (1, 0, [])
     assert bench.fake.heads[REFERENCE].state.reservation is None
+
+
+def test_two_who_reserve_at_once_what_is_expected_do_not_share_what_the_house_lacks(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stock(bench, StockItem(BEADS, 0, 2, (Arrival("1", date(2026, 8, 19), 3, 3),)))
+    one_of_beads = c.ReservePieces(name="Jean Bon", lines=(NewPart(line=2, quantity=1),), until=UNTIL)
+    commit, others = bench.store.commit, [OTHER]
+
+    def first_comes_another(wanted: Any) -> None:
+        if others:
+            request(bench, one_of_beads, others.pop())
+        commit(wanted)
+
+    monkeypatch.setattr(bench.store, "commit", first_comes_another)
+    with pytest.raises(OutOfPieces) as refused:
+        request(bench, one_of_beads)
+    assert str(refused.value).startswith("not all of it can be held")
+    assert there(bench)[BEADS] == (2, -2, [2]), "the two that the house lacks come of the arrival still"
