@@ -264,7 +264,7 @@ def test_invoices_of_others_before_do_not_stop_it(staff: _Staff) -> None:
 
 def test_it_is_loaded_in_the_first_minute_of_a_day() -> None:
     staff = _Staff(datetime(2026, 11, 24, 23, tzinfo=UTC))
-    staff.load(60)
+    assert list(load(staff, staff.mailed, date(2026, 11, 25), 60))
     assert len(staff.store.heads) == 60
 
 
