@@ -38,8 +38,11 @@ ASKED = Carriage("asked", None, None)
 def carriage(rules: Sequence[FreightRules], to: str, goods: Decimal) -> Carriage:
     """Give the carriage of goods of a net amount to a destination; of several sets of rules the first that names it decides."""
     rule = next((named for each in rules if (named := each.get(to) or each.get(ELSEWHERE))), None)
-    if rule is None:
-        return ASKED
+    return ASKED if rule is None else by_rule(rule, goods)
+
+
+def by_rule(rule: FreightRule, goods: Decimal) -> Carriage:
+    """Give the carriage of goods of a net amount by one rule."""
     if rule.free_from is not None and goods >= rule.free_from:
         return Carriage("free", ZERO, rule)
     if rule.rate is None:

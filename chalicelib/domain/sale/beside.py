@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from chalicelib.domain.sale.carriage_due import carriage_of_part, charged
 from chalicelib.domain.sale.command_spec import Context, Events
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.event import EventBase
@@ -14,8 +15,9 @@ from chalicelib.domain.sale.facts.online_order import OrderTakenBack
 from chalicelib.domain.sale.facts.opening import DetailsSet
 from chalicelib.domain.sale.facts.order import OrderCreated
 from chalicelib.domain.sale.facts.reservation import PiecesReserved
+from chalicelib.domain.sale.from_bodies import has_goods
 from chalicelib.domain.sale.invoicing import order_amounts
-from chalicelib.domain.sale.lines import Part, Terms
+from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
 from chalicelib.domain.sale.ordering import lines_left, numbers_left
 from chalicelib.domain.sale.take_back_rules import rest_stands
 from chalicelib.domain.values.money import ZERO
@@ -36,27 +38,34 @@ def beside(reference: str, state: Dossier, events: Sequence[EventBase], context:
 
 def _of(reference: str, state: Dossier, event: EventBase, context: Context) -> tuple[Beside, ...]:
     if isinstance(event, OrderCreated) and event.online and event.online.rest and state.offer:
-        return (Beside(event.online.rest, _what_is_left(reference, state, event, state.offer.terms), opens=True),)
+        return (Beside(event.online.rest, _what_is_left(reference, state, event, state.offer.terms, context), opens=True),)
     if isinstance(event, OrderTakenBack) and event.rest and rest_stands(context.other):
         return (Beside(event.rest, (OfferVoided(into=reference),), opens=False),)
     return ()
 
 
-def _what_is_left(reference: str, state: Dossier, event: OrderCreated, terms: Terms) -> Events:
+def _what_is_left(reference: str, state: Dossier, event: OrderCreated, terms: Terms, context: Context) -> Events:
     """Give the offer of what is left, at the same prices and to the same day, for all who have a lasting link to the first."""
     parts = tuple(Part(line.id, line.quantity) for line in event.lines)
     left = lines_left(state.lines, parts)
-    goods = any(line.goods for line in left) or not any(line.goods for line in state.lines)
     details = DetailsSet(
         state.account, state.contact, state.delivery, state.billing, state.owner, state.supplier_number, state.note, state.deputy
     )
     readers = _readers(state)
     made = OfferMade(
-        1, left, terms, state.freight if goods else None, state.discount, left_by=reference, readers=readers,
+        1, left, terms, _carriage(state, left, terms, context), state.discount, left_by=reference, readers=readers,
         uncoded=_uncoded(state, event), kept_days=state.kept_days,
         orders_before=state.offer.orders_before + 1 if state.offer else 0,
     )  # fmt: skip
     return (details, made, *_still_reserved(reference, state, event, numbers_left(state.lines, parts)))
+
+
+def _carriage(state: Dossier, left: Sequence[Line], terms: Terms, context: Context) -> Freight | None:
+    """Give the carriage of what is left: by the rule that the offer names, else as it was offered; none without goods."""
+    part = carriage_of_part(terms, left, state.discount)
+    if part is not None:
+        return charged(part, left, context)
+    return state.freight if has_goods(left) or not has_goods(state.lines) else None
 
 
 def _still_reserved(reference: str, state: Dossier, event: OrderCreated, numbers: Mapping[int, int]) -> Iterator[PiecesReserved]:

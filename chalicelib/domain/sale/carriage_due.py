@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from chalicelib.domain.account.freight_rules import Carriage, FreightRule, carriage
+from chalicelib.domain.account.freight_rules import Carriage, FreightRule, by_rule, carriage
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewFreight
 from chalicelib.domain.sale.command_spec import Context
 from chalicelib.domain.sale.from_bodies import freight_of, has_goods
-from chalicelib.domain.sale.lines import Freight, Line
+from chalicelib.domain.sale.lines import Freight, Line, Terms
 from chalicelib.domain.sale.vat_default import Between
 from chalicelib.domain.values.carriage import destination
 from chalicelib.domain.values.money import ZERO, line_net
@@ -56,5 +56,17 @@ def carriage_to(to: Address, lines: Sequence[Line], discount: Decimal, context: 
     discount: percent, on all lines.
     """
     rules = (context.conditions.freight, context.offers.freight)
+    return carriage(rules, destination(to.country, to.postcode), _goods(lines, discount))
+
+
+def carriage_of_part(offered: Terms, lines: Sequence[Line], discount: Decimal) -> Decimal | None:
+    """Give what carriage of some of an offer's goods costs, by the rule that the offer names.
+
+    None where it names none, or where the rule has no rate for so few: then it is as it was offered.
+    """
+    return by_rule(offered.carriage, _goods(lines, discount)).amount if offered.carriage and has_goods(lines) else None
+
+
+def _goods(lines: Sequence[Line], discount: Decimal) -> Decimal:
     goods = sum((line_net(line.quantity, line.unit_price, line.discount) for line in lines if line.goods), ZERO)
-    return carriage(rules, destination(to.country, to.postcode), goods * (WHOLE - discount) / WHOLE)
+    return goods * (WHOLE - discount) / WHOLE

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from chalicelib.domain.account.people import Address, People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.bodies import NewPieces
-from chalicelib.domain.sale.carriage_due import carriage_to, charged
+from chalicelib.domain.sale.carriage_due import carriage_of_part, carriage_to, charged
 from chalicelib.domain.sale.command_spec import Context
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.order import OrderCreated
@@ -90,13 +90,14 @@ def _taxed_there(state: Dossier, people: People, line: Line, delivery: str) -> L
 
 
 def _there(state: Dossier, lines: Sequence[Line], delivery: str, context: Context) -> Freight | None:
-    """Give the carriage to an address: the offer's, or where goods go elsewhere by the rules, with the VAT of the goods.
+    """Give the carriage to an address: the offer's, by its own rule of what is ordered, or where goods go elsewhere by the rules.
 
     Raises NotAllowed where nobody says what it costs.
     """
     here, there = (context.people.addresses.get(one) for one in (state.delivery, delivery))
     if not has_goods(lines) or here is None or there is None or _destination(there) == _destination(here):
-        return _freight(state, context.people, lines, delivery)
+        part = carriage_of_part(state.offer.terms, lines, state.discount) if state.offer else None
+        return _freight(state, context.people, lines, delivery) if part is None else charged(part, lines, context)
     amount = carriage_to(there, lines, state.discount, context).amount
     if amount is None:
         raise NotAllowed("the quote has no carriage to this address: call us, we revise the quote", field="deliver_to")
