@@ -15,8 +15,10 @@ from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.prepayment import to_prepay, unpaid
 from chalicelib.effects.mails.signature import by_whose_link
 from chalicelib.effects.staff.note import NoteSection
+from chalicelib.effects.staff.order_to_confirm import asked_for
 
 UNREACHED: Mapping[e.Undeliverable, str] = {
     "bounced": mark("The address of %(contact)s refuses our mails."),
@@ -38,12 +40,12 @@ NOTHING_ORDERED = mark("A purchase order sent so orders nothing by itself.")
 
 
 class Act(NamedTuple):
-    """The subject, a sentence, what was typed (none or one section), and the call that answers, if one does."""
+    """The subject, a sentence, sections of what was typed or asked for, and the calls of which one answers, if any does."""
 
     subject: str
     text: str
     typed: tuple[NoteSection, ...] = ()
-    answer: str | None = None
+    answers: tuple[str, ...] = ()
 
 
 def act(reading: AnyReading, entry: Entry) -> Act:
@@ -73,7 +75,7 @@ def _asked(reading: AnyReading, event: e.QuestionAsked, entry: Entry) -> Act:
         w.gettext("%(reference)s: question from %(customer)s") % places,
         text % places,
         _typed(w.gettext("Question"), entry.origin.comment),
-        _answer(reading, entry),
+        (_answer(reading, entry),),
     )
 
 
@@ -97,7 +99,7 @@ def _received(reading: AnyReading, event: e.Received, entry: Entry) -> Act:
         w.gettext("%(reference)s: parcel %(parcel)s received, with remarks") % places,
         text,
         _typed(w.gettext("Remarks"), event.remarks),
-        _answer(reading, entry),
+        (_answer(reading, entry),),
     )
 
 
@@ -109,7 +111,7 @@ def _filed(reading: AnyReading, event: e.FileFiled, entry: Entry) -> Act:
         w.gettext("%(reference)s: file from %(customer)s") % _places(reading, entry),
         f"{text} {w.gettext(NOTHING_ORDERED)}" if event.kind == "purchase_order" else text,
         _typed(kind, name),
-        f"GET /staff/dossiers/{reading.reference}/files",
+        (f"GET /staff/dossiers/{reading.reference}/files",),
     )
 
 
@@ -123,17 +125,23 @@ def _ordered(reading: AnyReading, event: e.OrderCreated, entry: Entry) -> Act:
     )
 
 
-def _after_order(reading: AnyReading, event: e.OrderCreated) -> str | None:
-    """Give the call that comes next: an order from the page was acknowledged by its own mail, one that is over wants nothing."""
+def _after_order(reading: AnyReading, event: e.OrderCreated) -> tuple[str, ...]:
+    """Give the call that comes next: an order from the page was acknowledged by its own mail, one that is over wants nothing.
+
+    What is paid before it leaves waits for its money, which an accountant records, and is not to be shipped.
+    """
     state = reading.state
     if state.order is None or state.cancelled:
-        return None
+        return ()
     if event.online is None:
-        return _command(reading, '{"type": "acknowledge"}')
+        return (_command(reading, '{"type": "acknowledge"}'),)
+    if unpaid(state):
+        money = f'{{"type": "record_deposit", "payment": "…", "amount": "{to_prepay(state)}"}}'
+        return (f"POST /staff/dossiers/{reading.reference}/accounting {money}",) if to_prepay(state) else ()
     missing = [line.id for line in state.unshipped if state.supply(line.id) is None]
     if missing:
-        return _command(reading, f'{{"type": "order_supply", "lines": {missing}}}')
-    return _command(reading, '{"type": "ship", "carrier": "…"}') if state.unshipped else None
+        return (_command(reading, f'{{"type": "order_supply", "lines": {missing}}}'),)
+    return (_command(reading, '{"type": "ship", "carrier": "…"}'),) if state.unshipped else ()
 
 
 def _requested(reading: AnyReading, event: e.OrderRequested, entry: Entry) -> Act:
@@ -142,8 +150,8 @@ def _requested(reading: AnyReading, event: e.OrderRequested, entry: Entry) -> Ac
     return Act(
         w.gettext("%(reference)s: order from %(customer)s, to be confirmed") % places,
         text % places,
-        _typed(w.gettext("Comment"), entry.origin.comment),
-        _command(reading, '{"type": "confirm_order"}'),
+        (*asked_for(reading, event), *_typed(w.gettext("Comment"), entry.origin.comment)),
+        (_command(reading, '{"type": "confirm_order"}'), _command(reading, '{"type": "decline_order", "comment": "…"}')),
     )
 
 
@@ -178,7 +186,7 @@ def _change_asked(reading: AnyReading, event: e.OrderChangeAsked, entry: Entry) 
         w.gettext("%(reference)s: %(customer)s asks about the order") % places,
         (change if event.asked == "change" else end) % places,
         _typed(w.gettext("What is asked for"), entry.origin.comment),
-        _command(reading, body),
+        (_command(reading, body),),
     )
 
 
@@ -191,7 +199,7 @@ def _reserved(reading: AnyReading, event: e.PiecesReserved, entry: Entry) -> Act
     return Act(
         w.gettext("%(reference)s: reservation by %(customer)s") % places,
         text % places,
-        answer=_command(reading, '{"type": "release_pieces", "comment": "…"}'),
+        answers=(_command(reading, '{"type": "release_pieces", "comment": "…"}'),),
     )
 
 
@@ -222,7 +230,7 @@ def _unreached(reading: AnyReading, event: e.MailUndelivered, entry: Entry) -> A
     return Act(
         w.gettext("%(reference)s: mails do not reach %(contact)s") % places,
         w.gettext(UNREACHED[event.why]) % places,
-        answer=_command(reading, answer),
+        answers=(_command(reading, answer),),
     )
 
 
@@ -233,7 +241,7 @@ def _unmade(reading: AnyReading, event: e.DocumentFailed, entry: Entry) -> Act:
     return Act(
         w.gettext("%(reference)s: %(document)s cannot be made") % {"reference": reading.reference, "document": named},
         f"{w.gettext(UNMADE[event.why])} {then}",
-        answer=f'POST /staff/effects/redrive {{"effect": "{effect.id}"}}',
+        answers=(f'POST /staff/effects/redrive {{"effect": "{effect.id}"}}',),
     )
 
 

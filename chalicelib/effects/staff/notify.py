@@ -38,7 +38,7 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Collea
         greeting=translations.gettext("Hello %(name)s,") % {"name": colleague.name},
         paragraphs=(what.text,),
         facts=(*_dossier(reading), *waits(reading)),
-        sections=(*what.typed, *((NoteSection(translations.gettext("To answer"), (what.answer,)),) if what.answer else ())),
+        sections=(*what.typed, *((NoteSection(translations.gettext("To answer"), what.answers),) if what.answers else ())),
         why=translations.gettext("You get this mail because you are owner or deputy of the dossier."),
         seller=seller.name,
     )

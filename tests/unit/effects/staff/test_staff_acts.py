@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.domain.account.payment_terms import PaymentTerms
+from chalicelib.domain.account.people import Address
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.online import Online
+from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.effects.staff.acts import act
 from tests.builder.deal import REFERENCE, Deal, line
 
@@ -15,11 +18,13 @@ COMMANDS = f"POST /staff/dossiers/{REFERENCE}/commands "
 
 
 def answer(deal: Deal, online: Online | None = ONLINE) -> str | None:
-    """The call that staff read in the mail of the order, as it stands when it is written."""
+    """The one call that staff read in the mail of the order, as it stands when it is written."""
     entry = next(entry for entry in deal.history if isinstance(entry.event, e.OrderCreated))
     order = entry.event
     assert isinstance(order, e.OrderCreated)
-    return act(deal.reading(deal.history[-1]), replace(entry, event=replace(order, online=online))).answer
+    answers = act(deal.reading(deal.history[-1]), replace(entry, event=replace(order, online=online))).answers
+    assert len(answers) < 2
+    return next(iter(answers), None)
 
 
 def test_an_order_from_the_page_is_acknowledged_already_and_its_goods_come_next() -> None:
@@ -48,3 +53,28 @@ def test_an_order_that_was_taken_back_names_the_offer_that_went_with_it(rest: st
     text = act(deal.reading(deal.history[-1]), entry).text
     assert "The quote stands again." in text
     assert ("Quote 45MR02G00A, of what the order left, is withdrawn" in text) is named
+
+
+def test_an_order_that_is_paid_before_it_leaves_waits_for_its_money_first() -> None:
+    deal = Deal()
+    entry = next(entry for entry in deal.history if isinstance(entry.event, e.OrderCreated))
+    reading = deal.reading(deal.history[-1])
+    offer = reading.state.offer
+    assert offer is not None and isinstance(entry.event, e.OrderCreated)
+    terms = replace(offer.terms, pay=PaymentTerms(0, prepayment=True))
+    prepaid = reading.of(replace(reading.state, offer=replace(offer, terms=terms)))
+    answers = act(prepaid, replace(entry, event=replace(entry.event, online=ONLINE))).answers
+    body = '{"type": "record_deposit", "payment": "…", "amount": "120.00"}'
+    assert answers == (f"POST /staff/dossiers/{REFERENCE}/accounting {body}",)
+
+
+def test_an_order_to_confirm_says_what_is_ordered_and_where_it_is_to_go() -> None:
+    deal = Deal(line(quantity=3), lang="en")
+    reading = deal.reading(deal.history[-1])
+    reading.people = replace(reading.people, addresses={"a9": Address(("BigCorp", "Quai 3"), "1000", "Bruxelles", "BE")})
+    wanted = Wanted((Part(1, 2),), replace(ONLINE, delivery="a9"))
+    asked = act(reading, replace(deal.history[-1], event=e.OrderRequested(wanted)))
+    assert [section.lines for section in asked.typed] == [
+        ("2 × Wet dispersion cell (41-2250)",), ("BigCorp", "Quai 3", "1000 Bruxelles", "Belgium"),
+    ]  # fmt: skip
+    assert asked.answers == (COMMANDS + '{"type": "confirm_order"}', COMMANDS + '{"type": "decline_order", "comment": "…"}')
