@@ -3,12 +3,16 @@
 import re
 import unicodedata
 
+from chalicelib.domain.values.fields import UNSEEN
+
 LONGEST = 120
 """Characters of a name that is kept; its ending stays."""
 _PATH = re.compile(r".*[/\\]", re.DOTALL)
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories of Unicode that nobody sees, or that turn the direction of what follows."""
+_BLANK = re.compile(f"[{UNSEEN}]")
+"""Letters and marks that nobody sees either, whatever their category."""
 _JOINERS = frozenset("\u200d\u200c")
 """Signs of these that make one sign of several: emoji, and words of Persian."""
 NAMELESS = "file"
@@ -30,4 +34,4 @@ def stem(name: str) -> str:
 
 
 def _seen(sign: str) -> bool:
-    return sign in _JOINERS or unicodedata.category(sign) not in _HIDDEN
+    return sign in _JOINERS or (unicodedata.category(sign) not in _HIDDEN and not _BLANK.match(sign))

@@ -36,18 +36,18 @@ _NONE = r"\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
 _LINE = rf"\x00-\x1f\u2028\u2029{_NONE}"
 _TURNS = r"\u202a-\u202e\u2066-\u2069"
 """What turns the direction of the text that follows: a name shows what it is, in a mail's header too."""
-_UNSEEN = (
+UNSEEN = (
     r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f"
     r"\ufeff\uffa0\ufff9-\ufffb"
     # As characters, since the patterns of the API know no escape beyond four digits: of shorthand and scores, tags, selectors.
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """Signs that nobody sees: no text is made of them alone, and no number has one."""
-_SEEN = rf"(?=[\s\S]*[^\s{_UNSEEN}{_TURNS}])"
+_SEEN = rf"(?=[\s\S]*[^\s{UNSEEN}{_TURNS}])"
 Word = Annotated[
     str,
     Meta(
-        min_length=1, max_length=60, pattern=rf"^(?!\s)[^{_LINE}{_TURNS}{_UNSEEN}]+(?<!\s)\Z",
+        min_length=1, max_length=60, pattern=rf"^(?!\s)[^{_LINE}{_TURNS}{UNSEEN}]+(?<!\s)\Z",
         description="one line, without spaces around it and without hidden signs",
     ),
 ]  # fmt: skip

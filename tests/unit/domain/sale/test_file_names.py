@@ -16,6 +16,8 @@ from chalicelib.domain.sale.file_names import LONGEST, file_name, stem
         ("photo\u202egpj.exe", "photogpj.exe"),
         ("a\r\nSet-Cookie: x.pdf", "a Set-Cookie: x.pdf"),
         ("\u200b\u200b.pdf", "pdf"),
+        ("\u3164\u2800", "file"),
+        ("bon\u115f\ufe0f.pdf", "bon.pdf"),
         ("  quai\u00a03 .pdf ", "quai 3.pdf"),
         ("هزار.pdf", "هزار.pdf"),
         ("📦 quai 👩‍🔧.jpg", "📦 quai 👩‍🔧.jpg"),
