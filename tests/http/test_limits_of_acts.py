@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.seller import seller
+from chalicelib.domain.sale import enrolment
 from chalicelib.domain.sale.acts_by_link import MOST
 from chalicelib.domain.sale.by_phone import MOST_TAKEN_BACK
 from chalicelib.domain.values.calendar import paris_date
@@ -103,3 +104,16 @@ def test_what_an_order_leaves_is_opened_by_no_link_that_was_to_end(desk: Desk, g
     rest = anna.get().json["placed"]["rest"]
     links = desk.get(f"/staff/dossiers/{rest}").json["state"]["links"]
     assert [link["contact"] for link in links] == ["c1"], links
+
+
+def test_whoever_finds_no_room_for_their_name_still_reviews_and_orders_by_one_that_is_known(
+    guest: Guest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enrolment, "MOST_TYPED", 0)
+    wanted = {**draft(2, 10), "figures": reviewed(guest, draft(2, 10))["figures"]}
+    reply = guest.post("/orders?lang=en", {**wanted, "name": "Luc Petit"}, headers(match=guest.seen()))
+    assert (reply.status, reply.json["errors"][0]["field"]) == (409, "name"), reply.body
+    spot = {**draft(2, 10), "on_site": {"name": "Luc Petit"}}
+    reply = guest.post("/order-reviews?lang=en", spot, headers(match=guest.seen()))
+    assert (reply.status, reply.json["errors"][0]["field"]) == (409, "on_site"), reply.body
+    assert guest.post("/orders", {**wanted, **NAMED}, headers(match=guest.seen())).status == 201

@@ -8,7 +8,7 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command, Signed
 from chalicelib.domain.sale.command_spec import AccountUse, Enrolled, Events, Grant, LinkRule, Needs, PeopleRule
-from chalicelib.domain.sale.enrolment import enrol_signer
+from chalicelib.domain.sale.enrolment import enrol_typed
 from chalicelib.domain.sale.suppression import Suppression
 
 
@@ -54,7 +54,7 @@ def names_contact(people: People, command: NamesContact, state: DossierBase) -> 
 
 def enrols_signer(people: People, command: Signed, state: DossierBase) -> Enrolled:
     """Enrol the name that a customer typed; events hold its id."""
-    people, signer = enrol_signer(people, command.name)
+    people, signer = enrol_typed(people, command.name, "name")
     return Enrolled(people, (signer,))
 
 

@@ -17,6 +17,9 @@ from chalicelib.domain.values.mailbox import mailbox
 from chalicelib.domain.values.postcodes import check_postcode
 from chalicelib.domain.values.printed_letters import not_latin
 
+MOST_TYPED = 100
+"""Names that customers may type into a dossier: its head holds them all, for as long as it lives, and needs room for staff."""
+
 
 def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, str]:
     """Give the people with one contact more, and its id; whom the account knows by their mail address is that one person.
@@ -56,6 +59,21 @@ def correct_contact(people: People, command: CorrectContact) -> People:
     if any(mailbox(other.email) == wanted for other in others):
         raise Invalid("another contact has this address", field="email")
     return replace(people, contacts={**people.contacts, old.id: contact})
+
+
+def enrol_typed(people: People, typed: str, field: str) -> tuple[People, str]:
+    """Give the people with a name that a customer typed among their signers, and its id.
+
+    Raises NotAllowed, for `field`, for one more than there is room for; a contact's own name always has room.
+    """
+    ours = {contact.name for contact in people.contacts.values()}
+    if typed not in ours and typed not in people.signers.values() and len(people.signers) >= MOST_TYPED:
+        raise NotAllowed(
+            "%(n)s names were written here, as many as this page can hold: write one of them, or call us",
+            field=field,
+            n=MOST_TYPED,
+        )
+    return enrol_signer(people, typed)
 
 
 def enrol_signer(people: People, typed: str) -> tuple[People, str]:

@@ -20,7 +20,7 @@ from chalicelib.domain.sale.command_parts import (
 )
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Needs, PeopleRule
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.enrolment import enrol_address, enrol_signer
+from chalicelib.domain.sale.enrolment import enrol_address, enrol_typed
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.facts.online_order import (
@@ -177,11 +177,11 @@ SPECS: Specs[OnlineOrderEvent] = ORDER_REQUESTED | ORDER_DECLINED | ORDER_TAKEN_
 
 def _enrol_order(people: People, command: OrderOnline, state: DossierBase) -> Enrolled:
     """Give the ids of the name that was typed, of whom to ask for on the spot, and of the delivery address, if they are given."""
-    people, signer = enrol_signer(people, command.name)
+    people, signer = enrol_typed(people, command.name, "name")
     on_site, delivery = "", ""
     if command.on_site:
         text = ", ".join(filter(None, (command.on_site.name, command.on_site.phone)))
-        people, on_site = enrol_signer(people, text)
+        people, on_site = enrol_typed(people, text, "on_site")
     if command.deliver_to:
         people, delivery = enrol_address(people, command.deliver_to, "deliver_to")
     elif command.address:

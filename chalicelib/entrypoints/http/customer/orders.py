@@ -59,8 +59,10 @@ def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
     by = acting(call, wired, reference)
     draft: OrderDraft = convert(by.content, OrderDraft)
     _free(wired, by, draft)
-    state, people, review, conditions = dry_run(wired.store, by.asks(wired, draft.order("-", "")), by.now)
-    contact = people.contacts.get(by.contact)
+    contact = by.head.people.contacts.get(by.contact)
+    # Nobody has signed yet: the contact's own name stands in, for which there is always room.
+    wanted = draft.order(contact.name if contact else "-", "")
+    state, people, review, conditions = dry_run(wired.store, by.asks(wired, wanted), by.now)
     translations = wired.translations_for(call.lang or (contact.language if contact else None))
     reading = Reading(by.reference, state, people, translations, wired.seller, paris_date(by.now), reader=by.contact)
     used = _used(wired, by, draft.customer_reference)
