@@ -62,12 +62,12 @@ class Forgetful(DocumentCache):
 
 def _query(client: "DynamoDBClient", reference: str, limit: int) -> Job:
     """Give the calls that the lookup of an offer makes: its newest items, the stock of its goods, and its customer's account."""
-    stock: Any = {TABLE: {"Keys": [keys.key(keys.stock(sku)) for sku in SKUS], "ConsistentRead": False}}
+    beside = (keys.account(reference), *map(keys.stock, SKUS))
+    stock: Any = {TABLE: {"Keys": [keys.key(partition) for partition in beside], "ConsistentRead": False}}
 
     def bare() -> None:
         client.query(**newest(reference, limit))
         client.batch_get_item(RequestItems=stock)
-        client.get_item(TableName=TABLE, Key=keys.key(keys.account(reference)), ConsistentRead=True)
 
     return bare
 

@@ -14,6 +14,8 @@ from chalicelib.domain.account.freight_rules import FreightRule
 from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.catalogue.product import Price
+from chalicelib.domain.stock.stock_item import StockItem
+from tests.builder.stock import put_stock
 from tests.contract.commits import NOW, PEOPLE, REFERENCE, Stores, commit
 
 GRANT = AffairsGrant(2, True, False, "m1", date(2026, 8, 6))
@@ -57,16 +59,17 @@ class AccountContract:
         store.commit(commit(first.head.state, "k3", account=there))
         assert store.account("bigcorp") == Account(PEOPLE, 3, conditions=AGREED)
 
-    def test_whether_an_account_is_on_hold_is_read_by_itself(self, stores: Stores) -> None:
-        store = stores.dossiers
-        assert store.on_hold("bigcorp") is False, "nobody knows it yet"
+    def test_whether_an_account_is_on_hold_is_read_with_stock_and_by_itself(self, stores: Stores) -> None:
+        store, cell = stores.dossiers, StockItem("41-2250", 3, version=1)
+        assert store.stock_and_hold(frozenset(), "bigcorp") == ({}, False), "nobody knows it yet"
+        put_stock(*stores.raw, cell)
         store.commit(commit(account=Account(PEOPLE, 0)))
-        assert store.on_hold("bigcorp") is False
+        assert store.stock_and_hold(frozenset(), "bigcorp") == ({}, False)
         store.commit(granting(account=Account(PEOPLE, 1, conditions=AGREED)))
-        assert store.on_hold("bigcorp") is True
+        assert store.stock_and_hold(frozenset({cell.sku, "MR-110"}), "bigcorp") == ({cell.sku: cell}, True)
         lifted = granting(account=Account(PEOPLE, 2, conditions=replace(AGREED, hold=None)))
         store.commit(replace(lifted, record=replace(RECORD, key="k4", version=3)))
-        assert store.on_hold("bigcorp") is False
+        assert store.stock_and_hold(frozenset(), "bigcorp") == ({}, False)
 
     @pytest.mark.parametrize("version", [0, 2])
     def test_nothing_is_granted_of_an_account_at_another_version(self, stores: Stores, version: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.application.ports.dossiers import StockAndHold
 from chalicelib.application.view import customer_document
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.stock.stock_item import StockItem
@@ -26,7 +27,7 @@ class Watched:
         self.store = store
         self.made: list[Mapping[str, StockItem]] = []
         self.asked: list[frozenset[str]] = []
-        stock = store.stock
+        stock, beside = store.stock, store.stock_and_hold
 
         def noting(make: Any) -> Any:
             def noted(reading: AnyReading, *more: Any) -> Any:
@@ -39,9 +40,14 @@ class Watched:
             self.asked += [skus] if skus else []
             return stock(skus, consistent=consistent)
 
+        def counted_beside(skus: frozenset[str], account: str) -> StockAndHold:
+            self.asked.append(skus)
+            return beside(skus, account)
+
         for made in ("dossier_document", "masked_document"):
             monkeypatch.setattr(customer_document, made, noting(getattr(customer_document, made)))
         monkeypatch.setattr(store, "stock", counted)
+        monkeypatch.setattr(store, "stock_and_hold", counted_beside)
 
     def there(self, *items: StockItem) -> None:
         put_stock(self.store.table, TABLE, *items)  # type: ignore[arg-type]  # stands in for the client

@@ -19,7 +19,7 @@ from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, product_
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.catalogue import ImportPart, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
-from chalicelib.application.ports.dossiers import Page
+from chalicelib.application.ports.dossiers import Page, StockAndHold
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.sale.dossier import Dossier
@@ -103,11 +103,6 @@ class DynamoStore:
         """Give the account, strongly consistent, or None."""
         return self.head(ACCOUNT, account)
 
-    def on_hold(self, account: str) -> bool:
-        """Say whether staff hold an account, strongly consistent; all else that is known of it is passed over."""
-        item = self._get(keys.account(account))
-        return item is not None and "conditions" in item and codec.decode_on_hold(item["conditions"]["S"])
-
     def head(self, stream: Stream[H, Fact], stream_id: str) -> H | None:
         """Give the head of a stream that is not folded, strongly consistent, or None."""
         stored = self._streams[stream.name]
@@ -153,6 +148,16 @@ class DynamoStore:
         """Give what is there of SKUs, strongly consistent unless that is not asked, without those that we do not count."""
         read = (stock_of(item) for item in self._all_of(keys.stock, skus, consistent=consistent))
         return {item.sku: item for item in read}
+
+    def stock_and_hold(self, skus: frozenset[str], account: str) -> StockAndHold:
+        """Give what is there of SKUs, and whether staff hold an account, in one read, as of a second ago."""
+        pk = keys.account(account)
+        wanted = [keys.key(partition) for partition in (pk, *map(keys.stock, sorted(skus)))]
+        items = {item["pk"]["S"]: item for item in get_all(self._client, self._table, wanted, self._wait, consistent=False)}
+        head = items.pop(pk, None)
+        on_hold = head is not None and "conditions" in head and codec.decode_on_hold(head["conditions"]["S"])
+        stock = map(stock_of, items.values())
+        return StockAndHold({item.sku: item for item in stock}, on_hold)
 
     def _all_of(self, partition: Callable[[str], str], ids: frozenset[str], *, consistent: bool) -> "list[Item]":
         wanted = [keys.key(partition(one)) for one in sorted(ids)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from chalicelib.application.ports.commit import Account, AnyCommit, Conflict, Head, Loaded, Record
-from chalicelib.application.ports.dossiers import DossierStore, Page
+from chalicelib.application.ports.dossiers import DossierStore, Page, StockAndHold
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -52,10 +52,10 @@ class Rehearsal:
             self._accounts[account] = self._store.account(account)
         return self._accounts[account]
 
-    def on_hold(self, account: str) -> bool:
+    def stock_and_hold(self, skus: frozenset[str], account: str) -> StockAndHold:
         """See DossierStore."""
         there = self.account(account)
-        return there is not None and there.conditions.hold is not None
+        return StockAndHold(self.stock(skus), there is not None and there.conditions.hold is not None)
 
     def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
         """See DossierStore."""

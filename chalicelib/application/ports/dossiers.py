@@ -20,6 +20,13 @@ class Page(NamedTuple):
     entries: Sequence[Entry]
 
 
+class StockAndHold(NamedTuple):
+    """What is there of the SKUs that we count; on_hold: whether nobody orders online for the customer."""
+
+    stock: Mapping[str, StockItem]
+    on_hold: bool
+
+
 class DossierStore(Protocol):
     """Dossiers, their history, accounts and command records."""
 
@@ -50,8 +57,8 @@ class DossierStore(Protocol):
     def account(self, account: str) -> Account | None:
         """Give the account, strongly consistent, or None."""
 
-    def on_hold(self, account: str) -> bool:
-        """Say whether staff hold an account, so that nobody orders online for it, strongly consistent."""
+    def stock_and_hold(self, skus: frozenset[str], account: str) -> StockAndHold:
+        """Give what is there of SKUs, and whether staff hold an account, in one read, as of a second ago."""
 
     def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
         """Give the products of the catalogue by SKU, strongly consistent, without those that it does not know."""

@@ -36,8 +36,7 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
         return _as_it_was(_opened(call, wired, reference), entry)
     page, access = enter_page(wired.authenticator, token_of(call), reference, READ, now)
     opened = OpenedDossier.of(call, wired, reference, page.head, access)
-    whole = access.view == "full"
-    reading = opened.today(now, opened.stock(now) if whole else None, on_hold=whole and opened.on_hold(now))
+    reading = opened.today(now, opened.stock_and_hold(now)) if access.view == "full" else opened.today(now)
     state = reading.state
     depends = (
         reading.reference,

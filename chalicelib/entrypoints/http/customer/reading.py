@@ -1,16 +1,15 @@
 """How a customer reads the dossier that their link opened: today, and as it was."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from chalicelib.application.customer.point_in_time import earlier
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.dossiers import StockAndHold
 from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.access.level import Access
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
     from chalicelib.application.view.past import Past
     from chalicelib.application.view.reading import AnyReading
     from chalicelib.bootstrap.http import Wiring
+
+
+NOTHING_BESIDE = StockAndHold({}, on_hold=False)
 
 
 class OpenedDossier(NamedTuple):
@@ -37,24 +39,26 @@ class OpenedDossier(NamedTuple):
         translations = wired.translations_for(call.lang or (contact.language if contact else None))
         return OpenedDossier(wired, normalise(reference) or "", head, translations, access.link.contact)
 
-    def stock(self, now: datetime) -> "Mapping[str, StockItem]":
-        """Give what is there of the goods of an offer that can be ordered, as of a second ago: one read, none for all others."""
-        return self.wired.store.stock(self.head.state.stock_shown(paris_date(now)), consistent=False)
+    def stock_and_hold(self, now: datetime) -> StockAndHold:
+        """Give what an offer that can be ordered shows beside its own, as of a second ago: one read, none for all others.
 
-    def on_hold(self, now: datetime) -> bool:
-        """Say whether nobody orders online for its customer: one read where something could be ordered, none for all others."""
-        state = self.head.state
-        return state.orderable(paris_date(now)) and self.wired.store.on_hold(state.account)
+        It is what is there of its goods, and whether nobody orders online for its customer.
+        """
+        state, store, day = self.head.state, self.wired.store, paris_date(now)
+        shown = state.stock_shown(day)
+        if state.orderable(day):
+            return store.stock_and_hold(shown, state.account)
+        return StockAndHold(store.stock(shown, consistent=False), on_hold=False)
 
-    def today(self, now: datetime, stock: "Mapping[str, StockItem] | None" = None, *, on_hold: bool = False) -> "AnyReading":
-        """Give the dossier as it is, and the stock that is shown with it."""
+    def today(self, now: datetime, beside: StockAndHold = NOTHING_BESIDE) -> "AnyReading":
+        """Give the dossier as it is, with the stock and the hold that are shown with it."""
         from chalicelib.application.view.kind_views import reading_class
 
         state, people = self.head
         day, seller = paris_date(now), self.wired.seller
         return reading_class(state)(
-            self.reference, state, people, self.translations, seller, day, reader=self.reader, stock=stock or {}, now=now,
-            on_hold=on_hold,
+            self.reference, state, people, self.translations, seller, day, reader=self.reader, stock=beside.stock, now=now,
+            on_hold=beside.on_hold,
         )  # fmt: skip
 
     def earlier(self, at: int) -> tuple["AnyReading", list[Entry], "Past"]:
