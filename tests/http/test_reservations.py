@@ -126,3 +126,11 @@ def test_an_order_takes_what_was_reserved_for_another_whose_time_is_over(desk: D
     assert held() == [1, 0]
     time.ahead = timedelta(days=8)
     assert held() == [0, 1], "no sweep came by"
+
+
+def test_the_review_of_an_order_says_where_its_pieces_are(desk: Desk, sku: str) -> None:
+    guest = offered(desk, sku)
+    body = {"lines": [{"line": 1, "quantity": 1}], "terms": seller().offers.terms_sha256}
+    reply = guest.post("/order-reviews?lang=en", body, headers(match=guest.seen()))
+    assert reply.status == 200, reply.body
+    assert [line["status"]["text"] for line in reply.json["lines"]] == ["In stock"]

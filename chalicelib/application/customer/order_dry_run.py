@@ -1,5 +1,6 @@
 """A dry run of an order: decided as the order itself is, and written nowhere."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,15 +13,21 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.online_order import OrderOnline, OrderRequested
 from chalicelib.domain.sale.model import check
 from chalicelib.domain.sale.order_review import OrderReview, review_of
+from chalicelib.domain.stock.stock_item import StockItem
 
 
 class DryRun(NamedTuple):
-    """The dossier, its people with those that the order would bring in, what it would amount to, what was agreed with them."""
+    """A dry run, and what it was reckoned from.
+
+    The dossier, its people with those that the order would bring in, what it would amount to, what was agreed with them, and the
+    stock of what is offered.
+    """
 
     state: Dossier
     people: People
     review: OrderReview
     conditions: Conditions
+    stock: Mapping[str, StockItem]
 
 
 def check_shown(store: DossierStore, request: CommandRequest, contact: str, now: datetime) -> None:
@@ -28,7 +35,7 @@ def check_shown(store: DossierStore, request: CommandRequest, contact: str, now:
 
     Nor to a contact whom mails do not reach: they would wait for it in vain.
     """
-    state, _, review, _ = dry_run(store, request, now)
+    state, _, review, *_ = dry_run(store, request, now)
     command = request.command
     if isinstance(command, OrderOnline) and command.figures != review.figures:
         raise NotAllowed("the order is no longer what you were shown: read it again, then order", field="figures")
@@ -46,4 +53,5 @@ def dry_run(store: DossierStore, request: CommandRequest, now: datetime) -> DryR
         raise Invalid("that happens to no dossier of this kind")
     review = review_of(state, command, prepared.context)
     check(state, OrderRequested(review.wanted), prepared.context.day)
-    return DryRun(state, prepared.context.people, review, prepared.context.conditions)
+    context = prepared.context
+    return DryRun(state, context.people, review, context.conditions, context.stock)

@@ -51,7 +51,7 @@ def _sources(reading: Reading) -> dict[int, tuple[Source, ...]]:
 
 def _of(reading: Reading, line: Line, free: dict[tuple[str, date | None], int]) -> Iterator[Source]:
     kept, left = reading.reservation, line.quantity
-    held = sum(part.quantity for part in kept.parts if part.line == line.id) if kept else 0
+    held = min(left, sum(part.quantity for part in kept.parts if part.line == line.id)) if kept else 0
     if held:
         yield Source("kept", held, counted=True)
     left -= held

@@ -62,9 +62,11 @@ def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
     contact = by.head.people.contacts.get(by.contact)
     # Nobody has signed yet: the contact's own name stands in, for which there is always room.
     wanted = draft.order(contact.name if contact else "-", "")
-    state, people, review, conditions = dry_run(wired.store, by.asks(wired, wanted), by.now)
+    state, people, review, conditions, stock = dry_run(wired.store, by.asks(wired, wanted), by.now)
     translations = wired.translations_for(call.lang or (contact.language if contact else None))
-    reading = Reading(by.reference, state, people, translations, wired.seller, paris_date(by.now), reader=by.contact)
+    reading = Reading(
+        by.reference, state, people, translations, wired.seller, paris_date(by.now), reader=by.contact, stock=stock, now=by.now
+    )  # fmt: skip
     used = _used(wired, by, draft.customer_reference)
     version = shown_version(by.reference, state.shown)
     return Answer(200, encode(shown_review(reading, review, version, used, conditions)))
