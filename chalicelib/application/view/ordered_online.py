@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from chalicelib.application.view.left_reserved import stays_reserved
+from chalicelib.application.view.order_wishes import wishes
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.offered_lines import lines_offered
@@ -17,10 +18,7 @@ def online_facts(reading: Reading) -> list[tuple[str, str]]:
         return []
     online = order.online
     facts = [(w.gettext("Left in the quote"), _rest(reading, order))] if online.rest else []
-    if online.on_site and (person := reading.people.signers.get(online.on_site)):
-        facts.append((w.gettext("On the spot"), person))
-    if online.wished:
-        facts.append((w.gettext("Delivery wished for"), reading.weekday(online.wished)))
+    facts += wishes(reading, online)
     if online.announced and len(state.announcements) < 2 and not (state.parcels or order.changes or state.cancelled):
         text = w.gettext("all of it on %(day)s, as told with the order") % {"day": reading.weekday(online.announced)}
         facts.append((w.gettext("Arrival"), text))

@@ -13,6 +13,7 @@ from chalicelib.application.view.firm_order import firm_order
 from chalicelib.application.view.money_panels import MONEY_PANELS
 from chalicelib.application.view.offer_sheets import kept_pieces, presses
 from chalicelib.application.view.order_presses import order_press, placed_presses, telephone_note
+from chalicelib.application.view.order_wishes import place_of
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answering, beside
 from chalicelib.application.view.shapes.panel import ShownTodo, ShownWay
@@ -128,7 +129,15 @@ def _requested(reading: Reading) -> ShownTodo:
         reading,
         w.gettext("We are confirming your order"),
         w.gettext("It goes to an address that we did not know. Nothing is taken from stock before we confirm it."),
+        *_to(reading),
     )
+
+
+def _to(reading: Reading) -> tuple[str, ...]:
+    """Give the address of an order that waits for us, so that whoever ordered sees what they wrote."""
+    asked = reading.state.requested
+    lines = place_of(reading, asked.wanted.online) if asked else ()
+    return (reading.translations.gettext("Delivery: %(address)s.") % {"address": ", ".join(lines)},) if lines else ()
 
 
 _PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {

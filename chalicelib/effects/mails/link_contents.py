@@ -11,6 +11,7 @@ from chalicelib.application.view.news_day import goods_word
 from chalicelib.application.view.ordered_online import online_facts
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownLine
+from chalicelib.application.view.stock_view import sources
 from chalicelib.application.view.sums import addresses, sums
 from chalicelib.application.view.until import until as until_hour
 from chalicelib.application.writing.signatures import signed_by
@@ -139,7 +140,7 @@ def _from_the_page(reading: Reading, event: e.OrderCreated, online: Online, entr
     w, content = reading.translations, acknowledgement(reading)
     received, *others = content.paragraphs
     name = signed_by(reading.people, entry) or reading.people.signers.get(online.signer) or reading.people.name
-    by = w.gettext("%(name)s placed it on its page.") % {"name": name}
+    by, theirs = w.gettext("%(name)s placed it on its page.") % {"name": name}, entry.origin.actor.kind == "contact"
     paragraphs = (
         received,
         by,
@@ -147,10 +148,11 @@ def _from_the_page(reading: Reading, event: e.OrderCreated, online: Online, entr
         *_held(reading, online),
         *_back(reading, event),
         *others,
-        *reason(entry),
+        *(() if theirs else reason(entry)),
     )
+    comment = typed(w.gettext("Comment"), next(iter(reason(entry)), None)) if theirs else ()
     facts = (*content.facts, *(MailFact(*fact) for fact in online_facts(reading)))
-    return replace(content, paragraphs=paragraphs, document=entry.seq, facts=facts, left=online.rest)
+    return replace(content, paragraphs=paragraphs, document=entry.seq, typed=comment, facts=facts, left=online.rest)
 
 
 def _back(reading: Reading, event: e.OrderCreated) -> tuple[str, ...]:
@@ -234,13 +236,18 @@ def _next_news(reading: Reading) -> tuple[str, ...]:
 
 
 def _rows(reading: Reading) -> tuple[MailRow, ...]:
-    return tuple(_row(line) for line in lines(reading))
+    return tuple(_row(reading, line) for line in lines(reading))
 
 
-def _row(line: ShownLine) -> MailRow:
-    """Give the line with when it can leave, while that is an offer."""
+def _row(reading: Reading, line: ShownLine) -> MailRow:
+    """Give the line with when it can leave, while that is an offer: its page knows of the stock, a mail does not."""
     row = MailRow(*(str(getattr(line, field)) for field in MailRow._fields))
-    return row._replace(detail=f"{row.detail} · {line.status.text}") if line.status else row
+    if line.status is None:
+        return row
+    last, text = next(iter(sources(reading).get(line.id, ())[-1:]), None), line.status.text
+    if reading.state.order is None and last and last.origin == "lead":
+        text = reading.translations.gettext("%(days)s unless in stock") % {"days": text}
+    return row._replace(detail=f"{row.detail} · {text}")
 
 
 def _sums(reading: Reading) -> tuple[MailFact, ...]:

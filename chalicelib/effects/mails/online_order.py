@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chalicelib.application.view.by_event import of
+from chalicelib.application.view.order_wishes import place_of, wishes
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answer_by
 from chalicelib.application.view.until import until
@@ -10,9 +11,10 @@ from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.online import Wanted
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.sale.steps import open_offer
-from chalicelib.effects.mails.content import MailContent, MailRow, typed
+from chalicelib.effects.mails.content import MailContent, MailFact, MailRow, MailSection, typed
 from chalicelib.effects.mails.quotes import reason
 from chalicelib.effects.mails.signature import by_whose_link
 
@@ -28,8 +30,18 @@ def requested(reading: Reading, event: e.OrderRequested, entry: Entry) -> MailCo
         subject=w.gettext("Order sent, to be confirmed by us"),
         paragraphs=(text, *by_whose_link(reading, entry), first, answer_by(reading, waits.on)),
         action=w.gettext("See the quote"),
+        facts=_given(reading, waits.wanted),
         rows=_wanted(reading, waits.wanted.parts),
+        addresses=(MailSection(w.gettext("Delivery"), place_of(reading, waits.wanted.online)),),
     )
+
+
+def _given(reading: Reading, wanted: Wanted) -> tuple[MailFact, ...]:
+    """Give what was said with it: the customer's own number, whom to ask for on the spot, the day that was wished for."""
+    number = (
+        ((reading.translations.gettext("Your order number"), wanted.customer_reference),) if wanted.customer_reference else ()
+    )
+    return tuple(MailFact(*fact) for fact in (*number, *wishes(reading, wanted.online)))
 
 
 def _wanted(reading: Reading, parts: Sequence[Part]) -> tuple[MailRow, ...]:

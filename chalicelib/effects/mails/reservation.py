@@ -59,7 +59,7 @@ def lapsed(reading: Reading, event: e.ReservationLapsed, entry: Entry) -> MailCo
         subject=w.gettext("Your reservation is over"),
         paragraphs=(
             w.gettext("The time for which we held pieces for you is over. They are for sale again."),
-            *_offer_stays(reading),
+            *(_order_waits(reading) or _offer_stays(reading)),
         ),
         action=w.gettext("See the quote"),
     )
@@ -87,12 +87,13 @@ def _about(reading: Reading, kept: Reservation, first: tuple[str, ...]) -> MailC
     subject = w.ngettext("%(n)s line is held for you until %(until)s", "%(n)s lines are held for you until %(until)s", n)
     warned = w.gettext("Without an order of yours they are for sale again then. We write to you the working day before.")
     plain = w.gettext("Without an order of yours they are for sale again then.")
+    waiting = _order_waits(reading)
     return MailContent(
         subject=subject % {"n": n, "until": end},
         paragraphs=(
             *first,
-            w.gettext("No other order can take them before %(until)s. You owe nothing.") % {"until": end},
-            plain if kept.reminded else warned,
+            w.gettext("No other order can take these pieces before %(until)s. You owe nothing.") % {"until": end},
+            *(waiting or (plain if kept.reminded else warned,)),
         ),
         action=w.gettext("See the quote"),
         rows=_rows(reading, kept),
@@ -106,6 +107,12 @@ def _what_can_be_done(reading: Reading, kept: Reservation) -> tuple[str, ...]:
     if kept.extended:
         return (w.gettext("Order before then, or let them go: the quote and its prices stay."),)
     return (w.gettext("Order before then, extend the reservation once, or let them go: the quote and its prices stay."),)
+
+
+def _order_waits(reading: Reading) -> tuple[str, ...]:
+    """Say that their order waits for us, nothing where none does: who ordered is not told to order."""
+    w = reading.translations
+    return (w.gettext("Your order waits for our confirmation."),) if reading.state.requested else ()
 
 
 def _offer_stays(reading: Reading) -> tuple[str, ...]:

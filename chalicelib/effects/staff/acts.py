@@ -18,7 +18,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.prepayment import to_prepay, unpaid
 from chalicelib.effects.mails.signature import by_whose_link
 from chalicelib.effects.staff.note import NoteSection
-from chalicelib.effects.staff.order_to_confirm import asked_for
+from chalicelib.effects.staff.order_to_confirm import asked_for, delivery
 
 UNREACHED: Mapping[e.Undeliverable, str] = {
     "bounced": mark("The address of %(contact)s refuses our mails."),
@@ -36,6 +36,7 @@ UNMADE: Mapping[e.Unmakeable, str] = {
 }
 
 
+CONFIRM = '{"type": "confirm_order"}'
 NOTHING_ORDERED = mark("A purchase order sent so orders nothing by itself.")
 
 
@@ -120,7 +121,7 @@ def _ordered(reading: AnyReading, event: e.OrderCreated, entry: Entry) -> Act:
     return Act(
         w.gettext("%(reference)s: order from %(customer)s") % places,
         w.gettext("%(name)s placed the order on %(day)s.") % places,
-        _typed(w.gettext("Comment"), entry.origin.comment),
+        (*delivery(reading, event.online), *_typed(w.gettext("Comment"), entry.origin.comment)),
         _after_order(reading, event),
     )
 
@@ -151,7 +152,7 @@ def _requested(reading: AnyReading, event: e.OrderRequested, entry: Entry) -> Ac
         w.gettext("%(reference)s: order from %(customer)s, to be confirmed") % places,
         text % places,
         (*asked_for(reading, event), *_typed(w.gettext("Comment"), entry.origin.comment)),
-        (_command(reading, '{"type": "confirm_order"}'), _command(reading, '{"type": "decline_order", "comment": "…"}')),
+        (_command(reading, CONFIRM), _command(reading, '{"type": "decline_order", "comment": "…"}')),
     )
 
 
@@ -217,8 +218,12 @@ def _released(reading: AnyReading, event: e.ReservationReleased, entry: Entry) -
 
 def _lapsed(reading: AnyReading, event: e.ReservationLapsed, entry: Entry) -> Act:
     w, places = reading.translations, _places(reading, entry)
+    subject = w.gettext("%(reference)s: the reservation of %(customer)s lapsed") % places
+    if reading.state.requested:
+        waits = w.gettext("The reserved pieces are for sale again: the order of %(customer)s waits for your confirmation still.")
+        return Act(subject, waits % places, answers=(_command(reading, CONFIRM),))
     text = w.gettext("%(customer)s did not order in time: the reserved pieces are for sale again. The quote still holds.")
-    return Act(w.gettext("%(reference)s: the reservation of %(customer)s lapsed") % places, text % places)
+    return Act(subject, text % places)
 
 
 def _unreached(reading: AnyReading, event: e.MailUndelivered, entry: Entry) -> Act:

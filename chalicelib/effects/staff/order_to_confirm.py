@@ -1,10 +1,11 @@
-"""What a colleague has to know of an order to an address that is not on file, to confirm or decline it."""
+"""What a colleague has to know of an order from the page: what they confirm or decline, and how it is to arrive."""
 
 from collections.abc import Iterator
 
+from chalicelib.application.view.order_wishes import place_of, wishes
 from chalicelib.application.view.reading import AnyReading
-from chalicelib.application.view.sums import address_lines
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.online import Online
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.effects.staff.note import NoteSection
 
@@ -18,6 +19,16 @@ def asked_for(reading: AnyReading, event: e.OrderRequested) -> Iterator[NoteSect
     ]
     if ordered:
         yield NoteSection(w.gettext("What is ordered"), tuple(ordered))
-    address = reading.people.addresses.get(wanted.online.delivery or "")
-    if address:
-        yield NoteSection(w.gettext("Delivery"), address_lines(address, w, reading.seller.address.country))
+    yield from delivery(reading, wanted.online)
+
+
+def delivery(reading: AnyReading, online: Online | None) -> Iterator[NoteSection]:
+    """Yield where an order goes that does not go where the offer says, whom to ask for there, and the day that was wished for."""
+    w = reading.translations
+    if online is None:
+        return
+    each = w.gettext("%(label)s: %(value)s")
+    wished = (each % {"label": label, "value": value} for label, value in wishes(reading, online))
+    lines = (*place_of(reading, online), *wished)
+    if lines:
+        yield NoteSection(w.gettext("Delivery"), lines)

@@ -32,10 +32,12 @@ def _with_reserved(reading: EntryReading, event: OrderCreated, text: str) -> str
 
 def _created(reading: EntryReading, event: OrderCreated, entry: Entry) -> str:
     translations = reading.translations
+    by_us = entry.origin.actor.kind != "contact"
     if event.online and event.online.rest:
+        confirmed = translations.gettext("Order confirmed; what it leaves is quote %(rest)s")
         text = translations.gettext("Order placed online; what it leaves is quote %(rest)s")
-        return text % {"rest": event.online.rest}
-    if event.online and entry.origin.actor.kind != "contact":
+        return (confirmed if by_us else text) % {"rest": event.online.rest}
+    if event.online and by_us:
         return translations.gettext("Order confirmed")
     if entry.origin.actor.kind == "contact":
         return (
