@@ -48,7 +48,7 @@ from chalicelib.domain.sale.ordering import order_of
 from chalicelib.domain.sale.questions import OpenQuestion, check_room
 from chalicelib.domain.sale.rules import has_details, is_ordered, no_order, not_before_order, not_cancelled, offer_not_voided
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs
-from chalicelib.domain.sale.take_back_rules import hour_is_to_come, nothing_was_done, rest_is_untouched
+from chalicelib.domain.sale.take_back_rules import done_meanwhile, hour_is_to_come, nothing_was_done, rest_is_untouched
 from chalicelib.domain.values.roles import CUSTOMER, MANAGER
 
 
@@ -231,6 +231,9 @@ def _take_back(state: Dossier, command: TakeOrderBack, context: Context) -> Even
     if state.order is None:
         raise NotAllowed("there is no order yet")
     hour_is_to_come(state.order, context)
+    why = done_meanwhile(state)
+    if why is not None:  # what is reserved again is told of an order that stands as it was placed
+        raise NotAllowed(why)
     rest = _rest(state, command)
     if rest:
         rest_is_untouched(context.other, state.order)

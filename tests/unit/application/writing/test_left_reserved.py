@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.bodies import NewPart
+from chalicelib.domain.sale.bodies import NewLineChange, NewPart
 from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.stock.stock_commands import BeginCounting, ExpectGoods
@@ -172,6 +172,15 @@ def test_taking_back_is_a_request_once_the_rest_was_acted_on(meanwhile: Callable
     buy(there, online(1))
     meanwhile(there, rest_of(there))
     with pytest.raises(NotAllowed, match="was ordered or reserved since: ask for its cancellation"):
+        buy(there, c.TakeOrderBack(name="Jean Bon"))
+
+
+def test_an_order_that_changed_is_not_taken_back_whatever_its_rest_keeps() -> None:
+    there = shelf(9)
+    reserve(there, 3, 4)
+    buy(there, online(1, 1))
+    there.do(c.ChangeOrder(agreed_with="Jean Bon", change=(NewLineChange(line=1, quantity=3),)))
+    with pytest.raises(NotAllowed, match="the order was changed since"):
         buy(there, c.TakeOrderBack(name="Jean Bon"))
 
 
