@@ -11,12 +11,14 @@ from typing import Any
 from unittest.mock import patch
 
 from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb import derived, keys
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection import rows
 
 KEPT = {"decode_entry": 4096, "decode_people": 64, "decode_record": 4096}
 """Values that are kept, the last ones used."""
 HEADS = 64
+ROWS = 16_384
 
 
 @contextmanager
@@ -26,10 +28,12 @@ def remembering() -> Iterator[None]:
     with ExitStack() as patched:
         for name, size in KEPT.items():
             patched.enter_context(patch.object(codec, name, lru_cache(size)(getattr(codec, name))))
+        for module, name in ((derived, "item_of"), (keys, "reference_of_row")):
+            patched.enter_context(patch.object(module, name, lru_cache(ROWS)(getattr(module, name))))
         patched.enter_context(patch.object(codec, "encode_head", heads.encode))
         patched.enter_context(patch.object(codec, "decode_head", lru_cache(HEADS)(heads.decode)))
-        for name in ("_rest", "_terms"):
-            patched.enter_context(patch.object(rows, name, heads.memoized(getattr(rows, name))))
+        for module, name in ((rows, "_rest"), (rows, "_terms"), (derived, "rows")):
+            patched.enter_context(patch.object(module, name, heads.memoized(getattr(module, name))))
         yield
 
 
