@@ -44,7 +44,7 @@ def test_reserving_again_keeps_pieces_no_longer_than_extending_once(desk: Desk, 
     time.ahead = timedelta(days=1)
     assert guest.get().json["acts"]["offer"]["reserve"] is None
     reply = act(guest, "reservations", **reserve())
-    assert reply.status == 409 and f"{days} working days" in reply.json["detail"], reply.body
+    assert reply.status == 409 and f"{days}\u00a0working days" in reply.json["detail"], reply.body
     desk.do(guest.reference, "keep_pieces", comment="As agreed by telephone.")
     assert act(guest, "reservation-extensions").status == 409
 

@@ -1,5 +1,6 @@
 """Pieces of an offer are reserved, kept longer and given back by the link, and by staff for who telephones."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -47,7 +48,7 @@ def test_the_last_piece_is_one_customer_s_until_it_is_given_back(desk: Desk, sku
     assert [reply.status for reply in replies] == [201, 201], replies[0].body
     assert replies[0].body == replies[1].body, "a double click reserves once"
     refused = second.post("/reservations?lang=en", reserve(), headers(match=second.seen()))
-    assert refused.status == 409 and f"of {sku} 0 are left" in refused.json["detail"], refused.body
+    assert refused.status == 409 and f"of {sku} 0\u00a0are left" in refused.json["detail"], refused.body
     assert refused.json["errors"][0]["field"] == "lines"
     refused = second.post("/reservations?lang=fr", reserve(), headers(match=second.seen()))
     assert refused.json["detail"] == f"tout ne peut pas être gardé\u00a0: il reste 0 de {sku}"
@@ -134,3 +135,18 @@ def test_the_review_of_an_order_says_where_its_pieces_are(desk: Desk, sku: str) 
     reply = guest.post("/order-reviews?lang=en", body, headers(match=guest.seen()))
     assert reply.status == 200, reply.body
     assert [line["status"]["text"] for line in reply.json["lines"]] == ["In stock"]
+
+
+def test_a_day_that_is_refused_is_named_as_its_reader_writes_days(desk: Desk, sku: str) -> None:
+    guest, first = offered(desk, sku), paris_date(now())
+    asked = reserve(until=str(first - timedelta(days=1)))
+
+    def refused(query: str) -> str:
+        reply = guest.post(f"/reservations{query}", asked, headers(match=guest.seen()))
+        assert reply.status == 422, reply.body
+        detail: str = reply.json["detail"]
+        return detail
+
+    assert re.fullmatch(r"choose a day between \d+\s\w+ \d{4} and \d+\s\w+ \d{4}", refused("?lang=en"))
+    assert re.fullmatch(r"choisissez un jour entre le \d+(er)?\s\w+ \d{4} et le \d+(er)?\s\w+ \d{4}", refused("?lang=fr"))
+    assert re.fullmatch(r"choose a day between \d{4}-\d\d-\d\d and \d{4}-\d\d-\d\d", refused("")), "as programs write them"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from chalice.app import Authorizer, Blueprint, Response
 
-from chalicelib.application.ports.translations import SOURCE
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, send
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.parameters import check_parameters
@@ -85,7 +84,7 @@ def _answered(call: Call, view: View[P], fields: Mapping[str, str], *args: P.arg
 
 
 def _problem(call: Call, problem: Problem, wired: "Wiring | None") -> Answer:
-    translations = wired.translations_for(call.lang) if wired and call.lang not in (None, SOURCE) else None
+    translations = wired.translations_for(call.lang) if wired and call.lang else None
     headers = {"Content-Type": "application/problem+json", **problem.headers}
     return Answer(problem.status, encode(document(problem, translations)), headers)
 
