@@ -120,6 +120,7 @@ def test_an_order_whose_rest_was_ordered_is_not_taken_back(guest: Guest, desk: D
         ({**draft(1), "terms": "0" * 64}, "terms"),
         (draft(1, wished="2020-01-01"), "wished"),
         (draft(1, address="a9"), "address"),
+        (draft(1, address="a1", deliver_to={"lines": ["X"], "postcode": "38000", "city": "Y", "country": "FR"}), "deliver_to"),
     ],
 )
 def test_an_order_that_cannot_be_names_its_field(guest: Guest, desk: Desk, body: dict[str, Any], field: str) -> None:

@@ -182,6 +182,8 @@ def _enrol_order(people: People, command: OrderOnline, state: DossierBase) -> En
     if command.on_site:
         text = ", ".join(filter(None, (command.on_site.name, command.on_site.phone)))
         people, on_site = enrol_typed(people, text, "on_site")
+    if command.deliver_to and command.address:
+        raise Invalid("name one address: one that is on file, or another one", field="deliver_to")
     if command.deliver_to:
         people, delivery = enrol_address(people, command.deliver_to, "deliver_to")
     elif command.address:
