@@ -38,7 +38,16 @@ def read_table(text: str) -> Table | Fault:
         header, *records = csv.reader(lines, delimiter=separator, strict=True)
     except csv.Error:
         return Fault(1, "", mark("the file is no CSV: a quotation mark is open, or closed too early"), AGAIN)
+    header, records = without_empty_columns(header, records)
     return Table(tuple(name.strip() for name in header), records, separator == ";")
+
+
+def without_empty_columns(header: list[str], records: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Leave out the last columns where they have neither name nor cell: spreadsheets write them where something stood once."""
+    named = max((index for index, name in enumerate(header, start=1) if name.strip()), default=0)
+    if named == len(header) or any(cell.strip() for record in records for cell in record[named:]):
+        return header, records
+    return header[:named], [record[:named] for record in records]
 
 
 def header_faults(names: Sequence[str], needed: Sequence[str], optional: Sequence[str]) -> Iterator[Fault]:

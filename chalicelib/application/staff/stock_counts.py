@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.errors import Forbidden
+from chalicelib.application.importing.cells import digits
+from chalicelib.application.importing.csv_table import without_empty_columns
 from chalicelib.application.ports.commit import Record
 from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.ports.translations import mark
@@ -114,6 +116,7 @@ def read_counts(text: str) -> tuple[dict[str, tuple[int, int]], list[BadCount]]:
         header, *records = csv.reader(StringIO(lines, newline=""), delimiter=separator, strict=True)
     except (csv.Error, ValueError):
         return {}, [BadCount(1, "", mark("the file is empty, or no CSV"), mark("send a header and rows"))]
+    header, records = without_empty_columns(header, records)
     if tuple(name.strip() for name in header) != COLUMNS:
         return {}, [BadCount(1, "", mark("the header is not: sku, on_hand"), mark("name these two columns, in this order"))]
     if len(records) > MOST:
@@ -131,7 +134,7 @@ def _read(rows: dict[str, tuple[int, int]], number: int, cells: list[str]) -> It
     if len(cells) != len(COLUMNS) or not cells[0]:
         yield BadCount(number, "sku", mark("the row is not a SKU and pieces"), mark("write both cells"))
         return
-    sku, pieces = cells
+    sku, pieces = cells[0], digits(cells[1])
     if sku in rows:
         yield BadCount(number, "sku", mark("the product is there twice"), mark("keep one of its rows"))
     if not (pieces.isascii() and pieces.isdecimal() and len(pieces) <= len(str(PIECES)) and int(pieces) <= PIECES):

@@ -20,9 +20,12 @@ def sums(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 def sums_of(amounts: Amounts, state: Dossier, translations: Translations) -> tuple[tuple[str, str], ...]:
     """Give net of the lines, discount, carriage, VAT for each rate, gross: label and amount."""
+    taxes: dict[Decimal, Decimal] = {}
+    for vat, (_, tax) in amounts.totals.vat.items():
+        taxes[vat.rate] = taxes.get(vat.rate, ZERO) + tax
     shares = (
-        (translations.gettext("VAT %(rate)s") % {"rate": translations.percent(vat.rate)}, translations.money(tax, state.currency))
-        for vat, (_, tax) in amounts.totals.vat.items()
+        (translations.gettext("VAT %(rate)s") % {"rate": translations.percent(rate)}, translations.money(tax, state.currency))
+        for rate, tax in taxes.items()
     )
     return (
         *before_vat(amounts, state, translations),

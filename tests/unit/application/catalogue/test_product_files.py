@@ -374,6 +374,15 @@ def test_a_file_that_is_sent_twice_while_the_first_is_written_refuses_no_row() -
     assert [fact.seq for fact in store.product_facts("NEW", None, 9)] == [1]
 
 
+def test_empty_columns_that_a_spreadsheet_leaves_at_the_end_are_no_columns() -> None:
+    store = having(NOZZLE)
+    rows = out(store).removesuffix("\r\n").split("\r\n")
+    wide = "".join(f"{row};;\r\n" for row in rows)
+    report = rehearse(store, file_of(wide))
+    assert (report.bad, report.plan.unchanged) == ((), 1)
+    assert wrong(store, f"{wide[:-4]};;9\r\n") == [(1, "")], "a cell without a name of its column is told"
+
+
 def test_cells_and_columns_are_as_many() -> None:
     assert len(columns(LANGUAGES)) == len(cells(NOZZLE, 1, LANGUAGES, TODAY))
 

@@ -363,7 +363,7 @@ def test_a_row_that_names_a_sku_alone_is_the_catalogues() -> None:
 
 
 def test_columns_without_a_name_or_with_the_same_are_told_once() -> None:
-    bad = bring(MemoryStore(), csv_text({}).replace("\r\n", ";sku;;;\r\n", 1), dry_run=True).bad
+    bad = bring(MemoryStore(), csv_text({}).replace("\r\n", ";;;sku\r\n", 1), dry_run=True).bad
     assert [(each.column, each.detail) for each in bad] == [("", "the column is unknown"), ("sku", "the column is there twice")]
 
 

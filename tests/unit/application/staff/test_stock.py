@@ -224,6 +224,11 @@ def test_a_file_of_counts_is_read_dry_and_then_written_and_again_without_harm(sh
     assert shelf.check().adds_up
 
 
+def test_counts_are_read_as_a_spreadsheet_writes_them(shelf: Shelf) -> None:
+    answer = _file(shelf, f"\ufeffsku;on_hand;;\r\n{CELL};1\u202f200;;\r\n;;;\r\n", dry_run=True)
+    assert (answer.bad, answer.differences) == ((), {CELL: 1190})
+
+
 @pytest.mark.parametrize(
     ("text", "row", "column"),
     [
