@@ -64,9 +64,13 @@ def test_a_file_is_given_a_place_on_the_site_itself(guest: Guest, desk: Desk) ->
     assert (file["file"]["name"], file["file"]["contact"], file["url"]) == ("Bon.pdf", "jean", None)
 
 
-def test_a_request_sent_again_gives_the_same_place(guest: Guest) -> None:
-    first, again = announce(guest, "k"), announce(guest, "k")
-    assert (first.status, first.json) == (again.status, again.json) == (201, first.json)
+def test_a_request_sent_again_gives_the_same_place_for_as_long_as_it_had_left(guest: Guest, time: Time) -> None:
+    first = announce(guest, "k")
+    time.ahead = timedelta(minutes=4)
+    again = announce(guest, "k")
+    assert (first.status, first.json["file"]) == (again.status, again.json["file"]) == (201, first.json["file"])
+    path, _, left = again.json["upload"]["url"].partition("?seconds=")
+    assert first.json["upload"]["url"].startswith(f"{path}?seconds=600&") and 350 < int(left.partition("&")[0]) <= 360
 
 
 def test_the_same_file_is_one(guest: Guest, store: Counting) -> None:

@@ -1,12 +1,13 @@
 """Files of customers: each is announced, put into its place by a signed address, and had again from where it is kept."""
 
 import re
+from datetime import datetime
 from typing import NamedTuple
 
 from chalicelib.application.ports.document_store import DocumentStore, file_key
 from chalicelib.application.staff.uploads import Inbox, PlacedFile, PresignedUpload
 from chalicelib.domain.sale.file_names import stem
-from chalicelib.domain.sale.files import ENDINGS, GRANTED, SentFile
+from chalicelib.domain.sale.files import ENDINGS, SentFile, granted
 
 PREFIX = "uploads/"
 """What the keys of customers' files begin with: the site's own path, which leads to the inbox."""
@@ -20,9 +21,9 @@ class NamedFile(NamedTuple):
     entry: int
 
 
-def presign_file(inbox: Inbox, reference: str, file: SentFile) -> PresignedUpload:
-    """Give the place of an announced file: a path of the site, good for ten minutes, for these bytes once."""
-    new = PlacedFile(file.media, file.size, file.sent, int(GRANTED.total_seconds()))
+def presign_file(inbox: Inbox, reference: str, file: SentFile, now: datetime) -> PresignedUpload:
+    """Give the place of an announced file: a path of the site, good until ten minutes after that, for these bytes once."""
+    new = PlacedFile(file.media, file.size, file.sent, granted(file, now))
     presigned = inbox.presign_once(f"{PREFIX}{reference}/{file.entry}", new)
     return PresignedUpload(presigned.url[presigned.url.index(f"/{PREFIX}") :], presigned.headers)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from math import ceil
 from typing import Literal
 
 from msgspec import Struct
@@ -31,6 +32,8 @@ GRANTED = timedelta(minutes=10)
 """How long the place of a file takes it."""
 CHECKED = timedelta(minutes=15)
 """After how long a file that was heard of no more is to be sent again."""
+AWAITED = timedelta(days=1)
+"""How long the dossier knows of a file that nothing was heard of: it may come, or be looked at, after midnight."""
 MOST_A_DAY = 20
 """Files of one link on one day: each is kept up to ten megabytes at a time, and the owner is mailed of it."""
 MOST = 60
@@ -106,7 +109,7 @@ def check_room(files: Files, by: str, now: datetime) -> None:
         raise TooMany(
             "%(n)s files came by this link today: call us, or send the others tomorrow", wait=seconds_left(now), n=MOST_A_DAY
         )
-    if sum(one.filed for one in files) >= MOST:
+    if sum(one.filed or _awaited(one, now) for one in files) >= MOST:
         raise NotAllowed("this dossier has %(n)s files, as many as it can hold: call us", n=MOST)
 
 
@@ -132,8 +135,17 @@ def check_type(kind: FileKind, media: FileType) -> None:
 
 
 def with_file(files: Files, new: SentFile) -> Files:
-    """Give the files with one more; what was refused, or never came, is told until another is announced on a later day."""
-    return (*(one for one in files if one.filed or one.removed or one.on == new.on), new)
+    """Give the files with one more; what was refused is told until another is announced on a later day, as what never came."""
+
+    def stays(one: SentFile) -> bool:
+        return bool(one.filed or one.removed or one.on == new.on or (not one.settled and new.announced < one.announced + AWAITED))
+
+    return (*filter(stays, files), new)
+
+
+def granted(file: SentFile, now: datetime) -> int:
+    """Give the seconds for which the place of a file still takes it, one at least: who asks for it again gets no longer one."""
+    return max(1, ceil((file.announced + GRANTED - now).total_seconds()))
 
 
 def changed(files: Files, entry: int, **fields: object) -> Files:

@@ -13,9 +13,10 @@ from chalicelib.adapters.received import to_store
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.document_store import file_key
 from chalicelib.application.ports.effects import Effect
+from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.files import FileKind, FileRefusal, FileType, SentFile
+from chalicelib.domain.sale.files import GRANTED, MOST, FileKind, FileRefusal, FileType, SentFile, check_room, granted
 from chalicelib.domain.sale.uploads import LARGEST
 from chalicelib.effects.documents.erase import erase
 from chalicelib.effects.documents.files import FileChecking, check_file
@@ -206,3 +207,32 @@ def test_staff_take_a_file_away_and_it_is_deleted(mailroom: Mailroom) -> None:
         erase(renderer, effect)
     assert mailroom.document_store.files == {}
     assert (mailroom.file().filed, mailroom.file().name) == (False, "")
+
+
+def test_a_file_that_is_looked_at_after_midnight_is_filed_though_another_was_announced_since(mailroom: Mailroom) -> None:
+    mailroom.bench.now = mailroom.bench.now.replace(hour=21, minute=59)
+    key = mailroom.send(GOOD)
+    mailroom.bench.now += timedelta(minutes=2)
+    mailroom.send(pdfs.pdf(pages=2))
+    check_file(mailroom.tools, key)
+    assert [one.filed for one in mailroom.bench.store.load(REFERENCE).state.files] == [True, False]
+    mailroom.bench.now += timedelta(days=2)
+    mailroom.send(pdfs.pdf(pages=3))
+    assert [one.filed for one in mailroom.bench.store.load(REFERENCE).state.files] == [True, False], (
+        "what never came is forgotten"
+    )
+
+
+def test_a_place_that_is_asked_for_again_lives_no_longer(mailroom: Mailroom) -> None:
+    mailroom.send(GOOD)
+    file = mailroom.file()
+    assert [granted(file, file.announced + timedelta(minutes=n)) for n in (0, 9, 10, 60)] == [600, 60, 1, 1]
+
+
+def test_files_under_way_take_room_too(mailroom: Mailroom) -> None:
+    mailroom.send(GOOD)
+    file = mailroom.file()
+    files = tuple(replace(file, entry=n, by=f"l:{n}") for n in range(MOST))
+    with pytest.raises(NotAllowed, match="as many as it can hold"):
+        check_room(files, "l:other", file.announced)
+    check_room(files, "l:other", file.announced + GRANTED)

@@ -1,5 +1,6 @@
 """The customer's routes of files: one is announced and given a place, and had again once it is filed."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from chalice.app import Blueprint
@@ -70,7 +71,7 @@ def announce_file(call: Call, wired: "Wiring", reference: str) -> Answer:
     who = f"l:{spelled}:{access.link.id}"
     same = same_file(head.state.files, body.sha256, now)
     if same and (same.filed or same.by == who):
-        return _placed(wired, spelled, head, same)
+        return _placed(wired, spelled, head, same, now)
     caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
     command = AnnounceFile(
         name=body.name, kind=body.kind, file_name=body.filename, media=body.type, size=body.size, sha256=body.sha256
@@ -80,7 +81,7 @@ def announce_file(call: Call, wired: "Wiring", reference: str) -> Answer:
     file = after.state.file(outcome.version) if after else None
     if after is None or file is None:
         raise NotFound
-    return _placed(wired, spelled, after, file)
+    return _placed(wired, spelled, after, file, now)
 
 
 @routes.get("/dossiers/{reference}/files/{entry}")
@@ -106,6 +107,6 @@ def _opened(call: Call, wired: "Wiring", reference: str) -> tuple[Loaded, Access
     return head, access
 
 
-def _placed(wired: "Wiring", reference: str, head: Loaded, file: SentFile) -> Answer:
-    upload = None if file.settled else presign_file(wired.inbox(), reference, file)
+def _placed(wired: "Wiring", reference: str, head: Loaded, file: SentFile, now: datetime) -> Answer:
+    upload = None if file.settled else presign_file(wired.inbox(), reference, file, now)
     return Answer(201, encode(FilePlace(reference, shown_version(reference, head.state.shown), file.entry, upload)))
