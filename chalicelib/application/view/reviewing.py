@@ -45,8 +45,8 @@ def shown_review(reading: Reading, review: OrderReview, version: str, used: Sequ
         consent_note=_consent(reading) if review.consent else None,
         arrives=_arrives(reading, review),
         pay=_pay(reading, review),
-        undo=w.gettext("Firm order. You can cancel it yourself until %(moment)s.") % {"moment": until(reading, review.until)},
-        undo_until=review.until,
+        undo=_undo(reading, review),
+        undo_until=None if review.consent else review.until,
         next=_next(reading, review),
         places=places(reading, conditions),
         countries=countries(reading, conditions),
@@ -93,6 +93,13 @@ def _code(reading: Reading, review: OrderReview) -> str:
 
 def _consent(reading: Reading) -> str:
     return reading.translations.gettext("This address is new to us: we confirm the order before anything is taken from stock.")
+
+
+def _undo(reading: Reading, review: OrderReview) -> str:
+    w = reading.translations
+    if review.consent:  # Until then there is nothing to take back, and its hour counts from then.
+        return w.gettext("Firm once we confirm it: from then on you can cancel it yourself, until the hour that we name with it.")
+    return w.gettext("Firm order. You can cancel it yourself until %(moment)s.") % {"moment": until(reading, review.until)}
 
 
 def _next(reading: Reading, review: OrderReview) -> str:

@@ -36,7 +36,7 @@ class ShownReview(Struct, frozen=True):
     amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why;
     code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then.
     arrives: by when all of it would be there, None where nobody knows. pay: when it is paid, None where nobody said.
-    undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next.
+    undo: until when it can be taken back, undo_until: that moment (UTC), None where we confirm it first. next: what happens next.
     places: the addresses on file, one of which an order may name; countries: those that it may be sent to.
     warnings: what may be meant otherwise.
     """
@@ -57,7 +57,7 @@ class ShownReview(Struct, frozen=True):
     arrives: str | None
     pay: str | None
     undo: str
-    undo_until: datetime
+    undo_until: datetime | None
     next: str
     places: list[ShownPlace]
     countries: list[ShownCountry]
