@@ -23,6 +23,7 @@ from chalicelib.domain.sale.lines import Line, ReservedPart
 from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.domain.sale.ordering import lines_left, order_of, parts_wanted
 from chalicelib.domain.sale.prepayment import by_prepayment
+from chalicelib.domain.values.calendar import next_working_day
 from chalicelib.domain.values.carriage import destination
 
 LATEST = 365
@@ -76,6 +77,9 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
     consent = address is not None and address not in on_file(state, context.conditions)
     arrives = None if by_prepayment(state) else _arrives(state, order, address or state.delivery, context)
     _check_wished(command.wished, arrives or context.day)
+    if arrives and command.wished:
+        # Nobody delivers on a Sunday or a holiday: where that is wished for, it arrives on the working day that comes next.
+        arrives = max(arrives, next_working_day(command.wished))
     code = consent or state.offer.uncoded + amounts.totals.gross > context.offers.code_above
     online = replace(online, arrives=None if consent else arrives, code=code)
     reserved = order.online.reserved if order.online else ()

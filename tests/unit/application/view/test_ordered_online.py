@@ -150,7 +150,13 @@ def test_a_later_day_that_was_wished_for_is_the_day_of_arrival() -> None:
     assert facts(there)["Arrival"] == f"all of it on {reading(there).weekday(WISHED)}, as told with the order"
 
 
-@pytest.mark.parametrize(("wished", "day"), [(None, "Monday 10 August"), (WISHED, "Thursday 20 August")])
+@pytest.mark.parametrize(
+    ("wished", "day"),
+    [
+        (None, "Monday 10 August"), (WISHED, "Thursday 20 August"), (date(2026, 8, 15), "Monday 17 August"),
+        (date(2026, 12, 25), "Monday 28 December"),
+    ],
+)  # fmt: skip
 def test_what_is_read_before_an_order_is_the_day_that_is_announced_with_it(wished: date | None, day: str) -> None:
     there, command = shelf(), online(2, wished=wished)
     head = there.store.load(REFERENCE)
