@@ -144,10 +144,10 @@ def test_a_refusal_says_why_and_shows_what_there_is_now(dialog: Page, api: FakeA
 
 
 def test_what_the_api_finds_wrong_stands_below_its_field(dialog: Page, api: FakeApi) -> None:
-    wrong = {"field": "until", "detail": "Ce jour est passé.", "fix": "Choisissez un autre jour."}
+    wrong = {"field": "until", "detail": "ce jour est passé", "fix": "Corrigez, ou relisez ce qui est enregistré."}
     api.refusal = problem(422, errors=[wrong])
     send(dialog)
-    expect(dialog.locator("#reserve-until-x")).to_have_text("Ce jour est passé. Choisissez un autre jour.")
+    expect(dialog.locator("#reserve-until-x")).to_have_text("Ce jour est passé.")
     expect(dialog.locator("#reserve-until")).to_be_focused()
 
 

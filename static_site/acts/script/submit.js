@@ -1,4 +1,4 @@
-import { accepted, announce, isUnsure, postAct, query, slot, whyRefused } from 'page';
+import { accepted, announce, isUnsure, postAct, query, sentence, slot, whyRefused } from 'page';
 import { showError } from './fields.js';
 import { showErrors, tell } from './messages.js';
 import { endSheet, redraw } from './sheet.js';
@@ -111,7 +111,8 @@ function fieldsOf(sheet, answer) {
   return errors.flatMap((error) => {
     const found = fields.find(({ name }) => error.field === name) ?? fields.find(({ name }) => error.field.split(/[.[]/)[0] === name);
     if (!found) return [];
-    showError(found, `${error.detail} ${error.fix}`.trim());
+    // What is put right is plain where a value cannot be: the API says no more than to correct it.
+    showError(found, answer?.status === 422 ? (sentence(error.detail) ?? '') : `${error.detail} ${error.fix}`.trim());
     return [found];
   });
 }

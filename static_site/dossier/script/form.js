@@ -100,7 +100,7 @@ export const isUnsure = (answer) => !answer || answer.status === 502 || answer.s
  * Gives what the API says in a few words as a sentence.
  * @param {string} [text]
  */
-const sentence = (text) => text && `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`;
+export const sentence = (text) => text && `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`;
 
 /**
  * Gives the reason of a refusal: the API's own, or whose fault it is.

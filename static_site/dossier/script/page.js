@@ -12,5 +12,5 @@ export { state } from '../../shared/script/state.js';
 export { accepted, postAct } from './act-request.js';
 export { currentDocument } from './current-document.js';
 export { documentLink } from './document-link.js';
-export { filled, isUnsure, send, showResult, validate, whyRefused } from './form.js';
+export { filled, isUnsure, send, sentence, showResult, validate, whyRefused } from './form.js';
 export { isLost } from './sent-files.js';
