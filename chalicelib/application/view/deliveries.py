@@ -1,6 +1,7 @@
 """Deliveries: one row for each parcel, then what has still to leave; for an offer, what is available when."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from chalicelib.application.view.news_day import goods_word, missed_short, noted
@@ -13,6 +14,7 @@ from chalicelib.application.view.shapes.parcels import ShownConfirm, ShownDelive
 from chalicelib.application.view.stock_view import Source, groups, place_in_words
 from chalicelib.application.view.until import until
 from chalicelib.domain.sale.announced import Due, due
+from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.parcels import Parcel
 from chalicelib.domain.sale.steps import arrival, open_offer
 
@@ -194,12 +196,25 @@ def _availability(reading: Reading) -> list[ShownDelivery]:
     ]
 
 
+def _still_to_come(reading: Reading, kept: Reservation) -> Iterator[str]:
+    """Yield how many of the pieces that are kept are expected on which day: who reserved them hears of another day here."""
+    days = {(sku, one.id): one.on for sku, item in reading.stock.items() for one in item.arrivals}
+    coming: Counter[date] = Counter()
+    for part in kept.parts:
+        day = days.get((reading.state.line(part.line).sku, part.arrival or ""))
+        if day:
+            coming[day] += part.quantity
+    for day, n in sorted(coming.items()):
+        text = reading.translations.ngettext("%(n)s expected on %(day)s", "%(n)s expected on %(day)s", n)
+        yield f"{text % {'n': n, 'day': reading.when(day)}}."
+
+
 def _kept_or_not(reading: Reading, source: Source) -> str | None:
     """Say of pieces that are counted since when they are kept, or that they are not."""
     kept, translations = reading.reservation, reading.translations
     if source.origin == "kept" and kept:
         day = {"day": reading.when(kept.made), "until": until(reading, kept.until)}
-        return translations.gettext("Reserved on %(day)s, until %(until)s.") % day
+        return " ".join((translations.gettext("Reserved on %(day)s, until %(until)s.") % day, *_still_to_come(reading, kept)))
     if source.origin == "stock" and source.counted:
         return translations.gettext("Not reserved: they can leave with another order.")
     return None

@@ -5,7 +5,6 @@ from typing import Any, cast
 
 import msgspec
 import pytest
-from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
@@ -28,11 +27,7 @@ from chalicelib.domain.sale.files import CHECKED
 from chalicelib.domain.sale.order_review import review_of
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.effects.mails.link_contents import CONTENTS
-from chalicelib.effects.mails.link_contents import offer as offered
-from chalicelib.effects.mails.online_order import requested, taken_back
-from chalicelib.effects.mails.reservation import lapsed
-from chalicelib.effects.mails.reservation import reserved as reserved_mail
-from chalicelib.effects.staff.acts import act
+from chalicelib.effects.mails.online_order import taken_back
 from tests.builder.online_order import OFFERS, QUAY, REST, context_of, online
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.samples.callers import CUSTOMER, SYSTEM
@@ -320,75 +315,6 @@ def test_what_was_reserved_is_said_to_be_so_again_once_the_order_is_taken_back()
 def test_the_sheet_of_the_order_says_that_what_is_reserved_and_left_stays_held(kept: int) -> None:
     text = ordering(reading(reserved(kept) if kept else shelf()))
     assert text and ("stays held for you until Sunday 9\u00a0August, 18:00." in text.kept) == bool(kept)
-
-
-def test_an_order_that_we_confirm_first_names_its_address_and_all_that_was_written_with_it() -> None:
-    there, person = shelf(), NewOnSite(name="Bob Sleigh")
-    buy(there, online(1, deliver_to=QUAY, customer_reference="P-9", wished=WISHED, on_site=person))
-    assert "Delivery: BigCorp Europe, Quai 3, 38000 Grenoble." in shown(there)["todo"]["notes"]
-    entry = there.store.history(REFERENCE)[-1]
-    content = requested(reading(there), cast(e.OrderRequested, entry.event), entry)
-    assert content and [section.lines for section in content.addresses] == [("BigCorp Europe", "Quai 3", "38000 Grenoble")]
-    assert {fact.label: fact.value for fact in content.facts} == {
-        "Your order number": "P-9",
-        "On the spot": "Bob Sleigh",
-        "Delivery wished for": "Thursday 20\u00a0August",
-    }
-    colleague = act(reading(there), entry)
-    assert colleague.typed[-1].lines == (
-        "BigCorp Europe", "Quai 3", "38000 Grenoble", "On the spot: Bob Sleigh", "Delivery wished for: Thursday 20\u00a0August",
-    )  # fmt: skip
-
-
-def test_staff_hear_of_the_day_before_which_an_order_is_not_to_arrive() -> None:
-    there = shelf()
-    buy(there, online(2, 10, 1, wished=WISHED, comment="Quay 3."))
-    entry = next(one for one in there.store.history(REFERENCE) if isinstance(one.event, e.OrderCreated))
-    assert [section.lines for section in act(reading(there), entry).typed] == [
-        ("Delivery wished for: Thursday 20\u00a0August",),
-        ("Quay 3.",),
-    ]
-
-
-def test_an_order_of_a_part_that_we_confirmed_is_told_as_confirmed() -> None:
-    there = shelf()
-    buy(there, online(1, deliver_to=QUAY))
-    there.do(c.ConfirmOrder())
-    assert [title for title in titles(there, REFERENCE) if title.startswith("Order confirmed; what it leaves is quote ")]
-
-
-def test_what_a_customer_wrote_with_an_order_stands_in_its_mail_as_theirs() -> None:
-    there = shelf()
-    buy(there, online(2, 10, 1, comment="Quay 3, please."))
-    content = mail(there)
-    assert [(section.title, section.lines) for section in content.typed] == [("Comment", ("Quay 3, please.",))]
-    assert "Quay 3, please." not in content.paragraphs
-
-
-def test_pieces_are_held_or_lapse_while_an_order_waits_for_us_and_nobody_is_told_to_order() -> None:
-    there = shelf()
-    buy(there, online(1, deliver_to=QUAY))
-    there.do(c.KeepPieces(lines=(NewPart(line=1, quantity=1),)))
-    kept = there.store.history(REFERENCE)[-1]
-    content = reserved_mail(reading(there), cast(e.PiecesReserved, kept.event), kept)
-    assert content and content.paragraphs[-1] == "Your order waits for our confirmation."
-    state = there.state()
-    assert state.reservation
-    there.now = state.reservation.until
-    there.staff.apply(REFERENCE, c.LapseReservation(), caller=SYSTEM)
-    over = there.store.history(REFERENCE)[-1]
-    ended = lapsed(reading(there), cast(e.ReservationLapsed, over.event), over)
-    assert ended and ended.paragraphs[-1] == "Your order waits for our confirmation."
-    colleague = act(reading(there), over)
-    assert "waits for your confirmation still" in colleague.text and "confirm_order" in "".join(colleague.answers)
-
-
-def test_the_mail_of_a_quote_has_no_lead_time_that_is_of_pieces_on_stock_too() -> None:
-    there = Shelf()
-    lines = (replace(offer().lines[0], lead_days=15), replace(offer().lines[1], lead_days=0))
-    there.staff.open(replace(offer(), lines=lines), REFERENCE)
-    details = [" ".join(row.detail.split()).partition(" · ")[2] for row in offered(reading(there)).rows]
-    assert details == ["15 working days unless in stock", "In stock"]
 
 
 def test_a_review_says_where_the_pieces_are_that_are_ordered_and_of_no_more() -> None:
