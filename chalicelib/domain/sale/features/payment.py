@@ -42,6 +42,11 @@ def allocations_fit(state: Dossier, event: MarkedPaid | PaymentAllocated, day: d
         raise Invalid("an invoice is named twice", field="allocations")
     for a in event.allocations:
         left = invoice_of(state, a.invoice).open
+        if a.amount > left and isinstance(event, PaymentAllocated) and not event.overpaid:
+            raise NotAllowed(
+                "%(left)s is open on %(invoice)s: where more came, say so with overpaid", field="allocations", left=left,
+                invoice=a.invoice,
+            )  # fmt: skip
         if not a.amount or (a.amount > left and not _overpaid(event)):
             raise NotAllowed("%(left)s is open on %(invoice)s", field="allocations", left=left, invoice=a.invoice)
     if _overpaid(event) and all(a.amount <= invoice_of(state, a.invoice).open for a in event.allocations):
@@ -78,7 +83,11 @@ def deposit_fits(state: Dossier, event: DepositReceived, day: date) -> None:
     )
     left -= sum((one.amount for one in carried(state, left)), ZERO)
     if not event.amount or (event.amount > left and not event.overpaid):
-        raise NotAllowed("at most %(left)s is still to be invoiced", field="amount", left=max(left, ZERO))
+        raise NotAllowed(
+            "at most %(left)s is still to be invoiced: where more came, say so with overpaid",
+            field="amount",
+            left=max(left, ZERO),
+        )
     if event.overpaid and event.amount <= left:
         raise Invalid("no more came than is still to be invoiced", field="overpaid")
 

@@ -52,7 +52,7 @@ def waits(story: Story) -> list[tuple[str, str, Any]]:
 
 
 def test_more_than_is_open_is_refused_unless_it_is_said() -> None:
-    with pytest.raises(NotAllowed, match=r"360\.00 is open on F1") as refused:
+    with pytest.raises(NotAllowed, match=r"360\.00 is open on F1: where more came, say so with overpaid") as refused:
         pays(delivered(), 21, ("F1", "400.00"))
     assert refused.value.field == "allocations"
     with pytest.raises(Invalid, match="paid too much") as wrong:
@@ -145,7 +145,7 @@ def test_a_parcel_to_confirm_hides_nothing_of_what_is_in_the_customer_s_favour()
 
 def test_more_than_the_order_comes_to_may_come_before_its_invoice() -> None:
     story = Story()
-    with pytest.raises(NotAllowed, match=r"at most 360\.00 is still to be invoiced"):
+    with pytest.raises(NotAllowed, match=r"at most 360\.00 is still to be invoiced: where more came, say so with overpaid"):
         story.does(july(16), "record_deposit", payment="VIR-1", amount="360.01")
     with pytest.raises(Invalid, match="no more came than") as wrong:
         story.does(july(16), "record_deposit", payment="VIR-1", amount="360.00", overpaid=True)
