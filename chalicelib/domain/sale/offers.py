@@ -70,8 +70,9 @@ class Offered(Struct, frozen=True, omit_defaults=True):
 
 
 class Requested(Struct, frozen=True):
-    """An order that staff have to confirm, by the entry that asked for it."""
+    """An order that staff have to confirm, by the entry that asked for it; contact: by whose link it came."""
 
     entry: int
     on: date
     wanted: Wanted
+    contact: str | None = None

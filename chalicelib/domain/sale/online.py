@@ -16,7 +16,7 @@ class Online(Struct, frozen=True, omit_defaults=True):
     was typed. wished: the day before which it is not to arrive. files: of their own order, by SHA-256 (hexadecimal).
     arrives: the day (Paris) on which all of it was to be there, as they were told.
     rest: the dossier of the offer of what they left; reserved: pieces, of lines of the first offer, that stay reserved in it.
-    code: whether a mailed code was given with it.
+    code: whether a mailed code was given with it. contact: by whose link it came, of an order that staff confirmed.
     """
 
     signer: str
@@ -31,6 +31,7 @@ class Online(Struct, frozen=True, omit_defaults=True):
     code: bool = False
     arrives: date | None = None
     reserved: tuple[ReservedPart, ...] = ()
+    contact: str | None = None
 
     @property
     def announced(self) -> date | None:

@@ -26,7 +26,7 @@ from chalicelib.domain.sale.steps import open_offer
 from chalicelib.effects.mails.content import MailContent, MailFact, MailRow, MailSection, typed
 from chalicelib.effects.mails.prepaid import how_to_prepay, prepayment_asked
 from chalicelib.effects.mails.quotes import reason
-from chalicelib.effects.mails.signature import by_whose_link
+from chalicelib.effects.mails.signature import by_whose_link, whose_link
 
 
 def link_content(kind: Mail, reading: Reading, contact: Contact, word: str | None = None) -> MailContent:
@@ -144,7 +144,7 @@ def _from_the_page(reading: Reading, event: e.OrderCreated, online: Online, entr
     paragraphs = (
         received,
         by,
-        *by_whose_link(reading, entry),
+        *(whose_link(reading, name, online.contact) if online.contact else by_whose_link(reading, entry)),
         *_held(reading, online),
         *_back(reading, event),
         *others,

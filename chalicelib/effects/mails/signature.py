@@ -7,7 +7,13 @@ from chalicelib.domain.sale.entry import Entry
 
 def by_whose_link(reading: AnyReading, entry: Entry) -> tuple[str, ...]:
     """Give the sentence that says so; none where the name is that of the link's holder, or nobody typed one."""
-    typed, holder = signed_by(reading.people, entry), reading.contact(entry.origin.actor.id)
-    if typed is None or entry.origin.actor.kind != "contact" or same_name(typed, holder):
+    typed = signed_by(reading.people, entry)
+    return whose_link(reading, typed, entry.origin.actor.id) if typed and entry.origin.actor.kind == "contact" else ()
+
+
+def whose_link(reading: AnyReading, typed: str, contact: str | None) -> tuple[str, ...]:
+    """Give the sentence that says by whose link a typed name came; none where that is the name of the contact."""
+    holder = reading.contact(contact)
+    if same_name(typed, holder):
         return ()
     return (reading.translations.gettext("The name was typed; the link is the one given to %(contact)s.") % {"contact": holder},)

@@ -73,7 +73,7 @@ def number_is_new(state: Dossier, event: OrderNumberGiven, day: date) -> None:
 
 
 def _requested(state: Dossier, event: OrderRequested, entry: Entry) -> Change:
-    return {"requested": Requested(entry.seq, entry.origin.effective, event.wanted)}
+    return {"requested": Requested(entry.seq, entry.origin.effective, event.wanted, entry.origin.actor.id)}
 
 
 def _declined(state: Dossier, event: OrderDeclined, entry: Entry) -> Change:
@@ -215,7 +215,7 @@ def _confirm(state: Dossier, command: ConfirmOrder, context: Context) -> Events:
         raise NotAllowed("no order waits for your confirmation")
     until = context.offers.undone_until(context.now)
     rest = context.spare if asked.wanted.online.rest else None
-    wanted = replace(asked.wanted, online=replace(asked.wanted.online, until=until, rest=rest))
+    wanted = replace(asked.wanted, online=replace(asked.wanted.online, until=until, rest=rest, contact=asked.contact))
     return (order_of(state, wanted, context),)
 
 
