@@ -27,13 +27,14 @@ def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> Mai
 
 
 def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> MailContent | None:
-    """Say that the offer was withdrawn, and why; None if another took its place."""
+    """Say that the offer was withdrawn, why, and where pieces were reserved that none are now; None if another took its place."""
     w, offer = reading.translations, reading.state.offer
     if offer is None or offer.voided is None or reading.state.order:
         return None
     text = w.gettext("Your quote was withdrawn on %(day)s.") % {"day": w.day_year(offer.voided)}
     subject = w.gettext("Quote withdrawn on %(day)s") % {"day": reading.when(offer.voided)}
-    return MailContent(subject=subject, paragraphs=(text, *reason(entry)), action=w.gettext("See the quote"))
+    released = (w.gettext("No pieces of it are held for you any more."),) if reading.state.kept_days and not event.into else ()
+    return MailContent(subject=subject, paragraphs=(text, *reason(entry), *released), action=w.gettext("See the quote"))
 
 
 def _holds(reading: Reading, event: e.OrderCancelled, entry: Entry) -> tuple[str, ...]:

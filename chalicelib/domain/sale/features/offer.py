@@ -25,7 +25,7 @@ from chalicelib.domain.sale.facts.offer import (
     VoidOffer,
 )
 from chalicelib.domain.sale.from_bodies import check_comment, lines_of, terms_of
-from chalicelib.domain.sale.keeping import still_kept
+from chalicelib.domain.sale.keeping import days_kept, still_kept
 from chalicelib.domain.sale.offers import Offer
 from chalicelib.domain.sale.rules import (
     has_details,
@@ -85,7 +85,9 @@ def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
 def _voided(state: Dossier, event: OfferVoided, entry: Entry) -> Change:
     documents = tuple(replace(d, void=True) if d.kind == "offer" else d for d in state.documents)
     voided = {"voided": entry.origin.effective, "reason": shown_comment(entry)}
-    return {"offer": replace(state.offer, **voided) if state.offer else None, "documents": documents, "reservation": None}
+    days = state.kept_days + days_kept(state.reservation, entry.origin.effective)
+    offer = replace(state.offer, **voided) if state.offer else None
+    return {"offer": offer, "documents": documents, "reservation": None, "kept_days": days}
 
 
 def _reminded(state: Dossier, event: OfferReminded, entry: Entry) -> Change:

@@ -5,8 +5,17 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import translations
+from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewContact, NewTerms
+from chalicelib.domain.sale.events import OfferVoided
+from chalicelib.domain.stock.stock_item import StockItem
+from chalicelib.effects.mails.cancellation import withdrawal
+from tests.builder.shelf import REFERENCE as SHELVED
+from tests.builder.shelf import Shelf
+from tests.samples.commands import offer
 from tests.samples.drawing import LINES, OFFER
 from tests.unit.effects.mails.test_mailed_to import ANN_S, JEAN, subjects, text
 from tests.unit.effects_bench import REFERENCE, Bench
@@ -41,6 +50,20 @@ def test_all_readers_hear_of_it_with_the_reason_and_accounts_do_not(bench: Bench
     assert "Votre offre a été retirée le jeudi 6\u00a0août 2026.\nLe fabricant a arrêté ce modèle.\n" in body
     assert "Voir l’offre" in body and "Pour commander" not in body
     assert subjects(bench) == {}
+
+
+def test_who_had_reserved_reads_that_nothing_is_held_and_who_had_not_reads_nothing_of_it() -> None:
+    for reserved in (True, False):
+        there = Shelf(StockItem(LINES[0].sku, 9, 0))
+        there.staff.open(offer(lines=(replace(LINES[0], quantity=2),)), SHELVED)
+        there.do(*((c.KeepPieces(),) if reserved else ()), GONE, reference=SHELVED)
+        state = there.state(SHELVED)
+        assert (state.reservation, state.kept_days) == (None, int(reserved))
+        head, (*_, entry) = there.store.load(SHELVED), there.store.history(SHELVED)
+        assert head is not None and isinstance(entry.event, OfferVoided)
+        reading = Reading(SHELVED, state, head.people, translations("en"), seller(), there.now.date())
+        content = withdrawal(reading, entry.event, entry)
+        assert content and ("No pieces of it are held for you any more." in content.paragraphs) is reserved
 
 
 def test_a_promise_of_news_stands_in_the_same_mail(bench: Bench) -> None:
