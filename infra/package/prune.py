@@ -29,9 +29,10 @@ UNUSED = (
     "lxml/*.pxi", "lxml/*.pyx", "lxml/*.h", "lxml/builder.*", "lxml/sax.*", "facturx/scripts",
     "PIL/_avif*", "PIL/_webp*", "PIL/_imaging[cfmt]*", "pillow.libs/libavif*", "pillow.libs/libwebp*", "pillow.libs/libsharpyuv*",
     "pillow.libs/libfreetype*", "pillow.libs/libharfbuzz*", "pillow.libs/libbrotli*", "pillow.libs/libpng16*",
-    "pillow.libs/liblcms2*", "*.dist-info/RECORD", "*.dist-info/sboms", "**/__pycache__",
+    "pillow.libs/liblcms2*", "stdnum/at/postleitzahl.dat", "stdnum/eu/nace*.dat",
+    "*.dist-info/RECORD", "*.dist-info/sboms", "**/__pycache__",
 )  # fmt: skip
-"""Scripts, sources in C, decoders that nothing asks for, what pip notes, and byte-code of another folder."""
+"""Scripts, sources in C, decoders and lists that nothing asks for, what pip notes, and byte-code of another folder."""
 
 
 def prune(folder: Path) -> None:
@@ -50,6 +51,8 @@ def prune(folder: Path) -> None:
         foreign = len(entry.name) == len("fr") and entry.name not in COUNTRIES
         if foreign if entry.is_dir() else entry.suffix == ".dat" and entry.name != IBANS:
             _remove(entry)
+    if (folder / "certifi").is_dir():
+        _remove(folder / "botocore" / "cacert.pem")  # botocore reads certifi's list, where that is there
     for path in [path for pattern in UNUSED for path in folder.glob(pattern)]:
         _remove(path)
 

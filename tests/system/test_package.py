@@ -113,6 +113,16 @@ def test_a_zip_is_within_its_budget(package: str, packages: dict[str, Path]) -> 
 
 
 @pytest.mark.parametrize("package", PACKAGES)
+def test_a_zip_knows_whom_to_trust_when_it_calls_aws(package: str, packages: dict[str, Path]) -> None:
+    code = (
+        "import ssl, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from botocore.httpsession import get_cert_path\n"
+        "print(len(ssl.create_default_context(cafile=get_cert_path(True)).get_ca_certs()))"
+    )
+    assert int(python(code, packages[package])) > 100
+
+
+@pytest.mark.parametrize("package", PACKAGES)
 def test_no_program_in_a_zip_needs_a_newer_system_than_the_runtimes(package: str, packages: dict[str, Path]) -> None:
     """A wheel's name may ask for more than its files do: what counts is the newest symbol that each of them names."""
     newer = {
