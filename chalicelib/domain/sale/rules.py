@@ -64,7 +64,7 @@ def not_before_order(state: Dossier, event: EventBase, day: date) -> None:
 
 def offer_not_voided(state: Dossier, event: EventBase, day: date) -> None:
     if state.offer and state.offer.voided:
-        raise NotAllowed("the quote was withdrawn on %(on)s; revise it first", on=state.offer.voided)
+        raise NotAllowed("the quote was withdrawn on %(on)s: it holds again once it is revised", on=state.offer.voided)
 
 
 def no_order_to_confirm(state: Dossier, event: EventBase, day: date) -> None:

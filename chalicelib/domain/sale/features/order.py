@@ -49,7 +49,7 @@ from chalicelib.domain.values.roles import MANAGER
 def offer_still_open(state: Dossier, event: EventBase, day: date) -> None:
     in_time = isinstance(event, OrderCreated) and event.online and state.requested
     if state.offer and not in_time and day > state.offer.terms.valid_until:
-        raise NotAllowed("the quote ended on %(until)s; revise it first", until=state.offer.terms.valid_until)
+        raise NotAllowed("the quote ended on %(until)s: it holds again once it is revised", until=state.offer.terms.valid_until)
 
 
 def of_this_revision(state: Dossier, event: OrderCreated | OrderRequested, day: date) -> None:
