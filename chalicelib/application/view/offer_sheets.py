@@ -15,7 +15,7 @@ from chalicelib.application.view.shapes.offer_acts import (
 )
 from chalicelib.application.view.stock_view import working_days
 from chalicelib.application.view.until import until
-from chalicelib.domain.sale.keeping import first_day, kept_of, last_day_by_link, longest_by_link
+from chalicelib.domain.sale.keeping import days_kept, first_day, kept_of, last_day_by_link, longest_by_link
 from chalicelib.domain.sale.lines import Line, ReservedPart
 from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.quantities import by_line
@@ -175,10 +175,21 @@ def _release(reading: Reading, kept: Reservation) -> ShownRelease:
     translations, n = reading.translations, len(by_line(kept.parts))
     back = translations.gettext("%(pieces)s: for sale again at once. The quote and its prices hold until %(day)s.")
     again = translations.gettext("Another reservation stays possible, as long as there are some.")
+    never = translations.gettext("No other reservation of this quote is possible after that.")
     return ShownRelease(
-        sentences=[back % {"pieces": kept_pieces(reading, kept), "day": reading.when(_end(reading))}, again],
+        sentences=[
+            back % {"pieces": kept_pieces(reading, kept), "day": reading.when(_end(reading))},
+            again if _again(reading, kept) else never,
+        ],
         button=translations.ngettext("Give %(n)s line back", "Give %(n)s lines back", n) % {"n": n},
     )
+
+
+def _again(reading: Reading, kept: Reservation) -> bool:
+    """Say whether there is time for another reservation by link once this one is given back."""
+    policy, state, day = reading.seller.offers, reading.state, reading.today
+    left = 2 * policy.reserve_days - state.kept_days - days_kept(kept, day)
+    return left > 0 and first_day(policy, day, reading.moment) <= _end(reading)
 
 
 def kept_pieces(reading: Reading, kept: Reservation) -> str:

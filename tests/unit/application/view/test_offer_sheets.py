@@ -1,6 +1,6 @@
 """What an offer's page says of stock, and what its customer can do with it: only what there is, only while it holds."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -117,6 +117,18 @@ def test_what_is_kept_is_extended_once_and_given_back() -> None:
     assert acts.release.sentences[0].startswith("Piece A (1), Piece B (1): for sale again at once.")
     assert [one.act for one in presses(shown)] == ["extend", "release"]
     assert [one.act for one in presses(holding(replace(KEPT, extended=True)))] == ["release"]
+
+
+@pytest.mark.parametrize(
+    ("days", "today", "again"),
+    [(0, TODAY, True), (18, TODAY, True), (19, TODAY, False), (10, END - timedelta(days=1), True), (10, END, False)],
+)
+def test_another_reservation_is_promised_only_where_one_is_possible(days: int, today: date, again: bool) -> None:
+    evening = datetime.combine(today, NOW.time(), UTC).replace(hour=17)
+    late = replace(KEPT, made=today, until=evening + timedelta(hours=1))
+    acts = offer_acts(reading(replace(STORY.state, reservation=late, kept_days=days), today=today, now=evening))
+    assert acts is not None and acts.release is not None
+    assert acts.release.sentences[1].startswith("Another reservation stays possible") is again
 
 
 def test_a_reservation_whose_time_is_over_is_shown_to_nobody() -> None:
