@@ -232,10 +232,10 @@ def _rest(state: Dossier, command: TakeOrderBack) -> str | None:
 def _take_back(state: Dossier, command: TakeOrderBack, context: Context) -> Events:
     if state.order is None:
         raise NotAllowed("there is no order yet")
-    hour_is_to_come(state.order, context)
     why = done_meanwhile(state)
     if why is not None:  # what is reserved again is told of an order that stands as it was placed
         raise NotAllowed(why)
+    hour_is_to_come(state.order, context)
     rest = _rest(state, command)
     if rest:
         rest_is_untouched(context.other, state.order)

@@ -184,6 +184,13 @@ def test_an_order_that_changed_is_not_taken_back_whatever_its_rest_keeps() -> No
         buy(there, c.TakeOrderBack(name="Jean Bon"))
 
 
+def test_an_order_that_staff_placed_is_not_said_to_be_too_late_to_take_back() -> None:
+    there = shelf(9)
+    there.do(c.PlaceOrder())
+    with pytest.raises(NotAllowed, match="did not come from the page"):
+        buy(there, c.TakeOrderBack(name="Jean Bon"))
+
+
 def test_an_order_that_staff_confirm_leaves_the_rest_reserved_and_keeps_all_until_then() -> None:
     there = shelf(5)
     reserve(there, 3)
