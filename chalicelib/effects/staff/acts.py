@@ -16,6 +16,8 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.prepayment import to_prepay, unpaid
+from chalicelib.domain.sale.take_back_rules import done_meanwhile
+from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.signature import by_whose_link
 from chalicelib.effects.staff.note import NoteSection
 from chalicelib.effects.staff.order_to_confirm import asked_for, delivery
@@ -120,10 +122,21 @@ def _ordered(reading: AnyReading, event: e.OrderCreated, entry: Entry) -> Act:
     w, places = reading.translations, _places(reading, entry)
     return Act(
         w.gettext("%(reference)s: order from %(customer)s") % places,
-        w.gettext("%(name)s placed the order on %(day)s.") % places,
+        " ".join((w.gettext("%(name)s placed the order on %(day)s.") % places, *_can_go_back(reading, event))),
         (*delivery(reading, event.online), *_typed(w.gettext("Comment"), entry.origin.comment)),
         _after_order(reading, event),
     )
+
+
+def _can_go_back(reading: AnyReading, event: e.OrderCreated) -> tuple[str, ...]:
+    """Say until when who ordered can take it back: nothing that is done for it before is to surprise anybody."""
+    online = event.online
+    if online is None or paris_date(online.until) < reading.today or reading.state.cancelled:
+        return ()
+    if done_meanwhile(reading.state) is not None:
+        return ()
+    text = reading.translations.gettext("They can take it back until %(until)s, as long as nothing is done for it.")
+    return (text % {"until": until(reading, online.until)},)
 
 
 def _after_order(reading: AnyReading, event: e.OrderCreated) -> tuple[str, ...]:

@@ -1,17 +1,25 @@
 """What a colleague is told to do of an order from the page, and of what was taken back."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import translations
+from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.account.people import Address
+from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.effects.staff.acts import act
 from tests.builder.deal import REFERENCE, Deal, line
+from tests.builder.online_order import online
+from tests.builder.shelf import Shelf
+from tests.samples.callers import CUSTOMER
+from tests.samples.commands import LINES, offer
 
 ONLINE = Online(signer="s1", terms="7e" * 32, revision=1, until=datetime(2026, 8, 7, 15, tzinfo=UTC))
 COMMANDS = f"POST /staff/dossiers/{REFERENCE}/commands "
@@ -78,3 +86,19 @@ def test_an_order_to_confirm_says_what_is_ordered_and_where_it_is_to_go() -> Non
         ("2 × Wet dispersion cell (41-2250)",), ("BigCorp", "Quai 3", "1000 Bruxelles", "Belgium"),
     ]  # fmt: skip
     assert asked.answers == (COMMANDS + '{"type": "confirm_order"}', COMMANDS + '{"type": "decline_order", "comment": "…"}')
+
+
+@pytest.mark.parametrize(("done", "hour", "shown"), [(None, 15, True), ("ship", 15, False), (None, -12, False)])
+def test_staff_read_until_when_an_order_can_be_taken_back_while_it_can(done: str | None, hour: int, shown: bool) -> None:
+    there = Shelf()
+    there.staff.open(offer(lines=LINES[:1]), REFERENCE)
+    there.staff.apply(REFERENCE, online(LINES[0].quantity), caller=CUSTOMER)
+    if done:
+        there.do(c.Ship(carrier="Poste"), reference=REFERENCE)
+    head = there.store.load(REFERENCE)
+    entry = next(one for one in there.store.history(REFERENCE) if isinstance(one.event, e.OrderCreated))
+    assert head is not None and isinstance(entry.event, e.OrderCreated) and entry.event.online is not None
+    until = datetime.combine(there.now.date(), time(), UTC) + timedelta(hours=hour)
+    placed = replace(entry.event, online=replace(entry.event.online, until=until))
+    reading = Reading(REFERENCE, head.state, head.people, translations("en"), seller(), there.now.date())
+    assert ("They can take it back until" in act(reading, replace(entry, event=placed)).text) is shown
