@@ -31,6 +31,7 @@ from chalicelib.domain.values.text_paths import text_path
 
 EMPTY = mark("the cell is empty")
 UNREAD = mark("“%(value)s” cannot be read here")
+NEW = mark("the catalogue does not know this SKU, and a new product has a name")
 
 
 class FileRow(NamedTuple):
@@ -85,6 +86,8 @@ def _new(row: FileRow, languages: Sequence[Language], today: date) -> CreateProd
     body |= {"fits": _fits(cells)} if cells.get("fits") else {}
     prices = [_price(row, "price", "price_since", today), _price(row, "next_price", "next_since", None)]
     body["prices"] = [{"since": price.since, "amount": str(price.amount)} for price in prices if price]
+    if "name" not in body:
+        raise Faulty(row.fault(f"name_{languages[0]}", NEW))
     created: CreateProduct = _read(row, body, CreateProduct)
     return created
 

@@ -273,6 +273,11 @@ def test_a_row_that_is_wrong_is_told_with_its_column(change: dict[str, str], col
     assert wrong(store, text) == [(2, column)]
 
 
+def test_a_price_of_a_mistyped_sku_is_told_as_that_in_a_column_that_there_is() -> None:
+    (bad,) = rehearse(having(NOZZLE), file_of(f"sku;price\r\n{NOZZLE.sku}x;9,50\r\n")).bad
+    assert (bad.column, "does not know this SKU" in bad.detail) == ("name_fr", True)
+
+
 def test_each_bad_row_is_told_and_the_same_sku_twice() -> None:
     text = edited(
         out(having(NOZZLE, product("Z-1"), product("Z-2"))), lambda row: row | ({} if row["sku"] == "Z-1" else {"weight": "x"})
