@@ -27,7 +27,7 @@ MOST = 60
 FORGOTTEN = {"fr": "Ce dossier est oublié sur cet appareil.", "en": "This order is forgotten on this device."}
 PRESSED = {
     "fr": {"Imprimer le dossier", "Envoyer la question", "Actualiser", "Oublier sur cet appareil"},
-    "en": {"Print this order", "Send the question", "Refresh", "Forget on this device"},
+    "en": {"Print this page", "Send the question", "Refresh", "Forget on this device"},
 }
 OFFERED = {"fr": {"Réserver sur stock", "Passer commande"}, "en": {"Reserve from stock", "Order"}}
 """What opens the acts of an offer that can be ordered."""
