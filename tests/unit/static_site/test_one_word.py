@@ -68,5 +68,5 @@ def test_mails(file: Path) -> None:
 
 def test_an_invoice_is_paid_and_there_is_a_contact() -> None:
     assert texts.load("en", seller.load())["dossier"]["call"] == "Contact"
-    panel = (CODE / "application" / "view" / "todo.py").read_text("utf-8")
+    panel = (CODE / "application" / "view" / "money_panels.py").read_text("utf-8")
     assert "Pay invoice %(number)s" in panel and "Settle" not in panel
