@@ -278,7 +278,7 @@ export interface ShownPlace { id: string; label: string; lines: string[]; defaul
 export interface ShownCountry { code: string; name: string; }
 /** The general terms: where they are read, and the SHA-256 that an order names. */
 export interface ShownTerms { url: string; sha256: string; }
-/** What may be done with an order from the page. undo: until when it can be taken back, None where it cannot; why_not: then why. number: whether the customer's own number may be given. ask: whether a change or the cancellation may be asked for. rest: the offer of what was left. withdraw, asking: what the sheets of taking back and of asking say, None without them. */
+/** What may be done with an order from the page. undo: until when it can be taken back, None where it cannot, or as long as it waits for us; why_not: then why. number: whether the customer's own number may be given. ask: whether a change or the cancellation may be asked for. rest: the offer of what was left. withdraw, asking: what the sheets of taking back and of asking say, None without them. */
 export interface ShownPlaced {
   undo: string | null;
   undo_until: string | null;

@@ -283,6 +283,13 @@ def test_who_can_take_an_order_back_need_not_ask_for_it_and_past_the_hour_asks(o
     expect(page.locator("#act-withdraw")).to_have_count(0)
 
 
+def test_an_order_that_waits_for_us_is_taken_back_without_an_hour(opened: Opened, api: FakeApi) -> None:
+    api.documents["45MR10G00A"]["fr"]["placed"]["undo_until"] = None
+    page = opened("ordered")
+    expect(page.locator("#act-withdraw")).to_be_visible()
+    expect(page.locator("#act-request")).to_have_count(0)
+
+
 def test_what_an_order_left_is_opened_by_the_readers_list_of_affairs(opened: Opened, page: Page, url: str) -> None:
     page.goto(f"{url}{PAGES['affairs'].address('fr')}#{CONTACT_TOKEN}")
     expect(page.locator("[data-slot=fresh]")).to_have_text(NOT_BLANK)

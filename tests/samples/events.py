@@ -187,6 +187,9 @@ EVENTS: tuple[e.Event, ...] = (
     e.PiecesReserved((ReservedPart(1, 1),), KEPT, left_by="45MR02G00A", since=date(2004, 10, 3), extended=True),
     e.OrderTakenBack("s1", "45MR02G00A", (ReservedPart(1, 1), ReservedPart(1, 1, "3"))),
     e.Shipped(4, "DHL", (Part(1, 1),), before_payment="Payé lundi, vu avec Claire."),
+    e.OrderRequested(WANTED),
+    e.OrderNumberGiven("s1", "P020044G-08"),
+    e.OrderTakenBack("s1", reserved=(), waited=True),
 )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def _waits(history: list[Entry]) -> bool:
     """Whether an order waits for staff."""
     waits = False
     for event in standing(history):
-        if isinstance(event, e.OrderRequested | e.OrderDeclined | e.OrderCreated):
+        if isinstance(event, e.OrderRequested | e.OrderDeclined | e.OrderTakenBack | e.OrderCreated):
             waits = isinstance(event, e.OrderRequested)
     return waits
 
@@ -46,8 +46,10 @@ def _waits(history: list[Entry]) -> bool:
 def _wrong(before: Dossier, after: Dossier, entry: Entry) -> Iterator[str]:
     """What is wrong with what happened, by what was so before and after."""
     event = entry.event
-    if isinstance(event, e.OrderDeclined | e.OrderCreated) and after.requested:
+    if isinstance(event, e.OrderDeclined | e.OrderTakenBack | e.OrderCreated) and after.requested:
         yield "answers an order that waits still"
+    if isinstance(event, e.OrderTakenBack) and event.waited is not (before.requested is not None):
+        yield "takes back an order that was not as it says"
     if isinstance(event, e.OrderCreated) and after.reservation:
         yield "orders what is reserved still"
     if isinstance(event, e.OrderCreated) and event.online:

@@ -80,7 +80,7 @@ def summary(reference: str, head: Loaded, today: date, policy: NewsPolicy) -> Su
         state.version,
         people.name,
         _name(people, state.contact),
-        state.customer_reference,
+        state.order_number,
         state.owner,
         state.deputy,
         waits(state, today, policy),

@@ -16,7 +16,7 @@ def row(reading: AnyReading, opens: View, token: str | None, *, closed: bool) ->
     wait = AffairWait(view.ended(reading)) if closed else view.waits(reading, masked)
     return ShownAffair(
         reference=reading.reference,
-        customer_reference=None if masked else state.customer_reference,
+        customer_reference=None if masked else state.order_number,
         reference_note=None if masked else view.reference_note(reading),
         object="" if masked else view.subject(reading),
         step=stands.step,

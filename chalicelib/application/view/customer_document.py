@@ -33,7 +33,7 @@ def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) 
         contact=contact(reading),
         as_of=as_of(reading, past),
         kind=sections.kind,
-        customer_reference=state.customer_reference,
+        customer_reference=state.order_number,
         customer_reference_hint=sections.hint,
         for_=f"{reading.people.name}, {reading.contact(state.contact)}",
         lead=result.lead,

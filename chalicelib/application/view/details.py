@@ -39,8 +39,8 @@ def details(reading: Reading) -> ShownDetails:
         facts += [(label, text, False) for label, words in labelled if (text := words(reading, terms))]
     elif state.order and state.pay and state.pay.prepayment:
         facts.append((translations.gettext("Payment"), payment_words(translations, state.pay), False))
-    if state.customer_reference:
-        facts.append((translations.gettext("Your order number"), state.customer_reference, True))
+    if state.order_number:
+        facts.append((translations.gettext("Your order number"), state.order_number, True))
     facts += [(label, text, False) for label, text in (*own_order(reading), *online_facts(reading))]
     if state.engagement:
         facts.append((translations.gettext("Your engagement number"), state.engagement, True))

@@ -41,12 +41,20 @@ def placed_presses(reading: Reading) -> tuple[ShownPress, ...]:
     w, done = reading.translations, placed(reading)
     if done is None:
         return ()
+    if reading.state.requested:
+        undo = w.gettext("A mistake? You can cancel it yourself until we confirm it.")
+        return (ShownPress("withdraw", w.gettext("Cancel this order"), None, undo, None), _number_press(reading))
     undo = w.gettext("A mistake? You can cancel it yourself until %(moment)s.") % {"moment": done.undo}
     later = w.gettext("After that call us, as long as nothing has shipped:")
     cancel = ShownPress("withdraw", w.gettext("Cancel this order"), later, above=undo, call=calling(reading))
     taken = (cancel,) if done.withdraw else ()
-    given = w.gettext("Change your order number") if reading.state.customer_reference else w.gettext("Give your order number")
-    number = (control("number", given),) if done.number else ()
+    number = (_number_press(reading),) if done.number else ()
     left = w.gettext("Open quote %(reference)s of what you left") % {"reference": done.rest}
     rest = (control("rest", left),) if done.rest else ()
     return (*taken, *number, *rest, control("request", w.gettext("Ask for a change or a cancellation")))
+
+
+def _number_press(reading: Reading) -> ShownPress:
+    w = reading.translations
+    given = w.gettext("Change your order number") if reading.state.order_number else w.gettext("Give your order number")
+    return control("number", given)

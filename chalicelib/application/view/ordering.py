@@ -21,6 +21,7 @@ from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.offers import Offer
 from chalicelib.domain.sale.order_review import LATEST
 from chalicelib.domain.sale.orders import Order
+from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.sale.take_back_rules import done_meanwhile
 from chalicelib.domain.values.calendar import paris_date, working_days_after
 
@@ -81,6 +82,8 @@ def placed(reading: Reading) -> ShownPlaced | None:
     """Give what may be done with an order from the page, None where there is none."""
     state, w = reading.state, reading.translations
     order = state.order
+    if state.requested and not reading.then:
+        return _asked_for(reading)
     if reading.then or order is None or order.online is None or state.cancelled:
         return None
     why = done_meanwhile(state)
@@ -97,11 +100,32 @@ def placed(reading: Reading) -> ShownPlaced | None:
     )
 
 
+def _asked_for(reading: Reading) -> ShownPlaced:
+    """Give what may be done with an order that waits for us: whoever takes it back need not ask for a change."""
+    return ShownPlaced(
+        undo=None, undo_until=None, why_not=None, number=True, ask=False, rest=None, withdraw=_take_back_unconfirmed(reading),
+        asking=None,
+    )  # fmt: skip
+
+
+def _take_back_unconfirmed(reading: Reading) -> ShownTakeBack:
+    w, state = reading.translations, reading.state
+    title = w.gettext("Cancel order %(number)s") % {"number": state.order_number or reading.reference}
+    sentences = [w.gettext("Possible until we confirm the order; nothing was taken from stock for it.")]
+    if state.offer and open_offer(state, reading.today):
+        day = reading.weekday(state.offer.terms.valid_until)
+        sentences.append(w.gettext("Your quote holds until %(day)s.") % {"day": day})
+    if reading.reservation:
+        text = w.gettext("What you reserved of it stays held for you until %(moment)s.")
+        sentences.append(text % {"moment": until(reading, reading.reservation.until)})
+    return ShownTakeBack(title, sentences)
+
+
 def _take_back(reading: Reading, order: Order) -> ShownTakeBack | None:
     w, online = reading.translations, order.online
     if online is None:
         return None
-    title = w.gettext("Cancel order %(number)s") % {"number": reading.state.customer_reference or reading.reference}
+    title = w.gettext("Cancel order %(number)s") % {"number": reading.state.order_number or reading.reference}
     sentences = [
         w.gettext("Possible until %(moment)s.") % {"moment": until(reading, online.until)},
         w.gettext("Nothing is invoiced, nothing has shipped. The quote stands again, at the same prices, to its last day."),

@@ -135,6 +135,11 @@ class DossierBase(Struct, frozen=True, dict=True):
         return newest if newest and newest.number != document.number else None
 
     @property
+    def order_number(self) -> str | None:
+        """The customer's own number of the order."""
+        return self.customer_reference
+
+    @property
     def document_numbers(self) -> tuple[str, ...]:
         """The numbers of its documents that it is searched by."""
         return ()

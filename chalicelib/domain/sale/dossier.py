@@ -21,7 +21,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     """Everything that its events say of a sale, the kind that a dossier has unless its name says another one.
 
     lines: those that hold; dropped: those that were cancelled while the order went on.
-    requested: an order to an address that was not on file, until staff confirm or decline it.
+    requested: an order to an address that was not on file, until staff confirm or decline it, or its customer takes it back.
     reservation: the pieces that are kept, until they are given back or ordered.
     kept_days: working days for which reservations of the offer that ended kept pieces. taken_back: its orders that were.
     taken: pieces of counted stock that are kept for the order and have still to leave. gone: those of each line that left,
@@ -52,6 +52,11 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     requested: Requested | None = None
     kept_days: int = 0
     taken_back: int = 0
+
+    @property
+    def order_number(self) -> str | None:
+        """The customer's own number of the order, or of the one that waits for staff."""
+        return self.requested.wanted.customer_reference if self.requested else self.customer_reference
 
     def line(self, line: int) -> Line:
         """Give the line of a number, a cancelled one too. Raises KeyError if there is none."""

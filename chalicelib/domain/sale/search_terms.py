@@ -90,7 +90,7 @@ def numbers(reference: str, state: DossierBase) -> Iterator[str]:
     The fewer ones also without the zeros that begin their groups.
     Those of parcels and instruments are many, and each is a row: `search` tries the zeros for them.
     """
-    theirs = (state.customer_reference, state.engagement, state.supplier_number)
+    theirs = (state.order_number, state.engagement, state.supplier_number)
     few = (number for number in (*theirs, *state.document_numbers) if number)
     yield from filter(None, map(_without_zeros, few))
     yield from filter(None, map(together, spelled(reference, state)))
@@ -103,6 +103,6 @@ def begins(number: str, beginnings: tuple[str, ...]) -> bool:
 
 def spelled(reference: str, state: DossierBase) -> Iterator[str]:
     """Yield every number that a dossier bears, as it is written: ours, the customer's, of documents, parcels and instruments."""
-    theirs = (state.customer_reference, state.engagement, state.supplier_number)
+    theirs = (state.order_number, state.engagement, state.supplier_number)
     given = (reference, *theirs, *state.document_numbers, *state.parcel_numbers)
     yield from (number for number in given if number)

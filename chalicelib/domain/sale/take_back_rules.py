@@ -12,7 +12,7 @@ from chalicelib.domain.values.marked import mark
 
 
 def nothing_was_done(state: Dossier, event: EventBase, day: date) -> None:
-    why = done_meanwhile(state)
+    why = None if state.requested else done_meanwhile(state)
     if why is not None:
         raise NotAllowed(why)
 

@@ -63,7 +63,7 @@ def letter(content: MailContent, reading: AnyReading, contact: Contact, links: L
 
 def _subject(content: MailContent, reading: AnyReading) -> str:
     """Give what happened, then the numbers that the reader's and our own books have for it."""
-    w, theirs = reading.translations, reading.state.customer_reference
+    w, theirs = reading.translations, reading.state.order_number
     numbers = w.gettext("%(what)s – your order %(theirs)s (%(ours)s)") if theirs else "%(what)s (%(ours)s)"
     return numbers % {"what": content.subject, "theirs": theirs, "ours": reading.reference}
 
@@ -82,6 +82,6 @@ def _greeting(reading: AnyReading, contact: Contact, links: LetterLinks | None) 
 def _numbers(reading: AnyReading) -> tuple[MailFact, ...]:
     w, state = reading.translations, reading.state
     ours = MailFact(w.gettext("Our reference"), reading.reference)
-    theirs = MailFact(w.gettext("Your order number"), state.customer_reference or "")
+    theirs = MailFact(w.gettext("Your order number"), state.order_number or "")
     supplier = MailFact(w.gettext("Supplier number"), state.supplier_number or "")
     return tuple(fact for fact in (ours, theirs, supplier) if fact.value)

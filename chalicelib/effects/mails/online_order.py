@@ -11,7 +11,6 @@ from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Part
-from chalicelib.domain.sale.online import Wanted
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.effects.mails.content import MailContent, MailFact, MailRow, MailSection, typed
@@ -30,18 +29,10 @@ def requested(reading: Reading, event: e.OrderRequested, entry: Entry) -> MailCo
         subject=w.gettext("Order sent, to be confirmed by us"),
         paragraphs=(text, *by_whose_link(reading, entry), first, answer_by(reading, waits.on)),
         action=w.gettext("See the quote"),
-        facts=_given(reading, waits.wanted),
+        facts=tuple(MailFact(*fact) for fact in wishes(reading, waits.wanted.online)),
         rows=_wanted(reading, waits.wanted.parts),
         addresses=(MailSection(w.gettext("Delivery"), place_of(reading, waits.wanted.online)),),
     )
-
-
-def _given(reading: Reading, wanted: Wanted) -> tuple[MailFact, ...]:
-    """Give what was said with it: the customer's own number, whom to ask for on the spot, the day that was wished for."""
-    number = (
-        ((reading.translations.gettext("Your order number"), wanted.customer_reference),) if wanted.customer_reference else ()
-    )
-    return tuple(MailFact(*fact) for fact in (*number, *wishes(reading, wanted.online)))
 
 
 def _wanted(reading: Reading, parts: Sequence[Part]) -> tuple[MailRow, ...]:
@@ -70,36 +61,45 @@ def taken_back(reading: Reading, event: e.OrderTakenBack, entry: Entry) -> MailC
     w = reading.translations
     if reading.state.order or reading.state.requested:
         return None
-    text = w.gettext("%(name)s took the order back on %(day)s.") % _places(reading, entry)
+    back = w.gettext("%(name)s took the order back on %(day)s.") % _places(reading, entry)
+    nothing = w.gettext("We had not confirmed it: nothing was ordered.")
+    text = f"{back} {nothing}" if event.waited else back
     rest = w.gettext("The pieces of quote %(rest)s are in it again.") % {"rest": event.rest} if event.rest else ""
     return MailContent(
         subject=w.gettext("Order taken back"),
         paragraphs=tuple(
-            filter(None, (text, *by_whose_link(reading, entry), *_offer_stands(reading), rest, _held_again(reading)))
+            filter(
+                None,
+                (text, *by_whose_link(reading, entry), *_offer_stands(reading), rest, _held_again(reading, waited=event.waited)),
+            )
         ),
         action=w.gettext("See the quote"),
     )
 
 
-def _held_again(reading: Reading) -> str:
-    """Say until when pieces are kept again, nothing where none are."""
+def _held_again(reading: Reading, *, waited: bool) -> str:
+    """Say until when pieces are kept again, or still, where the order had taken none; nothing where none are."""
     w, kept = reading.translations, reading.reservation
     if kept is None:
         return ""
+    if waited:
+        return w.gettext("What you reserved of it stays held for you until %(moment)s.") % {"moment": until(reading, kept.until)}
     return w.gettext("What you had reserved is reserved again until %(moment)s.") % {"moment": until(reading, kept.until)}
 
 
 def numbered(reading: Reading, event: e.OrderNumberGiven, entry: Entry) -> MailContent | None:
-    """Say which number of their own the customer gave; None if another took its place."""
-    w = reading.translations
-    if reading.state.customer_reference != event.customer_reference:
+    """Say which number of their own the customer gave; None if another took its place, or the order was taken back."""
+    w, state = reading.translations, reading.state
+    if state.order_number != event.customer_reference or not (state.order or state.requested):
         return None
-    text = w.gettext("%(name)s gave your number of this order on %(day)s: %(number)s. It will be on the invoice.")
+    gave = w.gettext("%(name)s gave your number of this order on %(day)s: %(number)s. It will be on the invoice.")
+    waiting = w.gettext("%(name)s gave your number of the order that waits for our confirmation on %(day)s: %(number)s.")
+    text = waiting if reading.state.requested else gave
     places = {**_places(reading, entry), "number": event.customer_reference}
     return MailContent(
         subject=w.gettext("Your order number is noted"),
         paragraphs=(text % places, *by_whose_link(reading, entry)),
-        action=w.gettext("Follow the order"),
+        action=w.gettext("See the quote") if reading.state.requested else w.gettext("Follow the order"),
     )
 
 

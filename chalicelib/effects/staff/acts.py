@@ -171,6 +171,9 @@ def _requested(reading: AnyReading, event: e.OrderRequested, entry: Entry) -> Ac
 
 def _taken_back(reading: AnyReading, event: e.OrderTakenBack, entry: Entry) -> Act:
     w, places = reading.translations, {**_places(reading, entry), "rest": event.rest}
+    if event.waited:
+        waited = w.gettext("%(name)s took the order back on %(day)s, before you confirmed it. It waits for you no more.")
+        return Act(w.gettext("%(reference)s: order taken back by %(customer)s") % places, waited % places)
     text = w.gettext("%(name)s took the order back on %(day)s. The quote stands again.")
     rest = w.gettext("Quote %(rest)s, of what the order left, is withdrawn: its pieces are in this one again.")
     return Act(

@@ -47,6 +47,6 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Collea
 
 def _dossier(reading: AnyReading) -> tuple[MailFact, ...]:
     w = reading.translations
-    theirs = MailFact(w.gettext("Customer’s order number"), reading.state.customer_reference or "")
+    theirs = MailFact(w.gettext("Customer’s order number"), reading.state.order_number or "")
     ours = (MailFact(w.gettext("Dossier"), reading.reference), MailFact(w.gettext("Customer"), reading.people.name))
     return (*ours, theirs) if theirs.value else ours

@@ -42,11 +42,13 @@ export function todo(part) {
 
 /**
  * Leaves out what the hour allows no more: an order is taken back until then, and a change is asked for from then on.
+ * One that waits for us has no hour.
  * @param {ShownPress[]} acts
  */
 function possible(acts) {
-  const until = currentDocument()?.placed?.undo_until;
-  const open = Boolean(until && Date.now() < Date.parse(until));
+  const placed = currentDocument()?.placed;
+  const until = placed?.undo_until;
+  const open = Boolean(placed?.withdraw && (!until || Date.now() < Date.parse(until)));
   return acts.filter(({ act }) => (act === 'withdraw' ? open : act !== 'request' || !open));
 }
 

@@ -35,6 +35,8 @@ def sentence(reading: EntryReading, event: OnlineOrderEvent, entry: Entry) -> st
 
 def _taken_back(reading: EntryReading, event: OrderTakenBack) -> str:
     w = reading.translations
+    if event.waited:
+        return w.gettext("Order taken back before we confirmed it")
     text = w.gettext("Order taken back; the quote stands again")
     if event.rest:
         text = w.gettext("Order taken back; the quote stands again whole, without %(rest)s") % {"rest": event.rest}

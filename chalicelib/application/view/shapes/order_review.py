@@ -115,7 +115,7 @@ class ShownTakeBack(Struct, frozen=True):
 class ShownPlaced(Struct, frozen=True):
     """What may be done with an order from the page.
 
-    undo: until when it can be taken back, None where it cannot; why_not: then why.
+    undo: until when it can be taken back, None where it cannot, or as long as it waits for us; why_not: then why.
     number: whether the customer's own number may be given. ask: whether a change or the cancellation may be asked for.
     rest: the offer of what was left. withdraw, asking: what the sheets of taking back and of asking say, None without them.
     """

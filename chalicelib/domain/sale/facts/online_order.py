@@ -36,12 +36,13 @@ class OrderTakenBack(EventBase, frozen=True, tag="order_taken_back"):
     """The customer took the order back: the offer stands again whole. rest: the dossier of the offer of what was left, voided.
 
     reserved: pieces of the offer that are reserved again, those of the rest among them; None: of an entry from before that was
-    said, those that the order had taken.
+    said, those that the order had taken. waited: whether staff had still to confirm it, so that nothing had been taken.
     """
 
     signer: str
     rest: str | None = None
     reserved: tuple[ReservedPart, ...] | None = None
+    waited: bool = False
 
 
 class OrderNumberGiven(EventBase, frozen=True, tag="order_number_given"):
@@ -93,7 +94,7 @@ class DeclineOrder(Command, frozen=True, kw_only=True, tag="decline_order"):
 
 
 class TakeOrderBack(Signed, frozen=True, kw_only=True, tag="take_order_back"):
-    """Take back the order from the page, until the hour that was told with it."""
+    """Take back the order from the page: as long as staff have to confirm it, then until the hour that was told with it."""
 
 
 class GiveOrderNumber(Signed, frozen=True, kw_only=True, tag="give_order_number"):

@@ -62,13 +62,23 @@ def is_requested(state: Dossier, event: EventBase, day: date) -> None:
         raise NotAllowed("no order waits for your confirmation")
 
 
+def is_ordered_or_requested(state: Dossier, event: EventBase, day: date) -> None:
+    if state.requested is None:
+        is_ordered(state, event, day)
+
+
+def not_before_request(state: Dossier, event: EventBase, day: date) -> None:
+    if state.requested and day < state.requested.on:
+        raise Invalid("the order was placed on %(on)s only", field="effective", on=state.requested.on)
+
+
 def not_invoiced(state: Dossier, event: OrderNumberGiven, day: date) -> None:
     if state.invoices:
         raise NotAllowed("the order was invoiced: its invoice bears the number that it had then", field="customer_reference")
 
 
 def number_is_new(state: Dossier, event: OrderNumberGiven, day: date) -> None:
-    if event.customer_reference == state.customer_reference and not event.files:
+    if event.customer_reference == state.order_number and not event.files:
         raise NotAllowed("the order has this number already", field="customer_reference")
 
 
@@ -81,10 +91,15 @@ def _declined(state: Dossier, event: OrderDeclined, entry: Entry) -> Change:
 
 
 def _taken_back(state: Dossier, event: OrderTakenBack, entry: Entry) -> Change:
+    if state.requested:
+        return {"requested": None, "taken_back": state.taken_back + 1}
     return offer_again(state, event.reserved, entry.origin.recorded)
 
 
 def _numbered(state: Dossier, event: OrderNumberGiven, entry: Entry) -> Change:
+    asked = state.requested
+    if asked:
+        return {"requested": replace(asked, wanted=replace(asked.wanted, customer_reference=event.customer_reference))}
     return {"customer_reference": event.customer_reference}
 
 
@@ -129,7 +144,7 @@ ORDER_DECLINED = Spec(
 
 ORDER_TAKEN_BACK = Spec(
     event=OrderTakenBack,
-    allowed=(is_ordered, not_cancelled, not_before_order, nothing_was_done),
+    allowed=(is_ordered_or_requested, not_cancelled, not_before_request, not_before_order, nothing_was_done),
     apply=_taken_back,
     shown="always",
     strike="permanent",
@@ -144,7 +159,7 @@ ORDER_TAKEN_BACK = Spec(
 
 ORDER_NUMBER_GIVEN = Spec(
     event=OrderNumberGiven,
-    allowed=(is_ordered, not_cancelled, not_before_order, not_invoiced, number_is_new),
+    allowed=(is_ordered_or_requested, not_cancelled, not_before_request, not_before_order, not_invoiced, number_is_new),
     apply=_numbered,
     shown="always",
     strike="allowed",
@@ -230,6 +245,9 @@ def _rest(state: Dossier, command: TakeOrderBack) -> str | None:
 
 
 def _take_back(state: Dossier, command: TakeOrderBack, context: Context) -> Events:
+    (signer,) = context.enrolled
+    if state.requested:
+        return (OrderTakenBack(signer, reserved=(), waited=True),)
     if state.order is None:
         raise NotAllowed("there is no order yet")
     why = done_meanwhile(state)
@@ -239,7 +257,6 @@ def _take_back(state: Dossier, command: TakeOrderBack, context: Context) -> Even
     rest = _rest(state, command)
     if rest:
         rest_is_untouched(context.other, state.order)
-    (signer,) = context.enrolled
     return (OrderTakenBack(signer, rest, reserved_again(state, state.order, context.other, context.now)),)
 
 

@@ -134,7 +134,7 @@ def _ordering(by: Acting) -> Ordering:
 
 @routes.post("/dossiers/{reference}/order-withdrawals")
 def take_order_back(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """Take the order back, until the hour that was told with it."""
+    """Take the order back, until the hour that was told with it; one that waits for staff until they confirm it."""
     return carry_out(call, wired, reference, Withdrawal)
 
 

@@ -10,7 +10,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewOnSite, NewPart
 from chalicelib.domain.stock.stock_commands import ChangeArrival
 from chalicelib.effects.mails.link_contents import offer as offered
-from chalicelib.effects.mails.online_order import requested
+from chalicelib.effects.mails.online_order import numbered, requested, taken_back
 from chalicelib.effects.mails.reservation import lapsed
 from chalicelib.effects.mails.reservation import reserved as reserved_mail
 from chalicelib.effects.staff.acts import act
@@ -18,7 +18,7 @@ from tests.builder.online_order import QUAY, online
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.samples.callers import SYSTEM
 from tests.samples.commands import offer
-from tests.unit.application.view.test_ordered_online import WISHED, buy, mail, reading, shelf, shown, titles
+from tests.unit.application.view.test_ordered_online import WISHED, buy, facts, mail, reading, shelf, shown, titles
 from tests.unit.application.writing.test_left_reserved import reserve
 from tests.unit.application.writing.test_left_reserved import shelf as counted
 
@@ -31,10 +31,10 @@ def test_an_order_that_we_confirm_first_names_its_address_and_all_that_was_writt
     content = requested(reading(there), cast(e.OrderRequested, entry.event), entry)
     assert content and [section.lines for section in content.addresses] == [("BigCorp Europe", "Quai 3", "38000 Grenoble")]
     assert {fact.label: fact.value for fact in content.facts} == {
-        "Your order number": "P-9",
         "On the spot": "Bob Sleigh",
         "Delivery wished for": "Thursday 20\u00a0August",
     }
+    assert facts(there)["Your order number"] == shown(there)["customer_reference"] == "P-9"
     colleague = act(reading(there), entry)
     assert colleague.typed[-1].lines == (
         "BigCorp Europe", "Quai 3", "38000 Grenoble", "On the spot: Bob Sleigh", "Delivery wished for: Thursday 20\u00a0August",
@@ -56,6 +56,45 @@ def test_an_order_of_a_part_that_we_confirmed_is_told_as_confirmed() -> None:
     buy(there, online(1, deliver_to=QUAY))
     there.do(c.ConfirmOrder())
     assert [title for title in titles(there, REFERENCE) if title.startswith("Order confirmed; what it leaves is quote ")]
+
+
+def test_an_order_that_waits_for_us_offers_its_customer_to_take_it_back_and_its_number() -> None:
+    there = counted(5)
+    reserve(there, 1)
+    buy(there, online(1, deliver_to=QUAY, customer_reference="P-9"))
+    acts = {one["act"]: one for one in shown(there)["todo"]["acts"]}
+    assert set(acts) == {"withdraw", "number"} and acts["number"]["text"] == "Change your order number"
+    assert acts["withdraw"]["above"] == "A mistake? You can cancel it yourself until we confirm it."
+    back = shown(there, now=there.now)["placed"]
+    assert back["undo_until"] is None and back["withdraw"]["title"] == "Cancel order P-9"
+    first, *more = back["withdraw"]["sentences"]
+    assert first == "Possible until we confirm the order; nothing was taken from stock for it."
+    assert [sentence.split(" until ")[0] for sentence in more] == [
+        "Your quote holds",
+        "What you reserved of it stays held for you",
+    ]
+
+
+def test_everybody_reads_that_an_order_was_taken_back_before_it_was_confirmed() -> None:
+    there = counted(5)
+    reserve(there, 1)
+    buy(there, online(1, deliver_to=QUAY, customer_reference="P-9"))
+    buy(there, c.GiveOrderNumber(name="Jean Bon", customer_reference="P-10"))
+    given = there.store.history(REFERENCE)[-1]
+    number = numbered(reading(there), cast(e.OrderNumberGiven, given.event), given)
+    assert number and "the order that waits for our confirmation" in number.paragraphs[0]
+    buy(there, c.TakeOrderBack(name="Jean Bon"))
+    entry = there.store.history(REFERENCE)[-1]
+    assert shown(there)["history"]["entries"][0]["title"] == "Order taken back before we confirmed it"
+    content = taken_back(reading(there, now=there.now), cast(e.OrderTakenBack, entry.event), entry)
+    assert content and content.paragraphs[0].endswith("We had not confirmed it: nothing was ordered.")
+    assert [text.split(" until ")[0] for text in content.paragraphs[1:]] == [
+        "Your quote holds", "What you reserved of it stays held for you",
+    ]  # fmt: skip
+    colleague = act(reading(there), entry)
+    assert colleague.text.endswith("It waits for you no more.") and not colleague.answers
+    assert numbered(reading(there), cast(e.OrderNumberGiven, given.event), given) is None, "it went with the order"
+    assert "Your order number" not in facts(there)
 
 
 def test_what_a_customer_wrote_with_an_order_stands_in_its_mail_as_theirs() -> None:

@@ -1,0 +1,124 @@
+"""An order that waits for staff: its customer takes it back, or gives their number of it, and of two at once one is first."""
+
+from collections.abc import Callable
+
+import pytest
+
+from chalicelib.application.ports.commit import AnyCommit
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewPart
+from chalicelib.domain.sale.by_phone import MOST_TAKEN_BACK
+from chalicelib.domain.sale.search_terms import numbers
+from chalicelib.domain.stock.stock_item import StockItem
+from tests.builder.online_order import QUAY, online
+from tests.builder.shelf import CELL, REFERENCE, Shelf
+from tests.samples.commands import JEAN
+from tests.unit.application.writing.test_online_orders import BOB, buy
+from tests.unit.application.writing.test_online_orders import shelf as offered
+
+BACK = c.TakeOrderBack(name="Jean Bon")
+NUMBER = c.GiveOrderNumber(name="Jean Bon", customer_reference="P-77")
+
+
+def waiting(**fields: object) -> Shelf:
+    """An order of one of two pieces to a quay waits for staff; one piece is reserved."""
+    there = offered(StockItem(CELL, 5), contacts=(JEAN, BOB))
+    there.do(c.InviteContact(contact="c2"), c.KeepPieces(lines=(NewPart(line=1, quantity=1),)))
+    buy(there, online(1, deliver_to=QUAY, **fields))
+    return there
+
+
+def on_us(there: Shelf) -> bool:
+    """Whether the work list of staff has it as an order to confirm."""
+    return REFERENCE in there.store.lists.at_step("us", "confirmation", 10, None).references
+
+
+def test_an_order_that_waits_is_taken_back_and_the_offer_stands_as_it_was() -> None:
+    there = waiting(customer_reference="P-9")
+    held = there.state().reservation
+    assert on_us(there) and held
+    buy(there, BACK)
+    state = there.state()
+    assert (state.requested, state.order, state.order_number, state.reservation) == (None, None, None, held)
+    assert there.there() == (5, 1, 4) and [one.quantity for one in state.lines] == [2, 10, 1]
+    assert not on_us(there), "nothing waits for staff any more"
+    assert "p9" not in set(numbers(REFERENCE, state)), "the number went with it"
+    due = there.store.due(there.now, 100)
+    hear = {(effect.kind, effect.contact) for effect in due if effect.seq == state.version}
+    assert {("taken_back", "c1"), ("taken_back", "c2"), ("staff_told", "claire")} <= hear
+    buy(there, online(2, 10, 1))
+    assert there.state().order is not None
+
+
+def test_what_was_taken_back_is_confirmed_no_more_nor_declined_nor_taken_back_again() -> None:
+    there = waiting()
+    buy(there, BACK)
+    for answer in (c.ConfirmOrder(), c.DeclineOrder(comment="No quay.")):
+        with pytest.raises(NotAllowed, match="no order waits for your confirmation"):
+            there.do(answer)
+    for act in (BACK, NUMBER):
+        with pytest.raises(NotAllowed, match="there is no order yet"):
+            buy(there, act)
+
+
+def test_orders_that_were_taken_back_while_they_waited_count_as_those_that_were_firm() -> None:
+    there = waiting()
+    for _ in range(MOST_TAKEN_BACK - 1):
+        buy(there, BACK)
+        buy(there, online(1, deliver_to=QUAY))
+    buy(there, BACK)
+    with pytest.raises(NotAllowed, match="orders of this quote were taken back"):
+        buy(there, online(1, deliver_to=QUAY))
+
+
+def test_the_number_that_was_given_while_it_waited_is_that_of_the_order() -> None:
+    there = waiting(customer_reference="P-9")
+    buy(there, NUMBER)
+    state = there.state()
+    assert state.requested and (state.order_number, state.customer_reference) == ("P-77", None)
+    assert "p77" in set(numbers(REFERENCE, state)), "staff find it by its number"
+    with pytest.raises(NotAllowed, match="has this number already"):
+        buy(there, NUMBER)
+    there.do(c.ConfirmOrder())
+    assert there.state().order and there.state().customer_reference == "P-77"
+
+
+@pytest.mark.parametrize("confirms", [True, False])
+def test_of_staff_who_confirm_and_a_customer_who_takes_back_at_once_the_first_is_heard(
+    monkeypatch: pytest.MonkeyPatch, *, confirms: bool
+) -> None:
+    """The other one decides anew: what was confirmed meanwhile is taken back as a firm order, what was taken back is refused."""
+    there = waiting()
+    answer: tuple[Callable[[], None], Callable[[], None]] = (lambda: there.do(c.ConfirmOrder()), lambda: buy(there, BACK))
+    first, second = answer if confirms else answer[::-1]
+    commit = there.store.commit
+
+    def overtaken(wanted: AnyCommit) -> None:
+        monkeypatch.setattr(there.store, "commit", commit)
+        first()
+        commit(wanted)
+
+    there.staff.pause = lambda attempt: None
+    monkeypatch.setattr(there.store, "commit", overtaken)
+    if confirms:
+        second()
+    else:
+        with pytest.raises(NotAllowed, match="no order waits"):
+            second()
+    happened = [entry.event for entry in there.store.history(REFERENCE)]
+    assert [event.waited for event in happened if isinstance(event, e.OrderTakenBack)] == [not confirms]
+    assert sum(isinstance(event, e.OrderCreated) for event in happened) == confirms
+    state = there.state()
+    assert (state.requested, state.order) == (None, None) and there.there() == (5, 1, 4)
+
+
+def test_what_was_taken_back_is_never_struck_and_holds_up_the_stroke_of_the_request() -> None:
+    there = waiting()
+    asked = there.state().version
+    buy(there, BACK)
+    for entry in (asked, asked + 1):
+        with pytest.raises(NotAllowed):
+            there.do(c.StrikeEntry(entry=entry))
+    assert there.state().requested is None
