@@ -20,8 +20,12 @@ def online_facts(reading: Reading) -> list[tuple[str, str]]:
     facts = [(w.gettext("Left in the quote"), _rest(reading, order))] if online.rest else []
     facts += wishes(reading, online)
     if online.announced and len(state.announcements) < 2 and not (state.parcels or order.changes or state.cancelled):
-        text = w.gettext("all of it on %(day)s, as told with the order") % {"day": reading.weekday(online.announced)}
-        facts.append((w.gettext("Arrival"), text))
+        ordered, confirmed = (
+            w.gettext("all of it on %(day)s, as told with the order"),
+            w.gettext("all of it on %(day)s, as told with our confirmation"),
+        )
+        text = confirmed if online.contact else ordered
+        facts.append((w.gettext("Arrival"), text % {"day": reading.weekday(online.announced)}))
     return facts
 
 

@@ -14,7 +14,7 @@ class Online(Struct, frozen=True, omit_defaults=True):
     revision: of the offer that they ordered. until: the moment (UTC) until which they can take the order back themselves.
     delivery: the address that it goes to, by id, where that is not the offer's. on_site: whom to ask for there, by the id of what
     was typed. wished: the day before which it is not to arrive. files: of their own order, by SHA-256 (hexadecimal).
-    arrives: the day (Paris) on which all of it was to be there, as they were told.
+    arrives: the day (Paris) on which all of it was to be there, as they were told: with the order, or once staff confirmed it.
     rest: the dossier of the offer of what they left; reserved: pieces, of lines of the first offer, that stay reserved in it.
     code: whether a mailed code was given with it. contact: by whose link it came, of an order that staff confirmed.
     """

@@ -75,11 +75,9 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
     order = order_of(state, wanted, context)
     amounts = order_amounts(replace(state, lines=order.lines, freight=order.freight))
     consent = address is not None and address not in on_file(state, context.conditions)
-    arrives = None if by_prepayment(state) else _arrives(state, order, address or state.delivery, context)
+    arrives = _soonest(state, order, context)
     _check_wished(command.wished, arrives or context.day)
-    if arrives and command.wished:
-        # Nobody delivers on a Sunday or a holiday: where that is wished for, it arrives on the working day that comes next.
-        arrives = max(arrives, next_working_day(command.wished))
+    arrives = _not_before(arrives, command.wished)
     code = consent or state.offer.uncoded + amounts.totals.gross > context.offers.code_above
     online = replace(online, arrives=None if consent else arrives, code=code)
     reserved = order.online.reserved if order.online else ()
@@ -93,10 +91,20 @@ def on_file(state: Dossier, conditions: Conditions = NO_CONDITIONS) -> frozenset
     return frozenset({state.delivery, state.billing, *conditions.addresses})
 
 
-def _arrives(state: Dossier, order: OrderCreated, delivery: str, context: Context) -> date | None:
-    """Give the day on which all goods of an order would be there, None where nobody knows."""
-    address = context.people.addresses.get(delivery)
-    if address is None:
+def arrival_of(state: Dossier, order: OrderCreated, context: Context) -> date | None:
+    """Give the day on which all goods of an order would be there, placed now; None: nobody knows, as of what is paid before."""
+    return _not_before(_soonest(state, order, context), order.online.wished if order.online else None)
+
+
+def _not_before(arrives: date | None, wished: date | None) -> date | None:
+    """Give the day on which it is delivered where one is wished for: nobody delivers on a Sunday or a holiday."""
+    return max(arrives, next_working_day(wished)) if arrives and wished else arrives
+
+
+def _soonest(state: Dossier, order: OrderCreated, context: Context) -> date | None:
+    delivery = order.online.delivery if order.online else None
+    address = context.people.addresses.get(delivery or state.delivery)
+    if address is None or by_prepayment(state):
         return None
     days = context.offers.days_to(destination(address.country, address.postcode))
     shipping = Shipping(context.offers.counts_from(context.now), days)

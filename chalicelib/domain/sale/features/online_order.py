@@ -43,7 +43,7 @@ from chalicelib.domain.sale.files import check_named
 from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.offer_again import offer_again, reserved_again
 from chalicelib.domain.sale.offers import Requested
-from chalicelib.domain.sale.order_review import review_of
+from chalicelib.domain.sale.order_review import arrival_of, review_of
 from chalicelib.domain.sale.ordering import order_of
 from chalicelib.domain.sale.questions import OpenQuestion, check_room
 from chalicelib.domain.sale.rules import has_details, is_ordered, no_order, not_before_order, not_cancelled, offer_not_voided
@@ -224,14 +224,17 @@ def _order(state: Dossier, command: OrderOnline, context: Context) -> Events:
 
 
 def _confirm(state: Dossier, command: ConfirmOrder, context: Context) -> Events:
-    """Give the order that was requested, of what is in stock by now. Raises NotAllowed where there is none."""
+    """Give the order that was requested, of what is there by now, and when it arrives. Raises NotAllowed where there is none."""
     asked = state.requested
     if asked is None:
         raise NotAllowed("no order waits for your confirmation")
     until = context.offers.undone_until(context.now)
     rest = context.spare if asked.wanted.online.rest else None
     wanted = replace(asked.wanted, online=replace(asked.wanted.online, until=until, rest=rest, contact=asked.contact))
-    return (order_of(state, wanted, context),)
+    order = order_of(state, wanted, context)
+    if order.online:
+        order = replace(order, online=replace(order.online, arrives=arrival_of(state, order, context)))
+    return (order,)
 
 
 def _decline(state: Dossier, command: DeclineOrder, context: Context) -> Events:

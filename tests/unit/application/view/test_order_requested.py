@@ -56,6 +56,7 @@ def test_an_order_of_a_part_that_we_confirmed_is_told_as_confirmed() -> None:
     buy(there, online(1, deliver_to=QUAY))
     there.do(c.ConfirmOrder())
     assert [title for title in titles(there, REFERENCE) if title.startswith("Order confirmed; what it leaves is quote ")]
+    assert facts(there)["Arrival"] == "all of it on Monday 10\u00a0August, as told with our confirmation"
 
 
 def test_an_order_that_waits_for_us_offers_its_customer_to_take_it_back_and_its_number() -> None:

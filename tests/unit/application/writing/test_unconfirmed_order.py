@@ -1,6 +1,7 @@
 """An order that waits for staff: its customer takes it back, or gives their number of it, and of two at once one is first."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
@@ -122,3 +123,25 @@ def test_what_was_taken_back_is_never_struck_and_holds_up_the_stroke_of_the_requ
         with pytest.raises(NotAllowed):
             there.do(c.StrikeEntry(entry=entry))
     assert there.state().requested is None
+
+
+@pytest.mark.parametrize("wished", [None, date(2026, 8, 16)])
+def test_a_confirmed_order_arrives_on_the_day_that_one_from_the_page_would(wished: date | None) -> None:
+    """That of the confirmation; the sixteenth is a Sunday, on which nobody delivers."""
+    there, at_once = offered(StockItem(CELL, 5)), offered(StockItem(CELL, 5))
+    buy(there, online(2, deliver_to=QUAY, wished=wished))
+    there.now = at_once.now = there.now + timedelta(days=4)
+    there.do(c.ConfirmOrder())
+    buy(at_once, online(2, wished=wished))
+    confirmed, placed = there.state(), at_once.state()
+    assert confirmed.order and confirmed.order.online and confirmed.order.online.arrives
+    assert [one.on for one in confirmed.announcements] == [one.on for one in placed.announcements] != []
+    assert wished is None or confirmed.order.online.arrives == date(2026, 8, 17)
+
+
+def test_a_confirmed_order_of_what_is_not_there_promises_no_day() -> None:
+    there = offered(StockItem(CELL, 1))
+    buy(there, online(2, deliver_to=QUAY))
+    there.do(c.ConfirmOrder())
+    order = there.state().order
+    assert order and order.online and order.online.arrives is None and not there.state().announcements
