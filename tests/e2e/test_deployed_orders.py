@@ -140,7 +140,8 @@ def test_an_offer_is_reserved_extended_ordered_in_part_taken_back_and_ordered_ag
 ) -> None:
     words, watch, sold = WORDS[language], Watch(product, sale), sale.mailed.reference
     page = opened(sale.mailed, language)
-    page.set_viewport_size(dict(zip(("width", "height"), SIZES[language], strict=True)))  # type: ignore[arg-type]
+    width, height = SIZES[language]
+    page.set_viewport_size({"width": width, "height": height})
     verdict, details = page.locator("[data-slot=verdict]"), page.locator("[data-slot=details]")
 
     act(page, "reserve")
