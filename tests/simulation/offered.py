@@ -126,7 +126,7 @@ def offered(world: "World", heads: Mapping[str, Loaded | None], histories: Histo
         kept = state.reservation
         if kept and (state.order or state.offer is None or state.offer.voided):
             yield f"{reference}: pieces are reserved of what is no offer any more"
-        if kept and kept.until <= world.scheduler.now:
+        if kept and not state.requested and kept.until <= world.scheduler.now:
             yield f"{reference}: pieces are reserved though their time is over"
         for line in state.goods if kept else ():
             if sum(part.quantity for part in kept.parts if part.line == line.id) > line.quantity:

@@ -214,7 +214,9 @@ def _kept_or_not(reading: Reading, source: Source) -> str | None:
     kept, translations = reading.reservation, reading.translations
     if source.origin == "kept" and kept:
         day = {"day": reading.when(kept.made), "until": until(reading, kept.until)}
-        return " ".join((translations.gettext("Reserved on %(day)s, until %(until)s.") % day, *_still_to_come(reading, kept)))
+        timed = translations.gettext("Reserved on %(day)s, until %(until)s.")
+        waiting = translations.gettext("Reserved on %(day)s, until we answer your order.")
+        return " ".join(((waiting if reading.state.requested else timed) % day, *_still_to_come(reading, kept)))
     if source.origin == "stock" and source.counted:
         return translations.gettext("Not reserved: they can leave with another order.")
     return None

@@ -117,7 +117,9 @@ def _take_back_unconfirmed(reading: Reading) -> ShownTakeBack:
         sentences.append(w.gettext("Your quote holds until %(day)s.") % {"day": day})
     if reading.reservation:
         text = w.gettext("What you reserved of it stays held for you until %(moment)s.")
-        sentences.append(text % {"moment": until(reading, reading.reservation.until)})
+        over = w.gettext("What you reserved is for sale again then: its time is over.")
+        moment = reading.reservation.until
+        sentences.append(text % {"moment": until(reading, moment)} if reading.moment < moment else over)
     return ShownTakeBack(title, sentences)
 
 

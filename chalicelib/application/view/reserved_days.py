@@ -27,9 +27,9 @@ class _Name(NamedTuple):
 
 
 def reserved_days(reading: Reading) -> ShownReservation | None:
-    """Give the days of a reservation that holds today."""
+    """Give the days of a reservation that holds today; None while an order waits for us, since no day ends it then."""
     kept, offer, translations = reading.reservation, reading.state.offer, reading.translations
-    if reading.then or kept is None or offer is None:
+    if reading.then or reading.state.requested or kept is None or offer is None:
         return None
     end, last = paris_date(kept.until), offer.terms.valid_until
     first = min(kept.made, reading.today)

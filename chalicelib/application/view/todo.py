@@ -10,6 +10,7 @@ from chalicelib.application.view.arrivals import announced as delivery_announced
 from chalicelib.application.view.arrivals import days_under_way
 from chalicelib.application.view.documents import of_step
 from chalicelib.application.view.firm_order import firm_order
+from chalicelib.application.view.held_meanwhile import held_meanwhile
 from chalicelib.application.view.money_panels import MONEY_PANELS
 from chalicelib.application.view.offer_sheets import kept_pieces, presses
 from chalicelib.application.view.order_presses import order_press, placed_presses, telephone_note
@@ -130,6 +131,7 @@ def _requested(reading: Reading) -> ShownTodo:
         w.gettext("We are confirming your order"),
         w.gettext("It goes to an address that we did not know. Nothing is taken from stock before we confirm it."),
         *_to(reading),
+        *held_meanwhile(reading),
     )
 
 

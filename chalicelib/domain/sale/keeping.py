@@ -25,9 +25,14 @@ Stock = Mapping[str, StockItem]
 
 
 def live_reservation(state: Dossier, now: datetime) -> Reservation | None:
-    """Give the reservation that holds at a moment: one whose time is over holds nothing, recorded as lapsed or not yet."""
+    """Give the reservation that holds at a moment: one whose time is over holds nothing, recorded as lapsed or not yet.
+
+    While an order waits for staff it holds whatever its time: they alone are late then.
+    """
     over = state.order is not None or state.offer is None or state.offer.voided is not None
-    return None if over or state.reservation is None or state.reservation.until <= now else state.reservation
+    if over or state.reservation is None:
+        return None
+    return state.reservation if state.requested or now < state.reservation.until else None
 
 
 def kept_of(wanted: Iterable[tuple[Line, int]], stock: Stock, end: date) -> Iterator[ReservedPart]:

@@ -33,6 +33,8 @@ class Offer(Struct, frozen=True):
 class Reservation(Struct, frozen=True, omit_defaults=True):
     """Pieces of an offer that are kept for its customer until a moment (UTC); extended: whether that was moved once.
 
+    Longer only while an order of the offer waits for staff, until they answer.
+
     reminded: whether its customer was reminded of that moment, or heard of it no working day before.
     left_by: the dossier whose order left these pieces, which were reserved there.
     """

@@ -51,7 +51,9 @@ def order_of(state: Dossier, wanted: Wanted, context: Context) -> OrderCreated:
     kept = tuple(replace(line, quantity=pieces[line.id]) for line in state.lines if line.id in pieces)
     lines = tuple(_taxed_there(state, context.people, line, delivery) for line in kept)
     taken = taken_by_order(state, lines, context.stock)
-    live = wanted.online.rest is not None and live_reservation(state, context.now) is not None
+    reservation = live_reservation(state, context.now)
+    # One that outlasted its time while the order waited is not left to what is not ordered.
+    live = wanted.online.rest is not None and reservation is not None and context.now < reservation.until
     return OrderCreated(
         lines=lines,
         customer_reference=wanted.customer_reference,

@@ -26,11 +26,12 @@ class Timer(NamedTuple):
 def timers(state: DossierBase) -> Iterator[Timer]:
     """Yield what is to happen by itself, at most one of a sort; of another kind than a sale nothing."""
     if isinstance(state, Dossier) and state.offer and state.order is None and not state.offer.voided:
+        if state.requested:  # who ordered, and waits for us, loses nothing meanwhile, and is not told to order
+            return
         kept = state.reservation
         if kept:
             yield Timer("reservation_lapse", kept.until, None)
-        if state.requested is None:  # who ordered, and waits for us, is not told to order
-            yield from _reminders(state.offer, kept)
+        yield from _reminders(state.offer, kept)
 
 
 def due(state: DossierBase, what: What, now: datetime) -> Timer:

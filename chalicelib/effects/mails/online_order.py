@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chalicelib.application.view.by_event import of
+from chalicelib.application.view.held_meanwhile import held_meanwhile
 from chalicelib.application.view.order_wishes import place_of, wishes
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answer_by
@@ -27,7 +28,7 @@ def requested(reading: Reading, event: e.OrderRequested, entry: Entry) -> MailCo
     first = w.gettext("We confirm the order before anything is taken from stock.")
     return MailContent(
         subject=w.gettext("Order sent, to be confirmed by us"),
-        paragraphs=(text, *by_whose_link(reading, entry), first, answer_by(reading, waits.on)),
+        paragraphs=(text, *by_whose_link(reading, entry), first, answer_by(reading, waits.on), *held_meanwhile(reading)),
         action=w.gettext("See the quote"),
         facts=tuple(MailFact(*fact) for fact in wishes(reading, waits.wanted.online)),
         rows=_wanted(reading, waits.wanted.parts),

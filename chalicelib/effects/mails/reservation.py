@@ -1,6 +1,7 @@
 """The mails about pieces that are kept for an offer's customer."""
 
 from chalicelib.application.view.by_event import of
+from chalicelib.application.view.held_meanwhile import held_meanwhile
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.until import until
 from chalicelib.application.writing.signatures import signed_by
@@ -68,7 +69,7 @@ def lapsed(reading: Reading, event: e.ReservationLapsed, entry: Entry) -> MailCo
 def reminder(reading: Reading, event: e.ReservationReminded, entry: Entry) -> MailContent | None:
     """Say that the time is nearly over, and what can be done; None if that is so no more."""
     w, kept = reading.translations, _live(reading)
-    if kept is None or kept.until != event.until:
+    if kept is None or kept.until != event.until or reading.state.requested:
         return None
     end = until(reading, kept.until)
     return MailContent(
@@ -87,7 +88,7 @@ def _about(reading: Reading, kept: Reservation, first: tuple[str, ...]) -> MailC
     subject = w.ngettext("%(n)s line is held for you until %(until)s", "%(n)s lines are held for you until %(until)s", n)
     warned = w.gettext("Without an order of yours they are for sale again then. We write to you the working day before.")
     plain = w.gettext("Without an order of yours they are for sale again then.")
-    waiting = _order_waits(reading)
+    waiting = (*_order_waits(reading), *held_meanwhile(reading))
     return MailContent(
         subject=subject % {"n": n, "until": end},
         paragraphs=(

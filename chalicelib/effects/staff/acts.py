@@ -161,9 +161,10 @@ def _after_order(reading: AnyReading, event: e.OrderCreated) -> tuple[str, ...]:
 def _requested(reading: AnyReading, event: e.OrderRequested, entry: Entry) -> Act:
     w, places = reading.translations, _places(reading, entry)
     text = w.gettext("%(name)s ordered on %(day)s, to an address that is not on file. Nothing is taken before you confirm it.")
+    held = w.gettext("Reserved pieces stay held until you answer.")
     return Act(
         w.gettext("%(reference)s: order from %(customer)s, to be confirmed") % places,
-        text % places,
+        f"{text} {held}" % places if reading.state.requested and reading.state.reservation else text % places,
         (*asked_for(reading, event), *_typed(w.gettext("Comment"), entry.origin.comment)),
         (_command(reading, CONFIRM), _command(reading, '{"type": "decline_order", "comment": "…"}')),
     )

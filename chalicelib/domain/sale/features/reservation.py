@@ -39,6 +39,7 @@ from chalicelib.domain.sale.keeping import (
     kept_of,
     last_day,
     last_day_by_link,
+    live_reservation,
 )
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.offers import Reservation
@@ -170,6 +171,8 @@ def _wanted(state: Dossier, given: Sequence[NewPart]) -> list[tuple[Line, int]]:
 
 def _extend(state: Dossier, command: ExtendReservation, context: Context) -> Events:
     (signer,) = context.enrolled
+    if state.requested:
+        raise NotAllowed("your order waits for our confirmation: the pieces are held until we answer")
     kept = _held(state, context)
     check_days_left(state, context.offers)
     until = last_day_by_link(state, context.offers, paris_date(kept.until))
@@ -201,7 +204,7 @@ def _remind(state: Dossier, command: RemindReservation, context: Context) -> Eve
 def _held(state: Dossier, context: Context) -> Reservation:
     """Give the reservation. Raises NotAllowed where nothing is reserved, or its time is over."""
     kept = reservation_of(state)
-    if kept.until <= context.now:
+    if live_reservation(state, context.now) is None:
         raise NotAllowed("the pieces were kept until %(on)s: they are given back in a minute", on=paris_date(kept.until))
     return kept
 

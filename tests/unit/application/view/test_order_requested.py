@@ -1,6 +1,6 @@
 """What is told of an order from the page that waits for us, of what was written with one, and of the pieces it waits for."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from chalicelib.domain.sale.bodies import NewOnSite, NewPart
 from chalicelib.domain.stock.stock_commands import ChangeArrival
 from chalicelib.effects.mails.link_contents import offer as offered
 from chalicelib.effects.mails.online_order import numbered, requested, taken_back
-from chalicelib.effects.mails.reservation import lapsed
+from chalicelib.effects.mails.reservation import lapsed, reminder
 from chalicelib.effects.mails.reservation import reserved as reserved_mail
 from chalicelib.effects.staff.acts import act
 from tests.builder.online_order import QUAY, online
@@ -106,18 +106,41 @@ def test_what_a_customer_wrote_with_an_order_stands_in_its_mail_as_theirs() -> N
     assert "Quay 3, please." not in content.paragraphs
 
 
-def test_pieces_are_held_or_lapse_while_an_order_waits_for_us_and_nobody_is_told_to_order() -> None:
+HELD = "What you reserved stays held for you until we answer."
+
+
+def test_pieces_stay_held_while_an_order_waits_for_us_and_nobody_is_told_to_order() -> None:
     there = shelf()
     buy(there, online(1, deliver_to=QUAY))
+    assert HELD not in shown(there)["todo"]["notes"]
     there.do(c.KeepPieces(lines=(NewPart(line=1, quantity=1),)))
     kept = there.store.history(REFERENCE)[-1]
     content = reserved_mail(reading(there), cast(e.PiecesReserved, kept.event), kept)
-    assert content and content.paragraphs[-1] == "Your order waits for our confirmation."
+    assert content and content.paragraphs[-2:] == ("Your order waits for our confirmation.", HELD)
+    state = there.state()
+    assert state.reservation
+    soon = e.ReservationReminded(state.reservation.until)
+    assert reminder(reading(there), soon, replace(kept, event=soon)) is None
+    there.now = state.reservation.until + timedelta(days=1)
+    after = shown(there, now=there.now, stock=there.stock.stock(frozenset({CELL})))
+    assert HELD in after["todo"]["notes"] and after["reservation"] is None, "no day of a scale ends it"
+    assert after["deliveries"]["rows"][0]["detail"].startswith("Reserved on 6\u00a0August, until we answer your order.")
+    assert after["placed"]["withdraw"]["sentences"][-1] == "What you reserved is for sale again then: its time is over."
+    asked = next(one for one in there.store.history(REFERENCE) if isinstance(one.event, e.OrderRequested))
+    content = requested(reading(there, now=there.now), cast(e.OrderRequested, asked.event), asked)
+    assert content and content.paragraphs[-1] == HELD
+    assert act(reading(there), asked).text.endswith("Reserved pieces stay held until you answer.")
+
+
+def test_who_ordered_just_after_their_pieces_went_back_reads_that_the_order_waits() -> None:
+    there = shelf()
+    buy(there, c.ReservePieces(name="Jean Bon", lines=(NewPart(line=1, quantity=1),), until=there.now.date()))
     state = there.state()
     assert state.reservation
     there.now = state.reservation.until
     there.staff.apply(REFERENCE, c.LapseReservation(), caller=SYSTEM)
     over = there.store.history(REFERENCE)[-1]
+    buy(there, online(1, deliver_to=QUAY))
     ended = lapsed(reading(there), cast(e.ReservationLapsed, over.event), over)
     assert ended and ended.paragraphs[-1] == "Your order waits for our confirmation."
     colleague = act(reading(there), over)

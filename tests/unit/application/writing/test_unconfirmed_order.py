@@ -15,6 +15,7 @@ from chalicelib.domain.sale.search_terms import numbers
 from chalicelib.domain.stock.stock_item import StockItem
 from tests.builder.online_order import QUAY, online
 from tests.builder.shelf import CELL, REFERENCE, Shelf
+from tests.samples.callers import SYSTEM
 from tests.samples.commands import JEAN
 from tests.unit.application.writing.test_online_orders import BOB, buy
 from tests.unit.application.writing.test_online_orders import shelf as offered
@@ -145,3 +146,58 @@ def test_a_confirmed_order_of_what_is_not_there_promises_no_day() -> None:
     there.do(c.ConfirmOrder())
     order = there.state().order
     assert order and order.online and order.online.arrives is None and not there.state().announcements
+
+
+def outlasted() -> Shelf:
+    """One of two pieces was reserved and the other ordered, to a quay; the time of the first is over."""
+    there = waiting()
+    held = there.state().reservation
+    assert held
+    there.now = held.until + timedelta(days=1)
+    return there
+
+
+def lapse(there: Shelf) -> None:
+    """The sweep comes by."""
+    there.staff.apply(REFERENCE, c.LapseReservation(), caller=SYSTEM)
+
+
+def test_reserved_pieces_are_held_until_staff_answered_and_go_back_then() -> None:
+    there = outlasted()
+    with pytest.raises(NotAllowed, match="not due"):
+        lapse(there)
+    with pytest.raises(NotAllowed, match="held until we answer"):
+        buy(there, c.ExtendReservation(name="Jean Bon"))
+    assert there.there() == (5, 1, 4)
+    there.do(c.DeclineOrder(comment="No quay."))
+    lapse(there)
+    assert there.state().reservation is None and there.there() == (5, 0, 5)
+
+
+def test_who_takes_the_order_back_too_late_for_their_reservation_has_none() -> None:
+    there = outlasted()
+    buy(there, BACK)
+    lapse(there)
+    assert there.there() == (5, 0, 5)
+
+
+def test_a_customer_gives_pieces_back_that_are_held_beyond_their_time() -> None:
+    there = outlasted()
+    buy(there, c.ReleaseReservation(name="Jean Bon"))
+    assert there.there() == (5, 0, 5) and there.state().requested is not None
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_the_order_takes_what_was_held_for_it_and_leaves_nothing_reserved_past_its_time(*, late: bool) -> None:
+    there = offered(StockItem(CELL, 2))
+    there.do(c.KeepPieces())
+    buy(there, online(1, deliver_to=QUAY))
+    held = there.state().reservation
+    assert held and there.there() == (2, 2, 0)
+    if late:
+        there.now = held.until + timedelta(days=1)
+    there.do(c.ConfirmOrder())
+    order = there.state().order
+    assert order and order.online and order.online.rest
+    assert (there.state(order.online.rest).reservation is None) is late
+    assert there.there() == ((2, 1, 1) if late else (2, 2, 0))
