@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def answering(world: "World", times: int) -> None:
     """Look now and then, and answer what waits."""
     for number in range(times):
-        world.scheduler.wait(world.chance.random() * 60)
+        world.scheduler.wait(world.chance.random() * 15)
         with suppress(Killed, ClientError, HTTPClientError):
             waits = [reference for reference, head in world.store.load_all(FIRST) if head.state.requested]
             for reference in waits:

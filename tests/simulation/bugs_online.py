@@ -22,6 +22,7 @@ from chalicelib.domain.sale.offer_again import offer_again
 from chalicelib.domain.sale.order_review import review_of
 
 _CREATED = order.ORDER_CREATED.apply
+_TAKEN_BACK = online_order.ORDER_TAKEN_BACK.apply
 Bug = Callable[[], AbstractContextManager[Any]]
 
 
@@ -64,6 +65,15 @@ def waits_though_confirmed() -> Any:
         return {name: value for name, value in _CREATED(state, event, entry).items() if name != "requested"}
 
     return patch.dict(SPECS.rows, {events.OrderCreated: order.ORDER_CREATED._replace(apply=created)})
+
+
+def waits_though_taken_back() -> Any:
+    """What a customer took back before it was confirmed waits for staff still."""
+
+    def back(state: Any, event: Any, entry: Any) -> Any:
+        return {name: value for name, value in _TAKEN_BACK(state, event, entry).items() if name != "requested"}
+
+    return patch.dict(SPECS.rows, {events.OrderTakenBack: online_order.ORDER_TAKEN_BACK._replace(apply=back)})
 
 
 def keeps_what_it_took() -> Any:
@@ -110,6 +120,7 @@ ONLINE: dict[str, Bug] = {
     "a declined order waits still": lambda: patch.dict(
         SPECS.rows, {events.OrderDeclined: online_order.ORDER_DECLINED._replace(apply=nothing)}
     ),
+    "an order taken back waits still": waits_though_taken_back,
     "an order taken back keeps its pieces": keeps_what_it_took,
     "what is left is offered twice": left_is_offered_twice,
     "what is left is withdrawn though ordered": lambda: patch.object(online_order, "rest_is_untouched", lambda rest, order: None),

@@ -54,7 +54,7 @@ def resolved(store: DossierStore, reference: str, chance: Random) -> str:
 def _order(chance: Random, name: str) -> c.Command:
     """All that is offered, or some of it; a piece alone needs no code. To an address that is not on file staff confirm it."""
     pieces = chance.choice(((3, 2), (3, 2), (3, 1), (1, 0), (0, 1)))
-    more: dict[str, Any] = {"deliver_to": QUAY} if chance.random() < 0.35 else {}
+    more: dict[str, Any] = {"deliver_to": QUAY} if chance.random() < 0.6 else {}
     return online(*pieces, name="Jean", comment=name, code=None, **more)
 
 
@@ -66,7 +66,7 @@ def _reserve(chance: Random, name: str) -> c.Command:
 ORDERS: Wishes = (
     *(_order,) * 12,
     *(_reserve,) * 4,
-    *(lambda chance, name: c.TakeOrderBack(name="Jean", comment=name),) * 3,
+    lambda chance, name: c.TakeOrderBack(name="Jean", comment=name),
     *(lambda chance, name: c.ReviseOffer(lines=LINES, terms=END, comment=name),) * 3,
     *(lambda chance, name: c.ReleaseReservation(name="Jean", comment=name),) * 2,
     lambda chance, name: c.AllocateStock(comment=name),

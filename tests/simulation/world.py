@@ -163,7 +163,7 @@ class World:
         for number in range(BUYERS if self.story.online else 0):
             self.scheduler.spawn(lambda number=number: buyer(self, number, 16))  # type: ignore[misc]  # mypy infers no lambda with a default
         if self.story.online:
-            self.scheduler.spawn(lambda: answering(self, 30))
+            self.scheduler.spawn(lambda: answering(self, 120))
         if self.story.deploys:
             self.scheduler.spawn(lambda: rebuilding.deployments(self))
 
