@@ -9,9 +9,11 @@ from chalicelib.effects.mails.content import MailContent, MailFact
 
 
 def offer_reminder(reading: Reading, event: e.OfferReminded, entry: Entry) -> MailContent | None:
-    """Say when the offer ends, and how it is ordered; None if it was ordered, withdrawn, or given another day meanwhile."""
+    """Say when the offer ends, and how it is ordered; None if it was ordered, at once or not, withdrawn, or has another day."""
     w, offer = reading.translations, reading.state.offer
     if offer is None or offer.terms.valid_until != event.ends or not open_offer(reading.state, reading.today):
+        return None
+    if reading.state.requested:
         return None
     day = reading.weekday(event.ends)
     how = w.gettext("To order, open the quote below, answer this mail or call %(phone)s.") % {

@@ -270,6 +270,8 @@ def _give_number(state: Dossier, command: GiveOrderNumber, context: Context) -> 
 
 
 def _ask_change(state: Dossier, command: AskOrderChange, context: Context) -> Events:
+    if state.requested:
+        raise NotAllowed("your order waits for our confirmation: take it back, and order anew")
     check_room(state.questions, context.by, context.now)
     check_comment(command)
     (signer,) = context.enrolled

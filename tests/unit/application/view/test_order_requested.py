@@ -11,13 +11,14 @@ from chalicelib.domain.sale.bodies import NewOnSite, NewPart
 from chalicelib.domain.stock.stock_commands import ChangeArrival
 from chalicelib.effects.mails.link_contents import offer as offered
 from chalicelib.effects.mails.online_order import numbered, requested, taken_back
+from chalicelib.effects.mails.reminder import offer_reminder
 from chalicelib.effects.mails.reservation import lapsed, reminder
 from chalicelib.effects.mails.reservation import reserved as reserved_mail
 from chalicelib.effects.staff.acts import act
 from tests.builder.online_order import QUAY, online
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.samples.callers import SYSTEM
-from tests.samples.commands import offer
+from tests.samples.commands import TERMS, offer
 from tests.unit.application.view.test_ordered_online import WISHED, buy, facts, mail, reading, shelf, shown, titles
 from tests.unit.application.writing.test_left_reserved import reserve
 from tests.unit.application.writing.test_left_reserved import shelf as counted
@@ -119,8 +120,9 @@ def test_pieces_stay_held_while_an_order_waits_for_us_and_nobody_is_told_to_orde
     assert content and content.paragraphs[-2:] == ("Your order waits for our confirmation.", HELD)
     state = there.state()
     assert state.reservation
-    soon = e.ReservationReminded(state.reservation.until)
+    soon, ends = e.ReservationReminded(state.reservation.until), e.OfferReminded(TERMS.valid_until)
     assert reminder(reading(there), soon, replace(kept, event=soon)) is None
+    assert offer_reminder(reading(there), ends, replace(kept, event=ends)) is None
     there.now = state.reservation.until + timedelta(days=1)
     after = shown(there, now=there.now, stock=there.stock.stock(frozenset({CELL})))
     assert HELD in after["todo"]["notes"] and after["reservation"] is None, "no day of a scale ends it"

@@ -87,6 +87,11 @@ def test_the_number_that_was_given_while_it_waited_is_that_of_the_order() -> Non
     assert there.state().order and there.state().customer_reference == "P-77"
 
 
+def test_a_change_of_what_waits_is_not_asked_for_but_ordered() -> None:
+    with pytest.raises(NotAllowed, match="take it back, and order anew"):
+        buy(waiting(), c.AskOrderChange(name="Jean Bon", asked="change", comment="Two, please."))
+
+
 @pytest.mark.parametrize("confirms", [True, False])
 def test_of_staff_who_confirm_and_a_customer_who_takes_back_at_once_the_first_is_heard(
     monkeypatch: pytest.MonkeyPatch, *, confirms: bool
