@@ -211,7 +211,8 @@ def test_an_order_to_an_address_that_is_not_on_file_asks_for_a_code_and_waits_fo
     address = {"lines": ["BigCorp Europe", "Quai 3"], "postcode": "38100", "city": "Grenoble", "country": "FR"}
     shown = reviewed(guest, draft(1, 1, deliver_to=address))
     assert shown["code"] and shown["consent"] and "Quai 3" in shown["delivery"]["lines"]
-    assert shown["undo"].startswith("Firm once we confirm it") and shown["undo_until"] is None, "nothing is to take back before"
+    assert shown["undo"].startswith("Firm once we confirm it: you can cancel it yourself until then, and ")
+    assert shown["undo_until"] is None, "its hour counts from then"
     reply = placed(guest, draft(1, 1, deliver_to=address))
     assert (reply.status, reply.json["errors"][0]["field"]) == (409, "code")
 

@@ -97,8 +97,10 @@ def _consent(reading: Reading) -> str:
 
 def _undo(reading: Reading, review: OrderReview) -> str:
     w = reading.translations
-    if review.consent:  # Until then there is nothing to take back, and its hour counts from then.
-        return w.gettext("Firm once we confirm it: from then on you can cancel it yourself, until the hour that we name with it.")
+    if review.consent:  # Its hour counts from then.
+        return w.gettext(
+            "Firm once we confirm it: you can cancel it yourself until then, and after that until the hour that we name with it."
+        )
     return w.gettext("Firm order. You can cancel it yourself until %(moment)s.") % {"moment": until(reading, review.until)}
 
 
