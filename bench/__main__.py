@@ -1,6 +1,7 @@
 """`make bench`: every ratio beside its target, in one run."""
 
 import logging
+from collections.abc import Iterable
 
 from bench import cold_start, document, handler, lists, printed_documents, rules, stock, store, weight
 from bench.compare import Row
@@ -10,23 +11,21 @@ LINE = "{:<48} {:>9} {:>8}  {:<6} {}"
 
 
 def main() -> None:
-    """Measure and print; a figure above its target is told, nothing fails: machines differ."""
+    """Measure, and print each part as it comes; a figure above its target is told, nothing fails: machines differ."""
     logging.disable(logging.WARNING)
-    rows: list[Row] = []
-    with local_table() as client:
-        rows += store.rows(client)
-        rows += stock.rows(client)
-        rows += handler.rows(client)
-        rows += cold_start.rows(client)
-    rows += document.rows()
-    rows += lists.rows()
-    rows += weight.rows()
-    rows += printed_documents.rows()
-    rows += rules.rows()
     print(LINE.format("what", "measured", "target", "", "").rstrip())
+    with local_table() as client:
+        for of_table in (store, stock, handler, cold_start):
+            show(of_table.rows(client))
+    for part in (document, lists, weight, printed_documents, rules):
+        show(part.rows())
+
+
+def show(rows: Iterable[Row]) -> None:
+    """Print the rows, each with its target and whether that is met."""
     for row in rows:
         met = "ok" if row.measured <= row.target else "above"
-        print(LINE.format(row.what, f"{row.measured:.2f}", f"{row.target:.2f}", met, row.detail))
+        print(LINE.format(row.what, f"{row.measured:.2f}", f"{row.target:.2f}", met, row.detail), flush=True)
 
 
 if __name__ == "__main__":
