@@ -32,6 +32,8 @@ class FakeApi:
     """Whether the browser keeps the cookie that it is given."""
     stale: bool = False
     """Whether the next act comes too late: it changes the dossier and answers 412."""
+    passed: set[str] = field(default_factory=set)
+    """Versions that something was too late for: whatever else is held to one of them is too late too."""
     refusal: Answer | None = None
     """What the next act is answered with, which then is not done."""
 
@@ -42,6 +44,7 @@ class FakeApi:
         self.asked.clear()
         self.delay, self.failing, self.elsewhere, self.stale, self.cookies = 0.0, {}, {}, False, True
         self.refusal = None
+        self.passed.clear()
 
     def writes(self) -> list[Asked]:
         """The requests that would change something."""
@@ -86,6 +89,8 @@ class FakeApi:
             return Answer(200, {"document": self.elsewhere.get(rest[1])})
         if rest == ["history"]:
             return Answer(200, samples.older_history(language))
+        if rest == ["order-reviews"] and asked.headers.get("If-Match") in self.passed:
+            return problem(412)
         if rest == ["order-reviews"] and not self.refusal and not self.stale:
             return Answer(200, orders.review(asked.body, language, documents["fr"]["version"]))
         if rest == ["order-codes"] and not self.refusal:
@@ -113,6 +118,8 @@ class FakeApi:
             return refusal
         late, self.stale = self.stale, False
         expected = f'"{documents["fr"]["version"]}"'
+        if late:
+            self.passed.add(expected)
         if rest == ["files"] and not late:
             return self.files.announce(asked, reference, documents)
         for document in documents.values():
