@@ -20,7 +20,7 @@ help:
 	@echo "make check   the quick half of the gate: ruff, mypy, import-linter, the browser code's linters, unit tests"
 	@echo "make test    the whole gate, a browser included"
 	@echo "make bench   ratios beside their targets"
-	@echo "make simulation  four times the commands that the gate simulates, with other seeds"
+	@echo "make simulation  seven times the commands that the gate simulates, with other seeds"
 	@echo "make locale  extract the texts, update the French ones, compile"
 	@echo "make example the public example's documents, from the seed's dossier"
 	@echo "make types   TypeScript declarations of what the API answers to the pages, from its types"

@@ -14,8 +14,10 @@ from tests.browser.tokens import token_of
 FULLY = ("paid", "partial", "masked")
 """Samples examined in both languages; the others differ from them in a few drawn states."""
 LANGUAGES = ("fr", "en")
-AT = {"fr": WIDTHS, "en": ENDS}
+AT = {"fr": WIDTHS, "en": NARROW}
 """Where the longer texts are, every width is looked at."""
+SHORTLY = {"fr": ENDS, "en": NARROW}
+"""Where the layouts of both ends are drawn once, English is looked at where it is narrow."""
 READ = ("dossier", "affairs")
 """Pages that show nothing without a link; they have tests of their own."""
 SEEN = {"dead": "[data-mail]", "incomplete": ".dots", "cookie": ".msg", "failed": "[data-code]", "waiting": ".wait .seg"}
@@ -39,7 +41,7 @@ def test_pages(page: Page, url: str, key: str, language: str) -> None:
     page.goto(url + PAGES[key].address(language))
     if key == "example":
         page.locator(".log li").first.wait_for()
-    examine(page, {"home": AT[language], "example": AT[language], "api": NARROW}.get(key, ENDS))
+    examine(page, {"home": AT[language], "example": AT[language], "api": NARROW}.get(key, SHORTLY[language]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,7 +81,7 @@ def test_states(page: Page, url: str, api: FakeApi, state: str, language: str) -
             "document.getElementById('content').replaceChildren(document.getElementById('t-forgotten').content.cloneNode(true))"
         )
     expect(page.locator(f"main {SEEN.get(state, 'h1')}").first).to_be_visible()
-    examine(page, ENDS)
+    examine(page, SHORTLY[language])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,7 +91,7 @@ def test_documents_and_what_is_said_of_a_file(opened: Opened, content: bytes, la
     page.locator("#documents summary").click()
     page.locator("#v-file").set_input_files({"name": "recu.pdf", "mimeType": "application/pdf", "buffer": content})
     expect(page.locator("#verify .msg")).to_be_visible()
-    examine(page, ENDS)
+    examine(page, SHORTLY[language])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -97,7 +99,7 @@ def test_forms_and_their_errors(opened: Opened, language: str) -> None:
     page = opened("partial", language)
     page.locator("#question summary").click()
     page.locator("#f-question [type=submit]").click()
-    examine(page, ENDS)
+    examine(page, SHORTLY[language])
     page.set_viewport_size({"width": 1280, "height": 800})
     page.locator("#confirm-1").click()
     page.locator("#f-reception [type=submit]").click()
@@ -111,7 +113,7 @@ def test_sheets_and_their_errors(opened: Opened, act: str, language: str) -> Non
     page.locator(f"#act-{act}").click()
     page.locator(f"#{act} [type=submit]").click()
     expect(page.locator(f"#{act} .msg--ko")).to_be_visible()
-    examine(page, AT[language] if act == "reserve" else ENDS)
+    examine(page, AT[language] if act == "reserve" else SHORTLY[language])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -128,13 +130,13 @@ def test_the_steps_of_an_order_and_their_errors(opened: Opened, language: str) -
     page.locator("#order .sum").wait_for()
     page.locator("#order [type=submit]").click()
     expect(page.locator("#order-terms-x")).to_be_visible()
-    examine(page, ENDS)
+    examine(page, SHORTLY[language])
     page.locator("#order-terms").check()
     page.locator("#order [type=submit]").click()
     page.locator("#order-code").wait_for()
     page.locator("#order [type=submit]").click()
     expect(page.locator("#order-code-x")).to_be_visible()
-    examine(page, ENDS)
+    examine(page, SHORTLY[language])
 
 
 @pytest.mark.parametrize("act", ["withdraw", "number", "request"])
