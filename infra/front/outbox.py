@@ -1,13 +1,17 @@
 """The mails that the local SES took, to be read as their readers would; in production there is no such page."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader
 
+from chalicelib.domain.values.calendar import PARIS
+
 PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
+PAGES.filters["in_paris"] = lambda seconds: f"{datetime.fromtimestamp(float(seconds), PARIS):%Y-%m-%d %H:%M:%S}"
 # Mails carry their styles inside; scripts and foreign images they may not have.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
