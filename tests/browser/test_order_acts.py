@@ -360,10 +360,23 @@ def test_a_file_that_was_refused_is_no_part_of_the_order(form: Page, api: FakeAp
         document["files"][0] |= {"state": "refused", "note": "Refusé\u202f: protégé par un mot de passe.", "until": None}
         document["version"] = "00000000000e"
     form.evaluate("document.querySelector('[data-reread]').click()")
-    form.wait_for_function("document.querySelector('#files-list').textContent.includes('Refusé')")
+    expect(form.locator("#files-list")).to_contain_text("Refusé")
     form.locator("#order .sheet__a .btn--2").click()
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-file-x")).to_contain_text("protégé par un mot de passe")
+
+
+def test_a_file_that_is_chosen_while_the_sheet_is_drawn_anew_is_shown(form: Page, api: FakeApi) -> None:
+    field = form.locator("#order-file").element_handle()
+    for document in api.documents["45MR09G00A"].values():
+        document["version"] = "00000000000f"
+    form.locator("#order-q1").fill("1")
+    form.keyboard.press("Escape")
+    form.evaluate("document.querySelector('[data-reread]').click()")
+    expect(form.locator("#announcer")).to_contain_text("changé")
+    form.locator("#act-order").click()
+    field.set_input_files(BON)
+    expect(form.locator("#order .files .nm")).to_have_text("Bon.pdf")
 
 
 def test_a_file_that_is_dropped_goes_with_no_order(form: Page, api: FakeApi) -> None:

@@ -75,6 +75,6 @@ def test_who_opens_a_sheet_again_that_was_revised_meanwhile_compares_too(opened:
         offers.revised(document)
         document["version"] = "00000000000c"
     page.locator("[data-reread]").click()
-    page.wait_for_function("document.querySelector('#announcer').textContent.includes('changed')")
+    expect(page.locator("#announcer")).to_contain_text("changed")
     page.locator("#act-reserve").click()
     expect(page.locator("#reserve .vs__two")).to_contain_text("Revision 2, of 6\u00a0August")

@@ -21,11 +21,22 @@ const CHECKED = 15 * 60_000;
  */
 const chosen = new WeakMap();
 
+// Its field stays when a sheet is drawn anew: a reader may be choosing a file in it.
+/** @type {WeakMap<Sheet, ReturnType<typeof makeField>>} */
+const fields = new WeakMap();
+
 /**
- * Makes the field of the customer's own order as a file, which leaves once the sheet is sent.
+ * Gives the field of the customer's own order as a file, which leaves once the sheet is sent.
  * @param {Sheet} sheet
  */
 export function orderFile(sheet) {
+  const made = fields.get(sheet) ?? makeField(sheet);
+  fields.set(sheet, made);
+  return made;
+}
+
+/** @param {Sheet} sheet */
+function makeField(sheet) {
   const input = element('input', { id: `${sheet.id}-file`, type: 'file', accept: '.pdf,application/pdf' });
   const one = () => chosen.get(sheet);
   const words = { name: 'files', label: TEXT.file_order_kind, hint: TEXT.own_order_hint, optional: true };

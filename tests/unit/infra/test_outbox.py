@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -12,5 +13,6 @@ def test_a_mail_is_listed_with_the_moment_in_paris_at_which_it_left(tmp_path: Pa
     file = tmp_path / "mails"
     mail = {"Timestamp": "1796015138.8", "To": ["jean.bon@bigcorp.example"], "Subject": "Votre offre", "MessageId": "m1"}
     file.write_text(json.dumps(mail) + "\n")
-    page = asyncio.run(Outbox(file).index(Mock())).text
+    with ThreadPoolExecutor(1) as apart:  # Playwright keeps a loop running in the thread of the tests.
+        page = apart.submit(asyncio.run, Outbox(file).index(Mock())).result().text
     assert page and "<td>2026-11-30 06:05:38</td>" in page and "1796015138" not in page
