@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from chalicelib.application.view.kept_expected import expected_in_words, kept_expected
 from chalicelib.application.view.pieces import pieces
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.lines import Line, Part
@@ -106,8 +107,14 @@ def stands(reading: Reading, line: Line, origins: Sequence[Source]) -> tuple[str
     if first.origin == "arrival" and first.on:
         return translations.gettext("Expected on %(day)s") % {"day": reading.when(first.on)}, True
     if first.origin == "kept":
-        return translations.gettext("Held for you"), False
+        return _held(reading, line, first.pieces)
     return place_in_words(reading, first), first.origin != "stock"
+
+
+def _held(reading: Reading, line: Line, pieces: int) -> tuple[str, bool]:
+    kept, held = reading.reservation, reading.translations.gettext("Held for you")
+    later = expected_in_words(reading, kept_expected(reading, kept, line.id), pieces) if kept else None
+    return (f"{held}, {later}", True) if later else (held, False)
 
 
 class Group(NamedTuple):

@@ -163,6 +163,11 @@ class DossierBase(Struct, frozen=True, dict=True):
         """Give the SKUs whose stock its customer reads on a day."""
         return frozenset()
 
+    @property
+    def kept_of_arrivals(self) -> frozenset[str]:
+        """The SKUs of which pieces are reserved that have still to arrive."""
+        return frozenset()
+
     def orderable(self, today: date) -> bool:
         """Say whether its customer can order something of it on a day."""
         return False

@@ -163,6 +163,12 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         """Give the SKUs whose stock its customer reads on a day: those of the goods of an offer that can be ordered then."""
         return frozenset(line.sku for line in self.goods) if self._offered(today) else frozenset()
 
+    @property
+    def kept_of_arrivals(self) -> frozenset[str]:
+        """The SKUs of which pieces are reserved that had still to arrive when they were."""
+        kept = self.reservation
+        return frozenset(self.line(part.line).sku for part in kept.parts if part.arrival) if kept else frozenset()
+
     def orderable(self, today: date) -> bool:
         """Say whether its customer can order its offer on a day: it holds, and no order of it waits for staff."""
         return self.requested is None and self._offered(today)

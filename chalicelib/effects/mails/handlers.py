@@ -20,6 +20,7 @@ from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.commands import Command, RecordMail, RecordUndelivered
 from chalicelib.domain.sale.events import Mail as Kind
 from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.sendable import sendable
@@ -132,7 +133,9 @@ def _unreachable(state: DossierBase, contact: str, why: Undeliverable) -> Record
 def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, describe: Describe) -> Composed | None:
     contact = reader.contact
     translations, today = mailing.translations_for(contact.language), paris_date(mailing.clock())
-    reading = reading_class(loaded.state)(effect.reference, loaded.state, loaded.people, translations, mailing.seller, today)
+    reading = reading_class(loaded.state)(
+        effect.reference, loaded.state, loaded.people, translations, mailing.seller, today, stock=_expected(mailing, loaded.state)
+    )
     described = describe(reading, contact)
     if described is None:
         return None
@@ -144,6 +147,12 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, d
     body = mailing.write(written, translations)
     mail = Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)
     return Composed(kind, committed.main.seq, mail)
+
+
+def _expected(mailing: Mailing, state: DossierBase) -> Mapping[str, StockItem]:
+    """Give what is there of the goods of which pieces are kept that have still to arrive: their days are told."""
+    skus = state.kept_of_arrivals
+    return mailing.store.stock(skus, consistent=False) if skus else {}
 
 
 def _links(

@@ -2,11 +2,13 @@
 
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.held_meanwhile import held_meanwhile
+from chalicelib.application.view.kept_expected import expected_in_words, kept_expected
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.until import until
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.sale.steps import open_offer
@@ -140,7 +142,12 @@ def _places(reading: Reading, entry: Entry) -> dict[str, str]:
 def _rows(reading: Reading, kept: Reservation) -> tuple[MailRow, ...]:
     w, pieces = reading.translations, by_line(kept.parts)
     lines = ((reading.state.line(line), n) for line, n in pieces.items())
-    return tuple(MailRow(w.decimal(n), reading.name(line), line.sku) for line, n in lines)
+    return tuple(MailRow(w.decimal(n), reading.name(line), _where(reading, kept, line, n)) for line, n in lines)
+
+
+def _where(reading: Reading, kept: Reservation, line: Line, n: int) -> str:
+    later = expected_in_words(reading, kept_expected(reading, kept, line.id), n)
+    return f"{line.sku}, {later}" if later else line.sku
 
 
 def _holds(
