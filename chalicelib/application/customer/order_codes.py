@@ -98,6 +98,17 @@ def opened_by(
     raise Busy
 
 
+def opened_still(store: CodeStore, by: Ordering, opening: Write[OrderCode, Fact]) -> Write[OrderCode, Fact] | None:
+    """Give what the order's transaction writes of a code that was tried elsewhere since it opened; None where it was not.
+
+    The code was right, so it is not tried again: another tab's try costs this one nothing.
+    """
+    now = store.head(ORDER_CODE, opening.id)
+    if now is None or now.seal != opening.head.seal or now.version == opening.expected or now.used:
+        return None
+    return Write(stream=ORDER_CODE, id=opening.id, expected=now.version, head=spent(now))
+
+
 def _commit(
     by: Ordering, before: OrderCode | None, code: OrderCode, record: Record, effects: tuple[Effect, ...]
 ) -> Commit[OrderCode, Fact]:

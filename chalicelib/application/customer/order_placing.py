@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from chalicelib.application.caller import Outcome
-from chalicelib.application.customer.order_codes import CodeStore, Ordering, opened_by
+from chalicelib.application.customer.order_codes import CodeStore, Ordering, opened_by, opened_still
+from chalicelib.application.errors import Busy
 from chalicelib.application.ports.code_seals import SealsCodes
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.writing.execute import execute
@@ -30,4 +31,10 @@ def order_from_page(
         if done is None:
             raise
         return done
-    return execute(store, asked._replace(also=(opening,)), by.now, pause)
+    try:
+        return execute(store, asked._replace(also=(opening,)), by.now, pause)
+    except Busy:
+        again = opened_still(codes, by, opening)
+        if again is None:
+            raise
+        return execute(store, asked._replace(also=(again,)), by.now, pause)

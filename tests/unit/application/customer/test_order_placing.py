@@ -10,7 +10,8 @@ from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.customer.order_codes import Ordering
 from chalicelib.application.customer.order_placing import order_from_page
 from chalicelib.application.writing.execute import CommandRequest
-from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale import commands as c
 from tests.builder.online_order import OFFERS
 from tests.samples.callers import CUSTOMER
 from tests.unit.application.customer.test_order_codes import SEALER, mailed, order, ordered
@@ -67,6 +68,37 @@ def test_another_request_finds_the_code_used(bench: Bench) -> None:
     with pytest.raises(NotAllowed, match="no code was mailed for this order"):
         placed(bench, other, Meanwhile(bench.store, lambda: placed(bench, asked, bench.store)))
     assert ordered(bench) == 1
+
+
+class Between:
+    """A store where something happens once, after a code was tried and before its order is written."""
+
+    def __init__(self, store: Any, happens: Callable[[], object]) -> None:
+        self._store, self._happens = store, [happens]
+
+    def commit(self, commit: Any) -> None:
+        """Write it, after that."""
+        if self._happens:
+            self._happens.pop()()
+        self._store.commit(commit)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+def test_a_wrong_try_in_another_tab_does_not_cost_the_right_one_its_order(bench: Bench) -> None:
+    asked = coded(bench, "one tab")
+    command = asked.command
+    assert isinstance(command, c.OrderOnline)
+    wrong = asked._replace(command=replace(command, code="00000000"), request=Request("another tab", "g"))
+
+    def try_elsewhere() -> None:
+        with pytest.raises(Invalid, match="wrong code"):
+            placed(bench, wrong, bench.store)
+
+    by = Ordering(REFERENCE, "c1", CUSTOMER, asked.request, bench.now)
+    outcome = order_from_page(Between(bench.store, try_elsewhere), bench.store, SEALER, by, asked, lambda n: None)
+    assert (outcome.status, ordered(bench)) == (201, 1)
 
 
 def given_again(outcome: Outcome) -> Outcome:
