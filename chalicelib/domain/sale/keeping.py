@@ -35,6 +35,11 @@ def live_reservation(state: Dossier, now: datetime) -> Reservation | None:
     return state.reservation if state.requested or now < state.reservation.until else None
 
 
+def ending_reservation(state: Dossier, now: datetime) -> Reservation | None:
+    """Give the reservation that its hour ends: None while an order waits for staff, whose answer ends it."""
+    return None if state.requested else live_reservation(state, now)
+
+
 def kept_of(wanted: Iterable[tuple[Line, int]], stock: Stock, end: date) -> Iterator[ReservedPart]:
     """Yield what can be kept of lines, so many pieces of each: of what is there, then of what arrives before a day (Paris).
 

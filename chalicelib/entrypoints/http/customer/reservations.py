@@ -13,7 +13,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.reservation_calendar import reservation_calendar
 from chalicelib.domain.sale.commands import Command, ExtendReservation, ReleaseReservation, ReservedLines, ReservePieces
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.keeping import live_reservation
+from chalicelib.domain.sale.keeping import ending_reservation
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.fields import Day, Phrase
 from chalicelib.domain.values.reference import normalise
@@ -93,10 +93,10 @@ def release(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 @routes.get("/dossiers/{reference}/reservation.ics")
 def calendar(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """Give the end of the reservation as a file for calendars; 404 while nothing is reserved, and in the masked view."""
+    """Give the end of the reservation as a file for calendars; 404 while nothing ends by its hour, and in the masked view."""
     now = wired.clock()
     head, access = enter_dossier(wired.authenticator, token_of(call), reference, now)
-    kept = live_reservation(head.state, now) if isinstance(head.state, Dossier) else None
+    kept = ending_reservation(head.state, now) if isinstance(head.state, Dossier) else None
     spelled = normalise(reference)
     if access.view != "full" or spelled is None or kept is None:
         raise NotFound

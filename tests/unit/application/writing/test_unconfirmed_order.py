@@ -11,6 +11,7 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewPart
 from chalicelib.domain.sale.by_phone import MOST_TAKEN_BACK
+from chalicelib.domain.sale.keeping import ending_reservation, live_reservation
 from chalicelib.domain.sale.search_terms import numbers
 from chalicelib.domain.stock.stock_item import StockItem
 from tests.builder.online_order import QUAY, online
@@ -52,6 +53,14 @@ def test_an_order_that_waits_is_taken_back_and_the_offer_stands_as_it_was() -> N
     assert {("taken_back", "c1"), ("taken_back", "c2"), ("staff_told", "claire")} <= hear
     buy(there, online(2, 10, 1))
     assert there.state().order is not None
+
+
+def test_no_hour_ends_what_is_reserved_while_it_waits() -> None:
+    there = waiting()
+    kept = there.state().reservation
+    assert kept and live_reservation(there.state(), there.now) == kept and ending_reservation(there.state(), there.now) is None
+    buy(there, BACK)
+    assert ending_reservation(there.state(), there.now) == kept
 
 
 def test_what_was_taken_back_is_confirmed_no_more_nor_declined_nor_taken_back_again() -> None:
