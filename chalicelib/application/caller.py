@@ -9,13 +9,17 @@ from chalicelib.domain.values.roles import Role
 
 
 class Caller(NamedTuple):
-    """principal names the caller in command records; subject is who the token says entered it."""
+    """principal names the caller in command records; subject is who the token says entered it.
+
+    link: the id of the dossier's link by which a customer asks.
+    """
 
     principal: str
     subject: str
     roles: frozenset[Role]
     actor: Actor
     channel: Channel
+    link: str | None = None
 
 
 SYSTEM = Caller("system", "system", frozenset({"system"}), Actor("system"), "event")

@@ -116,6 +116,7 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
             conditions=buyer.conditions if buyer else NO_CONDITIONS,
             other=other.state if other else None,
             spare=request.spare,
+            link=request.caller.link,
         ),
         history=store.history(reference) if spec.strikes else (),
         other=other,

@@ -65,7 +65,10 @@ class Document(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """A link given to a contact; expires is its own last day, if it has one."""
+    """A link given to a contact; expires is its own last day, if it has one.
+
+    by: the contact who shared it, None where we gave it. shut_out: staff revoked it.
+    """
 
     id: str
     contact: str
@@ -74,6 +77,12 @@ class Link(Struct, frozen=True):
     granted: date
     expires: date | None = None
     revoked: bool = False
+    by: str | None = None
+    shut_out: bool = False
+
+    def in_force(self, day: date) -> bool:
+        """Say whether it was neither revoked nor is past its own last day, on a day (Paris)."""
+        return not self.revoked and (self.expires is None or day <= self.expires)
 
 
 class DossierBase(Struct, frozen=True, dict=True):

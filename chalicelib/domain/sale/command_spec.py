@@ -42,6 +42,7 @@ class Context(Struct, frozen=True, kw_only=True):
 
     people: the dossier's, with those that the command brings in. enrolled: the ids of those, in the order of the command.
     day: on which it takes effect, Paris. by: the subject of the caller's token. now: the moment, UTC.
+    link: the link of the dossier by which a customer asks.
     products, stock: those that the command's row needs, by SKU, where the catalogue and the stock have them. offers: the policy.
     other: the other dossier that the row needs. spare: a reference that no dossier has, for one that the command opens.
     conditions: what was agreed with the customer, where the command's row uses the account, or needs products.
@@ -58,6 +59,7 @@ class Context(Struct, frozen=True, kw_only=True):
     conditions: Conditions = NO_CONDITIONS
     other: DossierBase | None = None
     spare: str = ""
+    link: str | None = None
 
 
 def alone(day: date) -> Context:

@@ -13,6 +13,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.values.code_lists import VAT_PREFIXES
 from chalicelib.domain.values.company_ids import bare, of_the_union, siren, siret, swiss_vat_number, vat_number
 from chalicelib.domain.values.field_checks import printed
+from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.mailbox import mailbox
 from chalicelib.domain.values.postcodes import check_postcode
 from chalicelib.domain.values.printed_letters import not_latin
@@ -47,6 +48,20 @@ def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, 
         )  # fmt: skip
     contact = existing or Contact(contact_id, new.name, new.email, new.language)
     return replace(people, contacts={**people.contacts, contact_id: contact}), contact_id
+
+
+def enrol_colleague(people: People, email: str, name: str | None, language: Language | None, like: str) -> tuple[People, str]:
+    """Give the people with whom a customer lets in, and the contact's id: one mail address is one person.
+
+    Whom we know keeps the name and the language that we know; like: the contact whose language is taken where none is said.
+    """
+    wanted = mailbox(email)
+    existing = next((contact for contact in people.contacts.values() if mailbox(contact.email) == wanted), None)
+    if existing:
+        return people, existing.id
+    new = next(free for n in count(1) if (free := f"c{n}") not in people.contacts)
+    contact = Contact(new, name or email, email, language or people.contacts[like].language)
+    return replace(people, contacts={**people.contacts, new: contact}), new
 
 
 def correct_contact(people: People, command: CorrectContact) -> People:

@@ -20,10 +20,19 @@ from chalicelib.domain.sale.facts.order_change import *
 from chalicelib.domain.sale.facts.parcel import *
 from chalicelib.domain.sale.facts.payment import *
 from chalicelib.domain.sale.facts.reservation import *
+from chalicelib.domain.sale.facts.sharing import *
 from chalicelib.domain.sale.facts.supply import *
 
 SharedEvent = (
-    OpeningEvent | ContactEvent | MailEvent | ConversationEvent | DocumentEvent | FileEvent | LinkEvent | CorrectionEvent
+    OpeningEvent
+    | ContactEvent
+    | MailEvent
+    | ConversationEvent
+    | DocumentEvent
+    | FileEvent
+    | LinkEvent
+    | SharingEvent
+    | CorrectionEvent
 )
 """What happens to dossiers of every kind."""
 SaleEvent = (

@@ -12,7 +12,10 @@ from chalicelib.domain.values.language import Text
 from chalicelib.domain.values.units import UnitCode
 from chalicelib.domain.values.vat import VatCategory
 
-Scope = Literal["full"]
+Scope = Literal["full", "act", "read", "invoices"]
+"""What a link is for: everything; reading and what orders and pays nothing; reading alone; invoices and what goes with them."""
+SharedScope = Literal["act", "read", "invoices"]
+"""What a customer may let a colleague in for: whatever binds them is done by those whom we gave a link."""
 
 
 class Line(Struct, frozen=True, omit_defaults=True):

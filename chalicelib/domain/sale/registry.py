@@ -22,6 +22,7 @@ from chalicelib.domain.sale.features import (
     parcel,
     payment,
     reservation,
+    sharing,
     supply,
 )
 from chalicelib.domain.sale.kind import Kind
@@ -46,6 +47,7 @@ SPECS: Specs[Event] = (
     | document.SPECS
     | file.SPECS
     | link.SPECS
+    | sharing.SPECS
     | correction.SPECS
 )
 """Rows of events; one that is missing is a type error."""
@@ -59,6 +61,7 @@ FEATURE_COMMANDS = (
     opening.COMMANDS,
     contact.COMMANDS,
     link.COMMANDS,
+    sharing.COMMANDS,
     mail.COMMANDS,
     supply.COMMANDS,
     delivery.COMMANDS,

@@ -22,6 +22,7 @@ from chalicelib.application.view.sentences import (
     parcel,
     payment,
     reservation,
+    sharing,
     supply,
 )
 from chalicelib.application.view.sentences.entry_reading import EntryReading
@@ -46,6 +47,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     | of(e.DocumentEvent, document.sentence)
     | of(e.FileEvent, file.sentence)
     | of(e.LinkEvent, link.sentence)
+    | of(e.SharingEvent, sharing.sentence)
     | of(e.CorrectionEvent, correction.sentence)
 )
 """Those of what happens to every kind, and to a sale; another kind has its own in its view."""

@@ -11,18 +11,26 @@ from chalicelib.domain.values.fields import Day, Id
 
 
 class LinkGranted(EventBase, frozen=True, tag="link_granted"):
-    """A contact may open the dossier by a link of this id."""
+    """A contact may open the dossier by a link of this id.
+
+    by: the contact who shared it, and signer: the name typed then; None where we gave it.
+    ended: the links of the contact's that were shared before, of another scope, whose place it takes.
+    """
 
     link: str
     contact: str
     scope: Scope = "full"
     expires: date | None = None
+    by: str | None = None
+    signer: str | None = None
+    ended: tuple[str, ...] = ()
 
 
 class LinkRevoked(EventBase, frozen=True, tag="link_revoked"):
-    """One link opens nothing any more."""
+    """One link opens nothing any more; signer: who of the customer's signed that, None where staff revoked it."""
 
     link: str
+    signer: str | None = None
 
 
 class LinksRevoked(EventBase, frozen=True, tag="links_revoked"):
@@ -36,10 +44,14 @@ LinkMail = Literal["link"]
 
 
 class InviteContact(Command, frozen=True, kw_only=True, tag="invite_contact"):
-    """Give a contact, known by id or new, a link; the mail with it follows."""
+    """Give a contact, known by id or new, a link; the mail with it follows.
+
+    scope: what it is for. Whose link for everything is to become a lesser one has that revoked as well (`revoke_link`).
+    """
 
     contact: Id | None = None
     new: NewContact | None = None
+    scope: Scope = "full"
     expires: Day | None = None
 
 

@@ -31,17 +31,13 @@ from chalicelib.domain.sale.facts.link import (
     RevokeLink,
 )
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.spec import Change, Mailed, Specs, Unmailed, unseen
-from chalicelib.domain.values.fields import MAX_LINKS, MAX_READERS
+from chalicelib.domain.sale.sharing_rules import may_let_in, room_for_links
+from chalicelib.domain.sale.spec import Change, Mailed, Shown, Spec, Specs, Unmailed, unseen
 from chalicelib.domain.values.roles import CUSTOMER, MANAGER
 
 
-def room_for_links(state: Dossier, event: LinkGranted, day: date) -> None:
-    if len(state.links) >= MAX_LINKS:
-        raise NotAllowed("a dossier has at most %(most)s links", most=MAX_LINKS)
-    readers = {link.contact for link in state.links if not link.revoked}
-    if event.contact not in readers and len(readers) >= MAX_READERS:
-        raise NotAllowed("a dossier has at most %(most)s readers with a link in force", most=MAX_READERS)
+def room_and_time(state: Dossier, event: LinkGranted, day: date) -> None:
+    room_for_links(state, event.contact)
     if event.expires and event.expires < day:
         raise Invalid("the link would have expired before today, %(day)s", field="expires", day=day)
 
@@ -52,30 +48,58 @@ def link_is_live(state: Dossier, event: LinkRevoked, day: date) -> None:
 
 
 def _granted(state: Dossier, event: LinkGranted, entry: Entry) -> Change:
-    link = Link(event.link, event.contact, state.epoch, event.scope, entry.origin.effective, event.expires)
-    return {"links": (*state.links, link)}
+    link = Link(event.link, event.contact, state.epoch, event.scope, entry.origin.effective, event.expires, by=event.by)
+    before = tuple(replace(each, revoked=True) if each.id in event.ended else each for each in state.links)
+    return {"links": (*before, link)}
 
 
 def _revoked(state: Dossier, event: LinkRevoked, entry: Entry) -> Change:
-    return {"links": tuple(replace(link, revoked=True) if link.id == event.link else link for link in state.links)}
+    """End one link; whom staff shut out is let in again by staff alone."""
+    ours = entry.origin.actor.kind != "contact"
+    return {"links": tuple(replace(link, revoked=True, shut_out=ours) if link.id == event.link else link for link in state.links)}
 
 
 def _all_revoked(state: Dossier, event: LinksRevoked, entry: Entry) -> Change:
-    return {"epoch": event.epoch, "links": tuple(replace(link, revoked=True) for link in state.links)}
+    return {"epoch": event.epoch, "links": tuple(_shut_out(link) for link in state.links)}
 
 
-LINK_GRANTED = unseen(
+def _shut_out(link: Link) -> Link:
+    return link if link.revoked else replace(link, revoked=True, shut_out=True)
+
+
+def _seen(event: LinkGranted | LinkRevoked) -> Shown:
+    """Let customers see what one of them signed."""
+    return "always" if event.signer else "never"
+
+
+LINK_GRANTED = Spec(
     event=LinkGranted,
-    allowed=(is_open, room_for_links),
+    allowed=(is_open, room_and_time, may_let_in),
     apply=_granted,
+    shown=_seen,
+    strike="permanent",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
     mail=Mailed("link", to="named", rank=200, billing="never"),
+    document=None,
+    staff=None,
 )
 
-LINK_REVOKED = unseen(
+LINK_REVOKED = Spec(
     event=LinkRevoked,
     allowed=(link_is_live,),
     apply=_revoked,
+    shown=_seen,
+    strike="permanent",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
     mail=Unmailed("nobody is mailed that they are shut out"),
+    document=None,
+    staff=None,
 )
 
 LINKS_REVOKED = unseen(
@@ -106,7 +130,7 @@ def _invite(state: Dossier, command: InviteContact, context: Context) -> Events:
     contact = next(iter(context.enrolled), command.contact)
     if contact is None:
         raise Invalid("name a contact, by id or as a new one", field="contact")
-    return (LinkGranted(f"l{len(state.links) + 1}", contact, expires=command.expires),)
+    return (LinkGranted(f"l{len(state.links) + 1}", contact, command.scope, command.expires),)
 
 
 def _open_affair(state: Dossier, command: OpenAffair, context: Context) -> Events:

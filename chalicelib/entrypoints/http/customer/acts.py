@@ -114,7 +114,7 @@ def acting(call: Call, wired: "Wiring", reference: str) -> Acting:
     content = content_of(call)
     request = write_request(call, spelled, content, must_match=True)
     who = f"l:{spelled}:{access.link.id}"
-    caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
+    caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link", access.link.id)
     return Acting(spelled, head, access.link.contact, caller, request, content, now)
 
 
