@@ -36,7 +36,7 @@ OF_THE_PAGE_OR_WORKERS = {
     "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",
     "TakeName", "RecordDocumentFailed", "RemindOffer", "OrderOnline", "TakeOrderBack", "GiveOrderNumber", "AskOrderChange",
     "ReservePieces", "ExtendReservation", "ReleaseReservation", "LapseReservation", "RemindReservation",
-    "AnnounceFile", "RecordFile",
+    "AnnounceFile", "RecordFile", "ShareDossier", "RemoveLink", "RemoveSharedLinks", "ReplaceLink",
 }  # fmt: skip
 """Commands that no body is: `Question`, `Reception` and `NewFile` ask for three, workers report the others, or a timer is due."""
 

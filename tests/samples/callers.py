@@ -7,7 +7,7 @@ from chalicelib.domain.values.actor import Actor
 
 MANAGER = Caller("staff:m1", "m1", frozenset({"manager"}), Actor("manager", "claire"), "staff")
 ACCOUNTANT = Caller("staff:a1", "a1", frozenset({"accountant"}), Actor("accountant"), "staff")
-CUSTOMER = Caller("link:l1", "l1", frozenset({"customer"}), Actor("contact", "c1"), "link")
+CUSTOMER = Caller("link:l1", "l1", frozenset({"customer"}), Actor("contact", "c1"), "link", "l1")
 SYSTEM = Caller("system", "effects", frozenset({"system"}), Actor("system"), "event")
 ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
 """Whoever may, in one."""

@@ -190,6 +190,14 @@ EVENTS: tuple[e.Event, ...] = (
     e.OrderRequested(WANTED),
     e.OrderNumberGiven("s1", "P020044G-08"),
     e.OrderTakenBack("s1", reserved=(), waited=True),
+    e.LinkGranted("l2", "c1"),
+    e.LinkGranted("l3", "c2", "read", date(2005, 1, 1), "c1", "s1"),
+    e.LinkGranted("l4", "c2", "act", None, "c1", "s1", ("l3",)),
+    e.LinkReplaced("l5", "c1", ("l2",), "s1"),
+    e.LinkReplaced("l6", "c2", ("l4",), "s2", "act", date(2005, 1, 1), "c1"),
+    e.LinkRevoked("l6", "s1"),
+    e.LinkGranted("l7", "c2", "invoices", None, "c1", "s1"),
+    e.SharedLinksRevoked(("l7",), "s1"),
 )  # fmt: skip
 
 

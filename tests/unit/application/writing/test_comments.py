@@ -51,6 +51,7 @@ KEEP = c.KeepPieces(lines=(NewPart(line=1, quantity=1),), until=SOON)
 ANNOUNCE = c.AnnounceFile(
     name="Jean", kind="purchase_order", file_name="Bon.pdf", media="application/pdf", size=9, sha256="0" * 64
 )
+SHARE = c.ShareDossier(name="Jean", email="mia@bigcorp.example", contact_name="Mia", language="en", scope="read")
 PAID_TWICE = (ORDER, c.RecordDeposit(payment="P1", amount="4000.00"), INVOICE)
 CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=SOON)): (),
@@ -87,6 +88,10 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.InviteContact(new=NewContact(name="Ann", email="ann@bigcorp.example", language="en")): (),
     c.RevokeLink(link="l1"): (),
     c.RevokeAllLinks(): (),
+    SHARE: (),
+    c.RemoveLink(name="Jean", link="l2"): (SHARE,),
+    c.RemoveSharedLinks(name="Jean"): (SHARE,),
+    c.ReplaceLink(name="Jean"): (),
     c.TakeName(): (),
     c.MailDocument(entry=2): (c.RecordDocument(entry=2, sha256="0" * 64, size=9),),
     c.StrikeEntry(entry=4): (c.RecordQuestion(comment="Quand ?"),),
@@ -140,7 +145,8 @@ LATER: dict[type[c.Command], datetime] = {
 SHOWN = {
     c.VoidOffer, c.ChangeDueDate, c.AnnounceDelivery, c.Ship, c.ChangeOrder, c.CancelOrder, c.AnswerQuestion,
     c.RecordQuestion, c.AskQuestion, c.ConfirmReception, c.OrderOnline, c.ConfirmOrder, c.DeclineOrder, c.TakeOrderBack,
-    c.GiveOrderNumber, c.AskOrderChange, c.KeepPieces, c.ReleasePieces,
+    c.GiveOrderNumber, c.AskOrderChange, c.KeepPieces, c.ReleasePieces, c.ShareDossier, c.RemoveLink, c.RemoveSharedLinks,
+    c.ReplaceLink,
 }  # fmt: skip
 """Whose comments are shown unless it is said."""
 NEVER = {

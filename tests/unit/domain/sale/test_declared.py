@@ -84,7 +84,7 @@ def test_every_document_that_we_make_is_made_of_its_event() -> None:
 
 def test_every_mail_has_a_content() -> None:
     mailed = {kind for kind in EVENTS if isinstance(mail_of(kind), Mailed)}
-    access = {e.LinkGranted, e.ContactCorrected, e.AcknowledgementRequested}
+    access = {e.LinkGranted, e.LinkReplaced, e.ContactCorrected, e.AcknowledgementRequested}
     assert {*CONTENTS.functions, *OWN_CONTENTS} == mailed - access - {e.EntryStruck}
 
 
@@ -93,7 +93,7 @@ def test_every_event_that_customers_see_is_mailed_or_says_why_not() -> None:
     assert all(reasons.values())
     assert {kind for kind in reasons if SPECS.rows[kind].shown not in ("internal", "never")} == {
         e.StockAllocated, e.SupplyOrdered, e.SupplyReceived, e.DeliveryNoteCreated, e.MailSent, e.MailUndelivered,
-        e.FileFiled, e.FileRemoved,
+        e.FileFiled, e.FileRemoved, e.LinkRevoked, e.SharedLinksRevoked,
     }  # fmt: skip
 
 

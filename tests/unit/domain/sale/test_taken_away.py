@@ -79,6 +79,8 @@ FOLLOWED: Mapping[type, tuple[type[c.Command], ...]] = {
     e.LinkGranted: (c.RevokeLink,),
     e.LinkRevoked: (c.InviteContact,),
     e.LinksRevoked: (c.InviteContact,),
+    e.SharedLinksRevoked: (c.ShareDossier,),
+    e.LinkReplaced: (c.ReplaceLink,),
     e.EntryStruck: (),
     e.MailSent: (),
     e.MailUndelivered: (c.CorrectContact,),
