@@ -18,14 +18,14 @@ SHARES: Mapping[Scope, frozenset[Scope]] = {
 """What the holder of a link may let colleagues in for, by what the link is for."""
 
 
-def own_link(state: DossierBase, link: str | None, day: date) -> Link:
+def held_link(state: DossierBase, link: str | None, day: date) -> Link:
     """Give the link in force by which a customer acts. Raises NotAllowed for any other, and for one that may share nothing."""
-    own = next((one for one in state.links if one.id == link and one.in_force(day)), None)
-    if own is None:
+    held = next((one for one in state.links if one.id == link and one.in_force(day)), None)
+    if held is None:
         raise NotAllowed("this link opens nothing any more")
-    if not SHARES[own.scope]:
+    if not SHARES[held.scope]:
         raise NotAllowed("this link reads alone: whoever has a link for everything can do that")
-    return own
+    return held
 
 
 def room_for_links(state: DossierBase, contact: str) -> None:
@@ -59,13 +59,13 @@ def shut_out(state: DossierBase, contact: str) -> bool:
     return bool(words) and words[-1].shut_out
 
 
-def may_end(own: Link, other: Link) -> bool:
+def may_end(held: Link, other: Link) -> bool:
     """Say whether the holder of a link may end another: one that was shared, by themselves unless theirs is for everything."""
-    if other.by is None or other.contact == own.contact:
+    if other.by is None or other.contact == held.contact:
         return False
-    return own.scope == "full" or (own.scope == "act" and other.by == own.contact)
+    return held.scope == "full" or (held.scope == "act" and other.by == held.contact)
 
 
-def ends(state: DossierBase, own: Link) -> tuple[Link, ...]:
+def ends(state: DossierBase, held: Link) -> tuple[Link, ...]:
     """Give every link that the holder of one may end and that was not ended yet."""
-    return tuple(link for link in state.links if not link.revoked and may_end(own, link))
+    return tuple(link for link in state.links if not link.revoked and may_end(held, link))

@@ -23,7 +23,7 @@ from chalicelib.domain.sale.facts.sharing import (
     SharingEvent,
 )
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.sharing_rules import SHARES, ends, may_end, own_link
+from chalicelib.domain.sale.sharing_rules import SHARES, ends, held_link, may_end
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
 from chalicelib.domain.values.fields import MAX_LINKS
 from chalicelib.domain.values.roles import CUSTOMER
@@ -99,44 +99,44 @@ def _enrol(people: People, command: ShareDossier, state: DossierBase) -> Enrolle
     return Enrolled(people, (signer, contact))
 
 
-def shared(state: DossierBase, own: Link, granted: LinkGranted, day: date) -> LinkGranted:
+def shared(state: DossierBase, held: Link, granted: LinkGranted, day: date) -> LinkGranted:
     """Give a link that the holder of one shares, in place of what its reader was shared before. Raises NotAllowed."""
-    if granted.scope not in SHARES[own.scope]:
+    if granted.scope not in SHARES[held.scope]:
         raise NotAllowed("with this link colleagues are let in for reading alone", field="scope")
     ended = tuple(link.id for link in state.links if link.contact == granted.contact and link.by and not link.revoked)
-    return replace(granted, by=own.contact, ended=ended)
+    return replace(granted, by=held.contact, ended=ended)
 
 
 def _share(state: Dossier, command: ShareDossier, context: Context) -> Events:
-    own, (signer, contact) = own_link(state, context.link, context.day), context.enrolled
+    held, (signer, contact) = held_link(state, context.link, context.day), context.enrolled
     number = f"l{len(state.links) + 1}"
-    return (shared(state, own, LinkGranted(number, contact, command.scope, command.expires, signer=signer), context.day),)
+    return (shared(state, held, LinkGranted(number, contact, command.scope, command.expires, signer=signer), context.day),)
 
 
 def _remove(state: Dossier, command: RemoveLink, context: Context) -> Events:
-    own = own_link(state, context.link, context.day)
+    held = held_link(state, context.link, context.day)
     other = next((link for link in state.links if link.id == command.link), None)
     if other is None:
         raise Invalid("there is no link %(link)s here", field="link", link=command.link)
-    if not may_end(own, other):
+    if not may_end(held, other):
         raise NotAllowed("you can remove no link but those that colleagues shared: call us for another", field="link")
     (signer,) = context.enrolled
     return (LinkRevoked(other.id, signer),)
 
 
 def _remove_all(state: Dossier, command: RemoveSharedLinks, context: Context) -> Events:
-    own, (signer,) = own_link(state, context.link, context.day), context.enrolled
-    return (SharedLinksRevoked(tuple(link.id for link in ends(state, own)), signer),)
+    held, (signer,) = held_link(state, context.link, context.day), context.enrolled
+    return (SharedLinksRevoked(tuple(link.id for link in ends(state, held)), signer),)
 
 
 def _replace(state: Dossier, command: ReplaceLink, context: Context) -> Events:
     """End all links of the contact: any of them may stand in the mail that was passed on."""
-    own, (signer,) = own_link(state, context.link, context.day), context.enrolled
-    had = [link for link in state.links if link.contact == own.contact and not link.revoked]
+    held, (signer,) = held_link(state, context.link, context.day), context.enrolled
+    had = [link for link in state.links if link.contact == held.contact and not link.revoked]
     newest = next(link for link in reversed(had) if link.in_force(context.day))
     ended = tuple(link.id for link in had)
     number = f"l{len(state.links) + 1}"
-    return (LinkReplaced(number, own.contact, ended, signer, newest.scope, newest.expires, newest.by),)
+    return (LinkReplaced(number, held.contact, ended, signer, newest.scope, newest.expires, newest.by),)
 
 
 COMMANDS = (
