@@ -116,6 +116,7 @@ def _environment(client: "DynamoDBClient") -> dict[str, str]:
         "TABLE_NAME": TABLE,
         "SITE_URL": "https://suivi.example",
         "LINK_KEYS_PARAMETER": LINK_KEYS,
+        "ORIGIN_SECRETS_PARAMETER": LINK_KEYS,
         "USER_POOL_CLIENT_ID": "client",
     }
 

@@ -86,6 +86,7 @@ def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> 
         choose=str,
         pause=lambda attempt: None,
         identify=lambda claims: identity.staff(claims, ""),
+        origin_secrets=tuple,
         parking=http.parking,
         document_store=http.document_store,
         inbox=http.inbox,

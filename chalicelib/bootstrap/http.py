@@ -3,7 +3,7 @@
 import os
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -40,7 +40,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
 
     `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type.
-    `parking`, `document_store`, `inbox` and `draw` connect when they are called.
+    `parking`, `document_store`, `inbox` and `draw` connect when they are called. The edge vouches with one of `origin_secrets`.
     """
 
     store: DossierStore
@@ -52,6 +52,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     choose: Callable[[str], str]
     pause: Callable[[int], None]
     identify: Callable[[Mapping[str, str] | None], Caller]
+    origin_secrets: Callable[[], Sequence[str]]
     parking: Callable[[], Parking]
     document_store: Callable[[], DocumentStore]
     inbox: Callable[[], Inbox]
@@ -69,11 +70,15 @@ class Wiring(Struct, frozen=True, kw_only=True):
 
 @lru_cache
 def wiring() -> Wiring:
-    """Give the real one, as the environment names it: TABLE_NAME, LINK_KEYS_PARAMETER, USER_POOL_CLIENT_ID."""
+    """Give the real one.
+
+    Environment: TABLE_NAME, LINK_KEYS_PARAMETER, ORIGIN_SECRETS_PARAMETER, USER_POOL_CLIENT_ID.
+    """
     client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
     lists = dynamodb.DynamoLists(client, table)
     store = dynamodb.DynamoStore(client, table, seller().news)
-    link_keys = signing_keys.SsmKeys(signing_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic)
+    ssm = signing_keys.connect()
+    link_keys = signing_keys.SsmKeys(ssm, os.environ["LINK_KEYS_PARAMETER"], time.monotonic)
     signer = LinkSigner(link_keys)
     return Wiring(
         store=store,
@@ -85,6 +90,7 @@ def wiring() -> Wiring:
         choose=secrets.choice,
         pause=pause,
         identify=lambda claims: identity.staff(claims, os.environ["USER_POOL_CLIENT_ID"]),
+        origin_secrets=signing_keys.SsmKeys(ssm, os.environ["ORIGIN_SECRETS_PARAMETER"], time.monotonic),
         parking=parking,
         document_store=document_store,
         inbox=inbox,

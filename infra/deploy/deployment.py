@@ -10,7 +10,7 @@ from infra.deploy.artefacts import ensure_bucket, upload
 from infra.deploy.cloud import Cloud
 from infra.deploy.cloudformation import apply
 from infra.deploy.expand import expand
-from infra.deploy.link_keys import ensure_link_keys
+from infra.deploy.shared_secrets import ensure_secret, newest_secret
 from infra.deploy.stages import Stage
 from infra.digest import digest
 from infra.package.build import Package
@@ -39,8 +39,10 @@ def deploy(cloud: Cloud, stage: Stage, package: Package) -> Deployed:
     keys = {name: upload(cloud, bucket, digest(path) + ".zip", path.read_bytes()) for name, path in package.zips.items()}
     template = json.dumps(expand(package.sam, cloud.region, bucket, keys)).encode()
     template_key = upload(cloud, bucket, digest(template) + ".json", template)
-    ensure_link_keys(cloud, stage.link_keys_parameter)
-    outputs = apply(cloud, stage.stack, f"{_host(cloud, bucket)}/{template_key}", stage.parameters())
+    ensure_secret(cloud, stage.link_keys_parameter)
+    ensure_secret(cloud, stage.origin_secrets_parameter)
+    parameters = stage.parameters(newest_secret(cloud, stage.origin_secrets_parameter))
+    outputs = apply(cloud, stage.stack, f"{_host(cloud, bucket)}/{template_key}", parameters)
     _ensure_expiry(cloud, outputs["TableName"])
     _ensure_lock(cloud, outputs["InvoicesBucket"], stage)
     rebuild(cloud, outputs["RebuildFunction"], settle=0 if cloud.endpoint else SETTLE)

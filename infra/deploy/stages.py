@@ -30,12 +30,17 @@ class Stage:
         return f"/{self.stack}/link-keys"
 
     @property
+    def origin_secrets_parameter(self) -> str:
+        """Name of the SSM SecureString with the secrets by which the API knows the edge."""
+        return f"/{self.stack}/origin-secrets"
+
+    @property
     def sender_identity(self) -> str:
         """The domain of the sender's address, as verified in SES."""
         return parseaddr(self.sender)[1].rsplit("@", 1)[1]
 
-    def parameters(self) -> dict[str, str]:
-        """Give the parameters of the CloudFormation template."""
+    def parameters(self, origin_secret: str) -> dict[str, str]:
+        """Give the parameters of the CloudFormation template, with the secret that the edge is to send."""
         return {
             "Stage": self.name,
             "SiteUrl": self.site_url,
@@ -45,6 +50,8 @@ class Stage:
             "SenderIdentity": self.sender_identity,
             "AlarmEmail": self.alarm_email,
             "LinkKeysParameter": self.link_keys_parameter,
+            "OriginSecretsParameter": self.origin_secrets_parameter,
+            "OriginSecret": origin_secret,
             "InvoiceLock": self.invoice_lock,
             "InvoiceLockDays": str(self.invoice_lock_days),
         }

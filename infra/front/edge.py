@@ -80,6 +80,11 @@ def _request(given: dict[str, Any], sent: Mapping[str, Any]) -> dict[str, Any]:
     uri = given["uri"]
     if given.get("method") != sent["method"] or not isinstance(uri, str) or not uri.startswith("/") or _foreign(uri, "?# "):
         raise FunctionFailed(f"no request for this origin: {uri!r}")
+    before, after = sent["headers"], given.get("headers", {})
+    for name in (name for name in {*before, *after} if before.get(name) != after.get(name)):
+        value = after.get(name, {"value": ""}).get("value")
+        if name != name.lower() or name in READ_ONLY or not isinstance(value, str) or _foreign(value, ""):
+            raise FunctionFailed(f"no header of a request: {name}")
     return given
 
 

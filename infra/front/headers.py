@@ -1,14 +1,32 @@
-"""What the front has of the template, one source for both: the function at the edge, and the security headers of every answer."""
+"""What the front has of the template, one source for both: functions at the edge, and headers."""
 
 from typing import Any
 
 from infra.template import compose
 
 
-def edge_function() -> str:
-    """Give the code that CloudFront runs on each request for the site."""
-    code: str = compose()["Resources"]["FolderIndex"]["Properties"]["FunctionCode"]
+def edge_function(pattern: str | None = None) -> str:
+    """Give the code that CloudFront runs on each request for the site, or for the paths of a pattern."""
+    config = _distribution()
+    behaviours = {one["PathPattern"]: one for one in config["CacheBehaviors"]}
+    behaviour = behaviours[pattern] if pattern else config["DefaultCacheBehavior"]
+    (association,) = behaviour["FunctionAssociations"]
+    name, _ = association["FunctionARN"]["Fn::GetAtt"]
+    code: str = compose()["Resources"][name]["Properties"]["FunctionCode"]
     return code
+
+
+def origin_header() -> str:
+    """Give the name under which CloudFront sends the API the secret that vouches for it."""
+    (origin,) = (one for one in _distribution()["Origins"] if one["Id"] == "api")
+    (header,) = origin["OriginCustomHeaders"]
+    name: str = header["HeaderName"]
+    return name
+
+
+def _distribution() -> dict[str, Any]:
+    config: dict[str, Any] = compose()["Resources"]["Distribution"]["Properties"]["DistributionConfig"]
+    return config
 
 
 def security_headers() -> dict[str, str]:

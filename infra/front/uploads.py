@@ -5,7 +5,7 @@ from aiohttp import web
 from multidict import CIMultiDict
 from yarl import URL
 
-from infra.front.api import ADDED, HOP, hand_over
+from infra.front.api import ADDED, HOP, SESSION, hand_over
 
 
 class Uploads:
@@ -22,7 +22,7 @@ class Uploads:
         dropped = HOP | {"host"}
         headers = CIMultiDict((name, value) for name, value in request.headers.items() if name.lower() not in dropped)
         headers["Host"] = URL(self._endpoint).authority
-        session: aiohttp.ClientSession = request.app["session"]
+        session = request.app[SESSION]
         address = URL(f"{self._endpoint}/{self._bucket}{request.raw_path}", encoded=True)
         # The body as it comes, of the length that the reader said: that is signed.
         body = request.content if request.can_read_body else None

@@ -122,6 +122,7 @@ def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subproce
         "uploads": deployed.uploads_bucket,
         "api": deployed.api_id,
         "mails": str(state / "mails.jsonl"),
+        "secrets": deployed.stage.origin_secrets_parameter,
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     command, environment = [sys.executable, "-m", "infra.front", *arguments], os.environ | mark(state)

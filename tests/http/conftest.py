@@ -29,6 +29,8 @@ from tests.ports import ports_of
 
 CLIENT = "client-of-the-staff"
 KEY = "k" * 40
+EDGE = "e" * 40
+"""What the edge vouches with for the API in this process."""
 
 
 class Time:
@@ -124,6 +126,7 @@ def api(
         choose=secrets.choice,
         pause=lambda attempt: None,
         identify=lambda claims: identity.staff(claims, CLIENT),
+        origin_secrets=lambda: [EDGE],
         parking=lambda: store.parking,
         document_store=lambda: document_store,
         inbox=FakeInbox,

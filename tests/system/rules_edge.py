@@ -82,6 +82,24 @@ def edge(template: Template) -> Iterator[str]:
             yield f"{name} speaks an old TLS"
 
 
+def viewer(template: Template) -> Iterator[str]:
+    """Who asks the API is told by the edge, under a secret that no template holds and that nobody is shown."""
+    parameter = template["Parameters"]["OriginSecret"]
+    if not parameter.get("NoEcho") or "Default" in parameter:
+        yield "the origin's secret is shown"
+    if json.dumps({"Outputs": template.get("Outputs", {}), "Functions": _variables(template)}).count('OriginSecret"'):
+        yield "the origin's secret is told to more than the edge"
+    for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
+        config = given["DistributionConfig"]
+        (behaviour,) = (one for one in config["CacheBehaviors"] if one["PathPattern"] == "/api/*")
+        (origin,) = (one for one in config["Origins"] if one["Id"] == "api")
+        wanted = {"EventType": "viewer-request", "FunctionARN": {"Fn::GetAtt": ["Viewer", "FunctionARN"]}}
+        if behaviour.get("FunctionAssociations") != [wanted]:
+            yield f"{name} does not say who asks the API"
+        if origin.get("OriginCustomHeaders") != [{"HeaderName": "x-origin-secret", "HeaderValue": {"Ref": "OriginSecret"}}]:
+            yield f"{name} does not vouch for who asks the API"
+
+
 def inbox(template: Template) -> Iterator[str]:
     """The bucket of uploads is reached by signed addresses alone: the edge signs nothing there by itself."""
     for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
@@ -113,6 +131,10 @@ def policy(template: Template) -> Iterator[str]:
             yield f"{name} is not strict"
         if not {"ContentTypeOptions", "StrictTransportSecurity", "ReferrerPolicy", "FrameOptions"} <= headers.keys():
             yield f"{name} lacks a header"
+
+
+def _variables(template: Template) -> list[Any]:
+    return [given.get("Environment") for _, given, _ in resources(template, "AWS::Lambda::Function")]
 
 
 def _definition(template: Template) -> dict[str, Any]:

@@ -30,6 +30,7 @@ SETTINGS = {
     "TABLE_NAME": "dossiers",
     "SITE_URL": "https://suivi.example",
     "LINK_KEYS_PARAMETER": "/suivi/link-keys",
+    "ORIGIN_SECRETS_PARAMETER": "/suivi/origin-secrets",
     "USER_POOL_CLIENT_ID": "client",
     "SENDER": "Granuloshop <service.client@granuloshop.com>",
     "CONFIGURATION_SET": "suivi",

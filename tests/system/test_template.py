@@ -24,7 +24,7 @@ RULES: list[Rule] = [
     rules_mail.one_list, rules_mail.reported, rules_mail.by_whom,
     rules_callers.bound, rules_callers.assumed,
     rules_edge.answers, rules_edge.guards, rules_edge.stage, rules_edge.edge, rules_edge.errors,
-    rules_edge.policy, rules_edge.inbox,
+    rules_edge.policy, rules_edge.inbox, rules_edge.viewer,
 ]  # fmt: skip
 
 
@@ -138,6 +138,9 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_edge.edge, "Distribution/Properties/DistributionConfig/CacheBehaviors/1/OriginRequestPolicyId", None),
     (rules_edge.edge, "Distribution/Properties/DistributionConfig/CacheBehaviors/1/ViewerProtocolPolicy", "allow-all"),
     (rules_edge.edge, "Distribution/Properties/DistributionConfig/CacheBehaviors/1/TargetOriginId", "site"),
+    (rules_edge.viewer, "Distribution/Properties/DistributionConfig/CacheBehaviors/0/FunctionAssociations", None),
+    (rules_edge.viewer, "Distribution/Properties/DistributionConfig/Origins/1/OriginCustomHeaders/0/HeaderValue", "s" * 40),
+    (rules_edge.viewer, "APIHandler/Properties/Environment/Variables/ORIGIN_SECRET", {"Ref": "OriginSecret"}),
     (rules_edge.inbox, "Distribution/Properties/DistributionConfig/Origins/2/OriginAccessControlId", {"Ref": "SiteAccess"}),
     (rules_edge.inbox, "Distribution/Properties/DistributionConfig/Origins/2/DomainName", "uploads.s3.amazonaws.com"),
     (rules_edge.errors, "Distribution/Properties/DistributionConfig/CustomErrorResponses", None),

@@ -1,4 +1,7 @@
-"""The keys that sign links: an SSM SecureString, comma-separated, oldest first; the last one signs, all are accepted."""
+"""Keys: an SSM SecureString, comma-separated, oldest first; of those that sign links the last one signs, all are accepted.
+
+The secrets by which the API knows the edge are kept and read alike.
+"""
 
 import logging
 import re
@@ -52,7 +55,7 @@ class SsmKeys:
                     if not self._keys or now - self._read >= USABLE:
                         self._keys = ()
                         raise
-                    LOG.warning("the link keys could not be read again: %s", type(error).__name__)
+                    LOG.warning("%s could not be read again: %s", self._parameter, type(error).__name__)
             return self._keys
 
 
@@ -63,5 +66,5 @@ def split(value: str) -> tuple[str, ...]:
     """
     keys = tuple(key for key in re.split(r"[,\s]+", value) if key)
     if not keys or min(map(len, keys)) < 32:
-        raise ValueError("the link keys have to be at least one, each of 32 characters or more")
+        raise ValueError("the keys have to be at least one, each of 32 characters or more")
     return keys

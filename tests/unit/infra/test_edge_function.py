@@ -116,13 +116,27 @@ def test_the_event_has_what_cloudfront_tells() -> None:
     }
 
 
+def asked(*headers: tuple[str, str]) -> dict[str, Any]:
+    """What the API is asked with, of these headers of a viewer."""
+    given: dict[str, Any] = run(edge_function("/api/*"), event_of("POST", "/api/lost-links?a=%20", headers, "192.0.2.1"))
+    return given
+
+
+def test_the_api_is_told_who_asks_whatever_the_viewer_says() -> None:
+    forged = asked(("X-Viewer", "198.51.100.1"), ("x-viewer", "198.51.100.2"), ("Accept", "*/*"))
+    assert forged["headers"] == {"x-viewer": {"value": "192.0.2.1"}, "accept": {"value": "*/*"}}
+    assert asked()["headers"] == {"x-viewer": {"value": "192.0.2.1"}}
+    assert (forged["uri"], forged["querystring"]) == ("/api/lost-links", {"a": {"value": "%20"}}), "the rest passes untouched"
+
+
 NEWER = (r"\b(?:let|const|class|async|await|yield|import|export|of|super|Symbol|Promise|Proxy|Reflect|Map|Set|WeakMap|BigInt)\b"
          r"|=>|`|\.\.\.|\?\?|\?\.|\*\*|\.(?:includes|startsWith|endsWith|repeat|padStart|padEnd|flat|flatMap|find|findIndex|at|entries"
          r"|values|fromEntries|assign|replaceAll|matchAll|fill|from)\(")  # fmt: skip
 
 
-def test_the_code_is_ecmascript_5() -> None:
-    spoken = re.sub(r"//.*", "", edge_function())
+@pytest.mark.parametrize("pattern", [None, "/api/*"])
+def test_the_code_is_ecmascript_5(pattern: str | None) -> None:
+    spoken = re.sub(r"//.*", "", edge_function(pattern))
     assert re.findall(NEWER, spoken) == [], "the edge speaks all of ECMAScript 5.1, and parts alone of what came later"
     assert not re.search(r"/[a-z]*[suy][a-z]*\.|\(\?<|\\p\{", spoken), "no newer regular expression"
 
@@ -145,6 +159,10 @@ REDIRECT = "return {statusCode: 302, headers: {location: {value: "
         f"{SENT} r.uri = '/a?b'; return r;",
         f"{SENT} r.uri = '/\\n'; return r;",
         f"{SENT} r.method = 'POST'; return r;",
+        f"{SENT} r.headers.host = {{value: 'evil.example'}}; return r;",
+        f"{SENT} r.headers['X-Viewer'] = {{value: '192.0.2.1'}}; return r;",
+        f"{SENT} r.headers['x-viewer'] = {{value: '\\n'}}; return r;",
+        f"{SENT} r.headers['x-viewer'] = {{value: 1}}; return r;",
         f"{REDIRECT}'/\\r\\nSet-Cookie: a'}}}}}};",
         f"{REDIRECT}'/é'}}}}}};",
         f"{REDIRECT}1}}}}}};",

@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, cast
 
 from chalice.app import Request
@@ -20,6 +20,8 @@ class Call:
         self.resource = request.path
         self.languages: Collection[Language] = ()
         """The seller's, once they are known."""
+        self.origin_secrets: Callable[[], Sequence[str]] = tuple
+        """What the edge may vouch with, once it is known."""
 
     def header(self, name: str) -> str | None:
         """Give a header's value (the last one, where it came more than once), or None."""
@@ -47,6 +49,11 @@ class Call:
     def request_id(self) -> str:
         """The gateway's id of the request."""
         return str(self._request.context.get("requestId", ""))
+
+    @property
+    def source(self) -> str:
+        """The address that the gateway saw the request come from: the viewer's own, or one of the edge's."""
+        return str((self._request.context.get("identity") or {}).get("sourceIp") or "")
 
     @property
     def claims(self) -> Mapping[str, str] | None:

@@ -71,7 +71,7 @@ def _answered(call: Call, view: View[P], fields: Mapping[str, str], *args: P.arg
         from chalicelib.bootstrap.http import wiring
 
         wired = wiring()
-        call.languages = wired.seller.languages
+        call.languages, call.origin_secrets = wired.seller.languages, wired.origin_secrets
         check_parameters(call, QUERIES[call.method, call.resource])
         answer = view(call, wired, *args, **kwargs)
     except Exception as error:  # noqa: BLE001 - no reader may see a stack, and no error may leave without its line
