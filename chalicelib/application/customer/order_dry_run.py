@@ -35,13 +35,15 @@ def check_shown(store: DossierStore, request: CommandRequest, contact: str, now:
 
     Nor to a contact whom mails do not reach: they would wait for it in vain.
     """
-    state, _, review, *_ = dry_run(store, request, now)
+    state, people, review, *_ = dry_run(store, request, now)
     command = request.command
     if isinstance(command, OrderOnline) and command.figures != review.figures:
         raise NotAllowed("the order is no longer what you were shown: read it again, then order", field="figures")
     if not review.code:
         raise NotAllowed("no code is asked for: order without one")
-    if any(one.contact == contact and one.why != "delayed" for one in state.undelivered):
+    reader = people.contacts.get(contact)
+    refused = any(one.contact == contact and one.why != "delayed" for one in state.undelivered)
+    if refused or (reader and store.suppressed(reader.email)):
         raise NotAllowed("our mails do not reach you: call %(phone)s to order", phone=request.offers.phone)
 
 

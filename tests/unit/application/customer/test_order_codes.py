@@ -225,3 +225,12 @@ def test_no_code_is_mailed_to_whom_mails_do_not_reach(bench: Bench, why: e.Undel
     shown = replace(asked.command, figures=dry_run(bench.store, asked, bench.now).review.figures)
     refused = refusal(lambda: check_shown(bench.store, asked._replace(command=shown), "c1", bench.now))
     assert refused is None if reached else "call 04 65 71 00 12" in str(refused)
+
+
+def test_nor_to_an_address_that_another_dossier_found_closed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench.store, "suppressed", {"jean.bon@bigcorp.example": "bounced"}.get)
+    offers = replace(OFFERS, code_above=Decimal(1), phone="04 65 71 00 12")
+    asked = CommandRequest(REFERENCE, online(1, code=None), CUSTOMER, Request("", ""), offers=offers, spare="45MR02G00A")
+    shown = replace(asked.command, figures=dry_run(bench.store, asked, bench.now).review.figures)
+    with pytest.raises(NotAllowed, match="our mails do not reach you"):
+        check_shown(bench.store, asked._replace(command=shown), "c1", bench.now)
