@@ -195,9 +195,12 @@ def test_a_reservation_is_extended_and_given_back(
     page.locator(f"#act-{act}").click()
     expect(page.locator(f"#{act}")).to_contain_text(sentence)
     expect(page.locator(f"#{act} [type=submit]")).to_have_text(button)
+    why = {"comment": "Bon de commande en signature"} if act == "extend" else {}
+    for text in why.values():
+        page.get_by_label("Pourquoi").fill(text)
     send(page)
     expect(page.locator(f"#{act}")).to_be_hidden()
-    assert (api.writes()[-1].path, api.writes()[-1].body) == (f"/api/dossiers/{RESERVED}/{route}", {"name": "Jean Bon"})
+    assert (api.writes()[-1].path, api.writes()[-1].body) == (f"/api/dossiers/{RESERVED}/{route}", {"name": "Jean Bon", **why})
 
 
 def test_a_name_is_typed_whatever_the_act(opened: Opened, api: FakeApi) -> None:

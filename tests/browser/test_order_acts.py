@@ -251,6 +251,7 @@ def test_closing_keeps_the_step_and_what_was_written(form: Page, api: FakeApi) -
     ("act", "route", "fields", "body"),
     [
         ("withdraw", "order-withdrawals", {}, {}),
+        ("withdraw", "order-withdrawals", {"#withdraw-comment": "Le budget."}, {"comment": "Le budget."}),
         ("number", "order-numbers", {"#number-number": "P-7"}, {"customer_reference": "P-7"}),
         ("request", "order-requests", {"#request-text": "Une buse de moins."}, {"kind": "change", "text": "Une buse de moins."}),
     ],

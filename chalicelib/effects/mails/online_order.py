@@ -71,7 +71,14 @@ def taken_back(reading: Reading, event: e.OrderTakenBack, entry: Entry) -> MailC
         paragraphs=tuple(
             filter(
                 None,
-                (text, *by_whose_link(reading, entry), *_offer_stands(reading), rest, _held_again(reading, waited=event.waited)),
+                (
+                    text,
+                    *by_whose_link(reading, entry),
+                    *reason(entry),
+                    *_offer_stands(reading),
+                    rest,
+                    _held_again(reading, waited=event.waited),
+                ),
             )
         ),
         action=w.gettext("See the quote"),

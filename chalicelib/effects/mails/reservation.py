@@ -34,7 +34,7 @@ def extended(reading: Reading, event: e.ReservationExtended, entry: Entry) -> Ma
     if kept is None or kept.until != event.until:
         return None
     text = w.gettext("%(name)s extended the reservation on %(day)s. It is not extended a second time.")
-    return _about(reading, kept, (text % _places(reading, entry), *by_whose_link(reading, entry)))
+    return _about(reading, kept, (text % _places(reading, entry), *by_whose_link(reading, entry), *reason(entry)))
 
 
 def released(reading: Reading, event: e.ReservationReleased, entry: Entry) -> MailContent | None:

@@ -174,13 +174,18 @@ def _taken_back(reading: AnyReading, event: e.OrderTakenBack, entry: Entry) -> A
     w, places = reading.translations, {**_places(reading, entry), "rest": event.rest}
     if event.waited:
         waited = w.gettext("%(name)s took the order back on %(day)s, before you confirmed it. It waits for you no more.")
-        return Act(w.gettext("%(reference)s: order taken back by %(customer)s") % places, waited % places)
+        return Act(w.gettext("%(reference)s: order taken back by %(customer)s") % places, waited % places, _why(reading, entry))
     text = w.gettext("%(name)s took the order back on %(day)s. The quote stands again.")
     rest = w.gettext("Quote %(rest)s, of what the order left, is withdrawn: its pieces are in this one again.")
     return Act(
         w.gettext("%(reference)s: order taken back by %(customer)s") % places,
         (f"{text} {rest}" if event.rest else text) % places,
+        _why(reading, entry),
     )
+
+
+def _why(reading: AnyReading, entry: Entry) -> tuple[NoteSection, ...]:
+    return _typed(reading.translations.gettext("Reason"), entry.origin.comment)
 
 
 def _numbered(reading: AnyReading, event: e.OrderNumberGiven, entry: Entry) -> Act:
@@ -224,7 +229,7 @@ def _reserved(reading: AnyReading, event: e.PiecesReserved, entry: Entry) -> Act
 def _extended(reading: AnyReading, event: e.ReservationExtended, entry: Entry) -> Act:
     w, places = reading.translations, {**_places(reading, entry), "until": until(reading, event.until)}
     text = w.gettext("%(name)s extended the reservation on %(day)s, until %(until)s.") % places
-    return Act(w.gettext("%(reference)s: reservation extended by %(customer)s") % places, text)
+    return Act(w.gettext("%(reference)s: reservation extended by %(customer)s") % places, text, _why(reading, entry))
 
 
 def _released(reading: AnyReading, event: e.ReservationReleased, entry: Entry) -> Act:

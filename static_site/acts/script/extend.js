@@ -1,5 +1,5 @@
 import { currentDocument, element } from 'page';
-import { nameField } from './fields.js';
+import { nameField, whyField } from './fields.js';
 import { will } from './recap.js';
 import { openSheet } from './sheet.js';
 import { submit } from './submit.js';
@@ -22,16 +22,16 @@ export const openExtend = (button, reread) => openSheet('extend', button, reread
 function draw(sheet) {
   const act = currentDocument()?.acts.offer?.extend;
   if (!act) return null;
-  const name = nameField(sheet.id);
+  const [why, name] = [whyField(sheet.id, TEXT.extend_why), nameField(sheet.id)];
   const texts = { done: TEXT.extended, nothing: TEXT.extend_nothing };
   return {
     title: TEXT.extend_title,
-    fields: [name],
-    left: [name.node],
+    fields: [why, name],
+    left: [why.node, name.node],
     right: () => [will([sentence(act)])],
     press: () => act.button,
     back: TEXT.back_to_offer,
-    send: () => submit(sheet, 'reservation-extensions', { name: name.value() }, texts),
+    send: () => submit(sheet, 'reservation-extensions', { name: name.value(), ...why.value() }, texts),
     unsent: TEXT.extend_unsent,
   };
 }

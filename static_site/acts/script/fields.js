@@ -68,6 +68,17 @@ export function textField(id, words, { most, missing = '', value = '', autocompl
 }
 
 /**
+ * Makes the field in which the reader may say why: an act asks for no reason.
+ * @param {string} prefix of the sheet's ids
+ * @param {string} [hint]
+ */
+export function whyField(prefix, hint) {
+  const area = element('textarea', { id: `${prefix}-comment`, maxlength: 2000, rows: 2 });
+  const words = { name: 'comment', label: TEXT.why, optional: true, ...(hint ? { hint } : {}) };
+  return { ...field(words, area, () => null), value: () => (area.value.trim() ? { comment: area.value.trim() } : {}) };
+}
+
+/**
  * Makes the field of a day.
  * @param {string} id
  * @param {Wording} words

@@ -1,5 +1,5 @@
 import { currentDocument } from 'page';
-import { nameField } from './fields.js';
+import { nameField, whyField } from './fields.js';
 import { will } from './recap.js';
 import { openSheet } from './sheet.js';
 import { submit } from './submit.js';
@@ -21,16 +21,16 @@ export const openWithdraw = (button, reread) => openSheet('withdraw', button, re
 function draw(sheet) {
   const act = currentDocument()?.placed?.withdraw;
   if (!act) return null;
-  const name = nameField(sheet.id);
+  const [why, name] = [whyField(sheet.id), nameField(sheet.id)];
   const texts = { done: TEXT.withdrawn, nothing: TEXT.withdraw_nothing };
   return {
     title: act.title,
-    fields: [name],
-    left: [name.node],
+    fields: [why, name],
+    left: [why.node, name.node],
     right: () => [will(act.sentences.map((each) => [each]))],
     press: () => TEXT.withdraw_press,
     back: TEXT.keep_order,
-    send: () => submit(sheet, 'order-withdrawals', { name: name.value() }, texts),
+    send: () => submit(sheet, 'order-withdrawals', { name: name.value(), ...why.value() }, texts),
     unsent: TEXT.withdraw_unsent,
   };
 }

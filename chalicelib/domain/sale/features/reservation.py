@@ -220,7 +220,7 @@ COMMANDS = (
         strikes=None, link=None, keep=False,
     ),
     CommandSpec(
-        command=ExtendReservation, roles=CUSTOMER, source="page", about=(ReservationExtended,), comment="staff", opens=None,
+        command=ExtendReservation, roles=CUSTOMER, source="page", about=(ReservationExtended,), comment="customers", opens=None,
         people=SIGNER, needs=NEEDS_NOTHING, number=None, propose=_extend, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(

@@ -78,13 +78,14 @@ class CodedOrder(NewOrder, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Withdrawal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """That the order is taken back, and the name of who does so."""
+    """That the order is taken back, why, and the name of who does so."""
 
     name: Phrase
+    comment: Comment | None = None
 
     def command(self) -> Command:
         """Give what it asks of the dossier."""
-        return TakeOrderBack(name=self.name)
+        return TakeOrderBack(name=self.name, comment=self.comment)
 
 
 class OwnNumber(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -15,7 +15,7 @@ from chalicelib.domain.sale.commands import Command, ExtendReservation, ReleaseR
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.keeping import ending_reservation
 from chalicelib.domain.values.calendar import paris_date
-from chalicelib.domain.values.fields import Day, Phrase
+from chalicelib.domain.values.fields import Comment, Day, Phrase
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.customer.acts import Act, carry_out
 from chalicelib.entrypoints.http.kernel.answer import Answer, tagged
@@ -46,13 +46,14 @@ class Reserve(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Extension(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """That the pieces are kept as long again, once, and the name of who asks for it."""
+    """That the pieces are kept as long again, once, why, and the name of who asks for it."""
 
     name: Phrase
+    comment: Comment | None = None
 
     def command(self) -> Command:
         """Give what it asks of the dossier."""
-        return ExtendReservation(name=self.name)
+        return ExtendReservation(name=self.name, comment=self.comment)
 
 
 class Release(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

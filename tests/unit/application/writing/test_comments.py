@@ -146,7 +146,7 @@ SHOWN = {
     c.VoidOffer, c.ChangeDueDate, c.AnnounceDelivery, c.Ship, c.ChangeOrder, c.CancelOrder, c.AnswerQuestion,
     c.RecordQuestion, c.AskQuestion, c.ConfirmReception, c.OrderOnline, c.ConfirmOrder, c.DeclineOrder, c.TakeOrderBack,
     c.GiveOrderNumber, c.AskOrderChange, c.KeepPieces, c.ReleasePieces, c.ShareDossier, c.RemoveLink, c.RemoveSharedLinks,
-    c.ReplaceLink,
+    c.ReplaceLink, c.ExtendReservation,
 }  # fmt: skip
 """Whose comments are shown unless it is said."""
 NEVER = {

@@ -13,7 +13,9 @@ from chalicelib.application.writing.execute import CommandRequest
 from chalicelib.application.writing.freeing import execute_freeing
 from chalicelib.domain.errors import NotAllowed, OutOfPieces
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewPart, NewTerms
+from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.stock.stock_item import Arrival, StockItem
 from chalicelib.effects.queue.timekeeper import keep_time
 from tests.builder.stock import put_stock
@@ -139,6 +141,16 @@ def test_the_story_of_a_reservation_is_mailed_once_each_and_told_to_colleagues(b
     for minutes in range(3):
         assert swept(bench, datetime(2026, 8, 28, 16, minutes, tzinfo=UTC)) == {}
     assert mails_sent(bench) == []
+
+
+def test_why_it_is_extended_is_read_by_colleagues_on_both_sides(bench: Bench) -> None:
+    request(bench, RESERVE)
+    mails_sent(bench)
+    request(bench, c.ExtendReservation(name="Jean Bon", comment="Bon de commande en signature."))
+    extended = next(one for one in bench.store.history(REFERENCE) if isinstance(one.event, e.ReservationExtended))
+    assert shown_comment(extended) == "Bon de commande en signature."
+    bench.sweep()
+    assert ["Bon de commande en signature." in mail.body.text for mail in bench.outbox.sent] == [True, True]
 
 
 def test_a_mail_that_comes_late_says_nothing_of_what_is_over(bench: Bench) -> None:
