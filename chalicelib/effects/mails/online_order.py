@@ -65,22 +65,11 @@ def taken_back(reading: Reading, event: e.OrderTakenBack, entry: Entry) -> MailC
     back = w.gettext("%(name)s took the order back on %(day)s.") % _places(reading, entry)
     nothing = w.gettext("We had not confirmed it: nothing was ordered.")
     text = f"{back} {nothing}" if event.waited else back
+    typed = (*by_whose_link(reading, entry), *reason(entry))
     rest = w.gettext("The pieces of quote %(rest)s are in it again.") % {"rest": event.rest} if event.rest else ""
     return MailContent(
         subject=w.gettext("Order taken back"),
-        paragraphs=tuple(
-            filter(
-                None,
-                (
-                    text,
-                    *by_whose_link(reading, entry),
-                    *reason(entry),
-                    *_offer_stands(reading),
-                    rest,
-                    _held_again(reading, waited=event.waited),
-                ),
-            )
-        ),
+        paragraphs=tuple(filter(None, (text, *typed, *_offer_stands(reading), rest, _held_again(reading, waited=event.waited)))),
         action=w.gettext("See the quote"),
     )
 
