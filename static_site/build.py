@@ -109,7 +109,8 @@ def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give the texts of each script, of the texts of one language; a script stands behind those that are loaded before it."""
     shared = page_texts["script"] | {"no_break": PATTERN}
     acts = shared | page_texts["acts"]
-    return {"dossier": shared, "affairs": shared | page_texts["affairs"]["script"], "acts": acts, "offer": acts}
+    affairs, lost_link = (shared | page_texts[room]["script"] for room in ("affairs", "lost_link"))
+    return {"dossier": shared, "affairs": affairs, "lost_link": lost_link, "acts": acts, "offer": acts}
 
 
 def sample(language: str) -> dict[str, Any]:

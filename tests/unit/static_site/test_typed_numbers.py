@@ -36,8 +36,8 @@ near = st.text(st.sampled_from([*ALPHABET, *ALPHABET.lower(), *"OILUZoil -.–_/
 
 
 def _wire(domain: str) -> str | None:
-    found = on_the_wire(f"a@{domain.lower()}")
-    return found and found.removeprefix("a@")
+    address = on_the_wire(f"a@{domain.lower()}")
+    return address and address.removeprefix("a@")
 
 
 @lru_cache
@@ -67,8 +67,8 @@ def test_a_number_of_ours_is_known_by_the_page_as_by_the_api(typed: str) -> None
 
 
 @given(new, st.integers(0, LENGTH - 1), st.sampled_from(ALPHABET))
-def test_one_wrong_character_of_a_number_of_ours_is_told(reference: str, place: int, sign: str) -> None:
-    typed = reference[:place] + sign + reference[place + 1 :]
+def test_one_wrong_character_of_a_number_of_ours_is_told(reference: str, position: int, sign: str) -> None:
+    typed = reference[:position] + sign + reference[position + 1 :]
     digits = not set(typed) - set("0123456789")
     assert numbers("isMistyped", typed) == (typed != reference and not digits)
 
