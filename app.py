@@ -4,6 +4,7 @@ import logging
 
 from chalice.app import Chalice
 
+from chalicelib.entrypoints.http.customer.access import customer_access
 from chalicelib.entrypoints.http.customer.acts import acts
 from chalicelib.entrypoints.http.customer.affairs import customer_affairs
 from chalicelib.entrypoints.http.customer.documents import customer_documents
@@ -33,8 +34,8 @@ app = Chalice(app_name="suivi", configure_logs=False)  # Its own handler writes 
 logging.getLogger("suivi").setLevel(logging.INFO)  # All loggers of ours are below it.
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/kernel/answer.py.
 for blueprint in (
-    customer, customer_dossier, acts, orders, reservations, customer_documents, customer_files, customer_affairs, staff,
-    staff_documents, staff_effects, staff_lists, staff_accounts, staff_products, staff_product_files, staff_imports, staff_stock,
-    staff_vat, workers, renderers, previews, rebuilds, inbox, feedback,
+    customer, customer_dossier, acts, orders, reservations, customer_documents, customer_files, customer_access, customer_affairs,
+    staff, staff_documents, staff_effects, staff_lists, staff_accounts, staff_products, staff_product_files, staff_imports,
+    staff_stock, staff_vat, workers, renderers, previews, rebuilds, inbox, feedback,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

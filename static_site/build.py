@@ -27,7 +27,11 @@ from static_site.style import ROOMS, style_sheet
 
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
-LOADED = {"acts": {"page": "dossier"}, "offer": {"page": "dossier", "sheets": "acts"}}
+LOADED = {
+    "acts": {"page": "dossier"},
+    "offer": {"page": "dossier", "sheets": "acts"},
+    "sharing": {"page": "access", "access": "access"},
+}
 """The scripts that are there before another one, by what its modules import them as."""
 
 
@@ -109,8 +113,15 @@ def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give the texts of each script, of the texts of one language; a script stands behind those that are loaded before it."""
     shared = page_texts["script"] | {"no_break": PATTERN}
     acts = shared | page_texts["acts"]
-    affairs, lost_link = (shared | page_texts[room]["script"] for room in ("affairs", "lost_link"))
-    return {"dossier": shared, "affairs": affairs, "lost_link": lost_link, "acts": acts, "offer": acts}
+    access = shared | page_texts["access"]["script"]
+    return {
+        "dossier": shared,
+        "affairs": shared | page_texts["affairs"]["script"],
+        "access": access,
+        "acts": acts,
+        "offer": acts,
+        "sharing": acts | page_texts["access"]["script"],
+    }
 
 
 def sample(language: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from chalicelib.application.staff.stock_counts import CountsAnswer
 from chalicelib.application.staff.uploads import NewUpload, PresignedUpload
 from chalicelib.application.staff.vat import VatAnswer, VatQuestion
 from chalicelib.application.staff.work import WorkPage
+from chalicelib.application.view.shapes.access import AccessDocument
 from chalicelib.application.view.shapes.affair_list import AffairsDocument, ClosedDocument
 from chalicelib.application.view.shapes.history_entries import ShownHistory
 from chalicelib.application.view.shapes.order_review import ShownReview
@@ -27,6 +28,7 @@ from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.stock.stock_commands import StockCommand, SystemCount
+from chalicelib.entrypoints.http.customer.access import ACCESS_ACTS
 from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.documents import KnownFile
@@ -102,9 +104,10 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/dossiers/{reference}/documents.zip"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("GET", "/dossiers/{reference}/reservation.ics"): Operation("link", str, problems=(401, 404), answers_as="text/calendar"),
     ("GET", "/dossiers/{reference}/known/{sha256}"): Operation("link", KnownFile, problems=(401, 404)),
+    ("GET", "/dossiers/{reference}/access"): Operation("link", AccessDocument, problems=(401, 403, 404)),
     **{
         ("POST", path): Operation("link", Done, 201, body, (401, 403, 404, *WRITE), REPLAYED, must_match=True)
-        for path, body in {**ACTS, **ORDER_ACTS, **RESERVATION_ACTS}.items()
+        for path, body in {**ACTS, **ORDER_ACTS, **RESERVATION_ACTS, **ACCESS_ACTS}.items()
     },
     ("POST", "/dossiers/{reference}/order-codes"): Operation(
         "link", CodeMailed, 201, NewOrder, (401, 403, 404, *WRITE), REPLAYED, must_match=True

@@ -307,6 +307,62 @@ export interface MaskedDocument {
 export interface KnownFile { document: KnownDocument | null; }
 /** A document of ours: its dossier, its title, and whether it still holds. */
 export interface KnownDocument { reference: string; title: string; current: boolean; }
+/** Who has a link, who had one, and whom the reader may let in. share: None where they may not, with `share_note`. shared: how many links end where the reader ends all shared ones. */
+export interface AccessDocument {
+  version: string;
+  lang: 'fr' | 'en';
+  reference: string;
+  title: string;
+  summary: string;
+  outside_note: string | null;
+  people: ShownPerson[];
+  read_note: string;
+  removed: ShownRemoved[];
+  share: ShownShare | null;
+  share_note: string | null;
+  shared: number;
+  email: string;
+  foot: string;
+  contact: ShownContact;
+}
+/** A person with a link in force. can_do: what the link permits. origin, since: who gave it, and when. last_act: what the person did last, never what they read. outside: whether their address is of another domain than the customer's. until: its own last day. about: the link in one sentence. act: what the reader may do with it, None with `why_not` where that is not theirs to do. */
+export interface ShownPerson {
+  link: string;
+  name: string;
+  email: string;
+  you: boolean;
+  scope: 'act' | 'full' | 'invoices' | 'read';
+  can_do: string;
+  origin: string;
+  since: string;
+  last_act: string | null;
+  last_act_on: string | null;
+  outside: boolean;
+  until: string | null;
+  about: string;
+  act: 'remove' | 'replace' | null;
+  why_not: string | null;
+}
+/** A link that opens nothing any more: since when, whose it was, and who took it away. */
+export interface ShownRemoved { on: string; who: string; note: string; }
+/** What the sheet for a colleague shows; domains: those of the customer's addresses, in small letters, as the wire has them. first, last: between which days a link's own last day may be. */
+export interface ShownShare {
+  scopes: ShownScope[];
+  customer: string;
+  domains: string[];
+  reading_only: boolean;
+  first: string;
+  last: string;
+  languages: ('fr' | 'en')[];
+}
+/** What a colleague may be let in for; cannot: what they cannot do with it, button: what it says. */
+export interface ShownScope {
+  scope: 'act' | 'full' | 'invoices' | 'read';
+  label: string;
+  hint: string;
+  cannot: string;
+  button: string;
+}
 /** The dossier and the version that a customer's act led to: the one that they would read now. */
 export interface Done { reference: string; version: string; }
 /** To whom a code was mailed, for how many minutes it holds, and how often it may be tried. */

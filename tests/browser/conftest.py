@@ -91,3 +91,17 @@ def listed(page: Page, url: str) -> Opened:
         return page
 
     return open_
+
+
+@pytest.fixture
+def accessed(page: Page, opened: Opened, url: str) -> Opened:
+    """Opens who has access to a dossier that its mailed link opened before, and waits until it is read, and in its typeface."""
+
+    def open_(language: str = "fr") -> Page:
+        opened("partial", language)
+        page.goto(f"{url}{PAGES['access'].address(language)}#{REFERENCES['partial']}")
+        expect(page.locator("[data-slot=people] tr")).not_to_have_count(0)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        return page
+
+    return open_

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 from tests.browser import orders, samples
 from tests.browser.answers import Answer, Asked, etag_of, problem
 from tests.browser.earlier import earlier
+from tests.browser.fake_access import FakeAccess
 from tests.browser.fake_affairs import FakeAffairs
 from tests.browser.fake_files import FakeFiles
 from tests.browser.tokens import GIVEN, TOKEN, token_of
@@ -21,6 +22,7 @@ class FakeApi:
     documents: dict[str, dict[str, Any]] = field(default_factory=samples.all_documents)
     affairs: FakeAffairs = field(default_factory=FakeAffairs)
     files: FakeFiles = field(default_factory=FakeFiles)
+    access: FakeAccess = field(default_factory=FakeAccess)
     asked: list[Asked] = field(default_factory=list)
     """All but whether there is a way back to all affairs, which each reading asks beside itself."""
     delay: float = 0.0
@@ -40,7 +42,7 @@ class FakeApi:
     def reset(self) -> None:
         """Forget what was asked and changed."""
         self.documents = samples.all_documents()
-        self.affairs, self.files = FakeAffairs(), FakeFiles()
+        self.affairs, self.files, self.access = FakeAffairs(), FakeFiles(), FakeAccess()
         self.asked.clear()
         self.delay, self.failing, self.elsewhere, self.stale, self.cookies = 0.0, {}, {}, False, True
         self.refusal = None
@@ -64,9 +66,6 @@ class FakeApi:
             return problem(self.failing[asked.method])
         if asked.path.startswith("/api/affairs"):
             return self.affairs.handle(asked)
-        if asked.path == "/api/lost-links":
-            refusal, self.refusal = self.refusal, None
-            return refusal or Answer(202, {})
         if asked.path == "/api/links":
             return self._exchange(asked)
         parts = asked.path.split("/")[3:]
@@ -87,6 +86,8 @@ class FakeApi:
         documents = self.documents[reference]
         if rest == ["session"]:
             return Answer(204, None, {"Set-Cookie": f"suivi-{reference}=; Path=/api/dossiers/{reference}; Max-Age=0"})
+        if self.access.handles(rest) and not self.refusal:
+            return self.access.handle(asked, rest[0])
         language = "en" if "lang=en" in asked.query else "fr"
         if rest[:1] == ["known"]:
             return Answer(200, {"document": self.elsewhere.get(rest[1])})

@@ -17,10 +17,10 @@ from tests.browser.test_print import A_PAGE
 from tests.browser.tokens import CONTACT_TOKEN, token_of
 
 STATES = {
-    "dead": "form[data-lost]",
+    "dead": "[data-mail]",
     "incomplete": ".dots",
     "cookie": ".msg",
-    "none": "[data-lost-link]",
+    "none": "[data-mail]",
     "failed": "[data-code]",
     "waiting": ".wait .mini",
     "forgotten": ".msg",

@@ -21,12 +21,13 @@ OTHER_NAME = "Tamiserie"
 BUDGETS = {
     "dossier.js": 13_000,
     "affairs.js": 7_500,
-    "lost_link.js": 7_000,
     "acts.js": 12_000,
     "offer.js": 12_000,
+    "access.js": 6_000,
+    "sharing.js": 7_000,
     "dossier.css": 8_000,
     "affairs.css": 7_500,
-    "lost_link.css": 6_000,
+    "access.css": 7_500,
     "public.css": 7_000,
     "acts.css": 2_500,
 }
@@ -108,7 +109,9 @@ def test_another_seller_changes_the_whole_site(tmp_path: Path) -> None:
 def test_no_seller_is_named_in_the_sources() -> None:
     name = seller.load()["name"].lower()
     sources = [
-        path for room in ("acts", "affairs", "dossier", "public", "shared", "texts") for path in (SOURCES / room).rglob("*.*")
+        path
+        for room in ("access", "acts", "affairs", "dossier", "public", "shared", "texts")
+        for path in (SOURCES / room).rglob("*.*")
     ]
     assert len(sources) > 30
     assert not [path.name for path in sources if name in path.read_text("utf-8").lower()]
@@ -127,7 +130,7 @@ def test_the_manifest_lists_every_file(dist: Path) -> None:
 
 def test_scripts_and_sheets_are_as_light_as_promised(dist: Path) -> None:
     sent = [file for file in (dist / "assets").iterdir() if file.suffix in (".js", ".css")]
-    assert len(sent) == 15
+    assert len(sent) == 17
     heavy = {
         file.name: len(file.read_bytes()) for file in sent if len(file.read_bytes()) > BUDGETS[re.sub(r"\..*\.", ".", file.name)]
     }
@@ -167,7 +170,7 @@ def test_both_languages_have_the_same_texts() -> None:
 def test_no_text_of_the_scripts_is_left_over() -> None:
     page_texts = texts.load("fr", seller.load())
     used = "".join(path.read_text("utf-8") for kind in ("script", "templates") for path in SOURCES.glob(f"*/{kind}/*.*"))
-    shown = {*page_texts["script"], *page_texts["affairs"]["script"], *page_texts["lost_link"]["script"], *page_texts["acts"]}
+    shown = {*page_texts["script"], *page_texts["affairs"]["script"], *page_texts["access"]["script"], *page_texts["acts"]}
     assert [key for key in shown if not re.search(rf"\bTEXT\.{key}\b|\bscript\.{key}\b", used)] == []
 
 
@@ -191,7 +194,7 @@ def test_the_empty_scales_have_as_many_steps_as_the_kind(dist: Path) -> None:
 def test_no_two_elements_that_are_there_at_once_share_an_id(tmp_path: Path) -> None:
     build(tmp_path)
     for path in (
-        PAGES[key].address(language) for key in ("dossier", "affairs", "home", "lost_link") for language in texts.LANGUAGES
+        PAGES[key].address(language) for key in ("dossier", "affairs", "access", "home") for language in texts.LANGUAGES
     ):
         page = read(tmp_path, f"{path.strip('/')}/index.html".lstrip("/"))
         around = re.findall(ID, TEMPLATE.sub("", page))

@@ -16,9 +16,9 @@ STAFF = [(path, method) for path, method, _ in ROUTES if path.startswith("/staff
 
 ACTS = (
     "files", "order-codes", "order-numbers", "order-requests", "order-reviews", "order-withdrawals", "orders",
-    "reservation-extensions", "reservation-releases", "reservations",
+    "link-removals", "link-replacements", "reservation-extensions", "reservation-releases", "reservations", "shares",
 )  # fmt: skip
-"""What a customer does about an offer."""
+"""What a customer does about an offer, and about links."""
 
 
 def test_every_route_is_known() -> None:
@@ -33,6 +33,7 @@ def test_every_route_is_known() -> None:
         ("/dossiers/{reference}/documents/{entry}", "HEAD"), ("/dossiers/{reference}/documents.zip", "GET"),
         ("/dossiers/{reference}/documents.zip", "HEAD"), ("/dossiers/{reference}/session", "DELETE"),
         ("/dossiers/{reference}/known/{sha256}", "GET"), ("/dossiers/{reference}/known/{sha256}", "HEAD"),
+        ("/dossiers/{reference}/access", "GET"), ("/dossiers/{reference}/access", "HEAD"),
         ("/affairs", "GET"), ("/affairs", "HEAD"), ("/affairs/closed", "GET"), ("/affairs/closed", "HEAD"),
         ("/affairs/dossiers/{reference}", "POST"),
         *((f"/dossiers/{{reference}}/{act}", "POST") for act in ACTS),

@@ -16,6 +16,7 @@ from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCom
 from chalicelib.domain.sale.command import Opening
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import Command, CreateDossier, Signed
+from chalicelib.entrypoints.http.customer.access import Removal, Replacement, Share
 from chalicelib.entrypoints.http.customer.acts import Question, Reception
 from chalicelib.entrypoints.http.customer.files import NewFile
 from chalicelib.entrypoints.http.customer.link import OpenLink
@@ -29,7 +30,7 @@ from tests.http.described import validator
 
 BODIES = (
     OpenLink, Question, Reception, OrderDraft, NewOrder, CodedOrder, Withdrawal, OwnNumber, OrderWish, Reserve, Extension,
-    Release, NewFile, NewUpload, Redrive, CreateDossier, CreateProduct, *get_args(ProductCommand),
+    Release, Share, Removal, Replacement, NewFile, NewUpload, Redrive, CreateDossier, CreateProduct, *get_args(ProductCommand),
     *get_args(bodies("manager", "accountant"))
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {

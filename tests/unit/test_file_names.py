@@ -9,6 +9,8 @@ ROOT = Path(__file__).parents[2]
 LAYERS = ("domain", "application", "effects", "adapters", "bootstrap", "entrypoints")
 FEATURES = {file.name for file in (ROOT / "chalicelib" / "domain" / "sale" / "features").glob("*.py")}
 """The modules of one feature bear its name in each room."""
+MADE = {ROOT / "static_site" / "shared" / "types.d.ts"}
+"""What a command writes, and nobody reads through."""
 SOURCES = [
     file
     for folder in ("chalicelib", "infra", "static_site", "bench", "tests")
@@ -30,5 +32,9 @@ def test_no_file_name_stands_for_two_things_within_a_layer(layer: str) -> None:
 
 def test_no_file_has_over_four_hundred_lines() -> None:
     assert len(SOURCES) > 500
-    long = {str(file.relative_to(ROOT)): lines for file in SOURCES if (lines := file.read_text().count("\n")) > 400}
+    long = {
+        str(file.relative_to(ROOT)): lines
+        for file in SOURCES
+        if file not in MADE and (lines := file.read_text().count("\n")) > 400
+    }
     assert long == {}

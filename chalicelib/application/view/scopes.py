@@ -15,3 +15,16 @@ def scope_words(translations: Translations, scope: Scope) -> str:
             return translations.gettext("read")
         case "invoices":
             return translations.gettext("invoices alone")
+
+
+def scope_noun(translations: Translations, scope: Scope) -> str:
+    """Name what a link is for, as stands behind a mail address."""
+    match scope:
+        case "full":
+            return translations.pgettext("link", "everything")
+        case "act":
+            return translations.pgettext("link", "reading and acting")
+        case "read":
+            return translations.pgettext("link", "reading")
+        case "invoices":
+            return translations.pgettext("link", "invoices alone")

@@ -48,10 +48,11 @@ export function showError({ control, place }, error) {
 /**
  * Makes the field of the name, which the reader types: nobody fills it in for them.
  * @param {string} prefix of the sheet's ids
+ * @param {string} [hint] where it is shown
  */
-export function nameField(prefix) {
+export function nameField(prefix, hint = TEXT.your_name_hint) {
   const input = element('input', { id: `${prefix}-name`, type: 'text', maxlength: 80, autocomplete: 'name' });
-  const made = field({ name: 'name', label: TEXT.your_name, hint: TEXT.your_name_hint }, input, () => (input.value.trim().length < 2 ? TEXT.your_name_missing : null));
+  const made = field({ name: 'name', label: TEXT.your_name, hint }, input, () => (input.value.trim().length < 2 ? TEXT.your_name_missing : null));
   return { ...made, value: () => input.value.trim() };
 }
 

@@ -1,10 +1,10 @@
 /** @import { CustomerDocument } from '../../shared/types.js' */
 
 /**
- * Gives the revision of a dossier's offer, as it is laid beside another.
+ * Gives the revision of a dossier's offer, as it is laid beside another; what says who has access has none.
  * @param {CustomerDocument | null} document
  */
-export const revision = (document) => document?.acts.offer?.revision ?? null;
+export const revision = (document) => (document && 'acts' in document ? (document.acts.offer?.revision ?? null) : null);
 
 /**
  * Says whether the offer of a dossier was revised since it was read.

@@ -58,8 +58,9 @@ export async function press(sheet, route, body) {
 export async function finish(sheet, done) {
   endSheet(sheet);
   await sheet.reread();
-  slot('verdict').focus();
-  announce(`${done} ${query('.verdict').textContent?.trim()}`);
+  const told = slot('verdict');
+  told.focus();
+  announce(`${done} ${(told.querySelector('.verdict') ?? told).textContent?.trim()}`);
 }
 
 /**

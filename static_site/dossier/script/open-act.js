@@ -1,5 +1,6 @@
 import { announce } from '../../shared/script/announcer.js';
 import { byId, clicked, element, icon, query } from '../../shared/script/dom.js';
+import { loadStyle } from '../../shared/script/load-style.js';
 import { state } from '../../shared/script/state.js';
 import * as TEXT from 'texts';
 
@@ -36,20 +37,6 @@ export async function load(act) {
   const { acts = '', offer = '', actsStyle = '' } = byId('content').dataset;
   const [loaded, apart] = await Promise.all([import(acts), OF_OFFER.test(act) && import(offer), loadStyle(actsStyle)]);
   return apart || loaded;
-}
-
-/** @param {string} address */
-function loadStyle(address) {
-  if (document.querySelector(`link[href="${address}"]`)) return null;
-  const link = element('link', { rel: 'stylesheet', href: address });
-  return new Promise((resolve, reject) => {
-    link.addEventListener('load', resolve);
-    link.addEventListener('error', () => {
-      link.remove();
-      reject(new Error(address));
-    });
-    document.head.append(link);
-  });
 }
 
 /** @param {HTMLElement} button */
