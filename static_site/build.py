@@ -113,10 +113,11 @@ def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give the texts of each script, of the texts of one language; a script stands behind those that are loaded before it."""
     shared = page_texts["script"] | {"no_break": PATTERN}
     acts = shared | page_texts["acts"]
-    access = shared | page_texts["access"]["script"]
+    affairs, lost_link, access = (shared | page_texts[room]["script"] for room in ("affairs", "lost_link", "access"))
     return {
         "dossier": shared,
-        "affairs": shared | page_texts["affairs"]["script"],
+        "affairs": affairs,
+        "lost_link": lost_link,
         "access": access,
         "acts": acts,
         "offer": acts,

@@ -29,7 +29,7 @@ class Page:
     @property
     def live(self) -> bool:
         """Whether its script fills it, once what it shows has come."""
-        return self.room != "public"
+        return self.room in ("dossier", "affairs")
 
     @property
     def template(self) -> str:
@@ -58,6 +58,7 @@ PAGES = {
         Page("example", room="dossier"),
         Page("dossier", indexed=False, room="dossier"),
         Page("affairs", indexed=False, room="affairs"),
+        Page("lost_link", room="lost_link"),
         Page("access", indexed=False, room="access"),
         Page("accessibility"),
         Page("privacy"),

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from chalicelib.application.ports.catalogue import ImportPart, ProductImport
 from chalicelib.application.ports.commit import Head, Loaded, Record
+from chalicelib.application.ports.task_store import AddressTask
 from chalicelib.domain.access.grants import AffairsGrant, Grants
 from chalicelib.domain.account.conditions import Conditions, Hold
 from chalicelib.domain.account.naming import Naming
@@ -23,6 +24,7 @@ from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.kinds import KINDS
 from chalicelib.domain.sale.order_code import OrderCode
 from chalicelib.domain.sale.upcast import VERSION, upcast
+from chalicelib.domain.task.task import TaskHistory
 
 SNAPSHOT = 50
 """Version of the folded state; raise it when fold or Dossier change, then stored heads are folded anew from their events."""
@@ -73,6 +75,8 @@ _imports = msgspec.json.Decoder(ProductImport)
 _import_parts = msgspec.json.Decoder(ImportPart)
 _records = msgspec.json.Decoder(Record)
 _codes = msgspec.json.Decoder(OrderCode)
+_tasks = msgspec.json.Decoder(TaskHistory)
+_address_tasks = msgspec.json.Decoder(AddressTask)
 _raw = msgspec.json.Decoder(dict)
 
 
@@ -174,6 +178,16 @@ def decode_product_fact(data: str) -> ProductFact:
 def decode_order_code(data: str) -> OrderCode:
     """Give the code that was mailed for an order, as it is kept."""
     return _codes.decode(data)
+
+
+def decode_task(data: str) -> TaskHistory:
+    """Give a task of staff's with its history."""
+    return _tasks.decode(data)
+
+
+def decode_address_task(data: str) -> AddressTask:
+    """Say which task is the newest of an address."""
+    return _address_tasks.decode(data)
 
 
 def decode_import(data: str) -> ProductImport:

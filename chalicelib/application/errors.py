@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-Written = Literal["dossier", "account", "product", "stock"]
+Written = Literal["dossier", "account", "product", "stock", "task"]
 """What a write is of, where it says which version its sender saw."""
 
 

@@ -12,6 +12,7 @@ from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.sale.offer_policy import OfferPolicy
 from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.task.task_rules import TaskPolicy
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import Email, Id, Phrase
 from chalicelib.domain.values.language import Language, Text, text_in
@@ -121,6 +122,7 @@ class Seller(Struct, frozen=True):
     news: NewsPolicy
     numbering: Numbering
     offers: OfferPolicy
+    tasks: TaskPolicy
     signatures: Mapping[str, Text]
     staff: Mapping[Id, Colleague]
     colours: Mapping[str, Mapping[str, str]]

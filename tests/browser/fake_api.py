@@ -66,6 +66,9 @@ class FakeApi:
             return problem(self.failing[asked.method])
         if asked.path.startswith("/api/affairs"):
             return self.affairs.handle(asked)
+        if asked.path == "/api/lost-links":
+            refusal, self.refusal = self.refusal, None
+            return refusal or Answer(202, {})
         if asked.path == "/api/links":
             return self._exchange(asked)
         parts = asked.path.split("/")[3:]

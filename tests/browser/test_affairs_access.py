@@ -17,10 +17,10 @@ from tests.browser.test_print import A_PAGE
 from tests.browser.tokens import CONTACT_TOKEN, token_of
 
 STATES = {
-    "dead": "[data-mail]",
+    "dead": "form[data-lost]",
     "incomplete": ".dots",
     "cookie": ".msg",
-    "none": "[data-mail]",
+    "none": "[data-lost-link]",
     "failed": "[data-code]",
     "waiting": ".wait .mini",
     "forgotten": ".msg",

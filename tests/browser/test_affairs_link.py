@@ -1,5 +1,6 @@
 """The link of all affairs: its token is posted once and leaves the address; without it a cookie opens, or the page explains."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -42,7 +43,7 @@ def test_without_a_link_the_page_says_where_it_is(page: Page, url: str, api: Fak
     page.goto(url + path)
     expect(page.locator("h1")).to_have_text(title)
     expect(page.locator(".head")).to_contain_text(name.replace("s »", "s\u202f»"))
-    expect(page.locator("main [data-mail]")).to_be_visible()
+    expect(page.locator("main [data-lost-link]")).to_have_attribute("href", re.compile("(lien-perdu|lost-link)/$"))
     assert api.writes() == []
 
 
@@ -50,7 +51,7 @@ def test_without_a_link_the_page_says_where_it_is(page: Page, url: str, api: Fak
 def test_a_dead_link_says_the_same_whatever_it_was(page: Page, url: str, api: FakeApi, token: str) -> None:
     page.goto(f"{url}/affaires/#{token}")
     expect(page.locator("h1")).to_have_text("Ce lien n’ouvre plus de liste d’affaires.")
-    expect(page.locator("main [data-mail]")).to_be_visible()
+    expect(page.locator("main form[data-lost]")).to_be_visible()
     assert [asked.path for asked in api.asked] == ["/api/affairs/session"]
 
 

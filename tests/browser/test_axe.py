@@ -20,7 +20,7 @@ SHORTLY = {"fr": ENDS, "en": NARROW}
 """Where the layouts of both ends are drawn once, English is looked at where it is narrow."""
 READ = ("dossier", "affairs")
 """Pages that show nothing without a link; they have tests of their own."""
-SEEN = {"dead": "[data-mail]", "incomplete": ".dots", "cookie": ".msg", "failed": "[data-code]", "waiting": ".wait .seg"}
+SEEN = {"dead": "form[data-lost]", "incomplete": ".dots", "cookie": ".msg", "failed": "[data-code]", "waiting": ".wait .seg"}
 """What a state has that no state before it has."""
 SPOILT = """() => {
   const [title, veil, link] = [document.querySelector('h1'), document.createElement('p'), document.createElement('a')];

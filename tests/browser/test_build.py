@@ -21,12 +21,14 @@ OTHER_NAME = "Tamiserie"
 BUDGETS = {
     "dossier.js": 13_000,
     "affairs.js": 7_500,
+    "lost_link.js": 7_000,
     "acts.js": 12_000,
     "offer.js": 12_000,
     "access.js": 6_000,
     "sharing.js": 7_000,
     "dossier.css": 8_000,
     "affairs.css": 7_500,
+    "lost_link.css": 6_000,
     "access.css": 7_500,
     "public.css": 7_000,
     "acts.css": 2_500,
@@ -130,7 +132,7 @@ def test_the_manifest_lists_every_file(dist: Path) -> None:
 
 def test_scripts_and_sheets_are_as_light_as_promised(dist: Path) -> None:
     sent = [file for file in (dist / "assets").iterdir() if file.suffix in (".js", ".css")]
-    assert len(sent) == 17
+    assert len(sent) == 20
     heavy = {
         file.name: len(file.read_bytes()) for file in sent if len(file.read_bytes()) > BUDGETS[re.sub(r"\..*\.", ".", file.name)]
     }
@@ -170,7 +172,8 @@ def test_both_languages_have_the_same_texts() -> None:
 def test_no_text_of_the_scripts_is_left_over() -> None:
     page_texts = texts.load("fr", seller.load())
     used = "".join(path.read_text("utf-8") for kind in ("script", "templates") for path in SOURCES.glob(f"*/{kind}/*.*"))
-    shown = {*page_texts["script"], *page_texts["affairs"]["script"], *page_texts["access"]["script"], *page_texts["acts"]}
+    rooms = (page_texts[room]["script"] for room in ("affairs", "lost_link", "access"))
+    shown = {*page_texts["script"], *page_texts["acts"], *(key for room in rooms for key in room)}
     assert [key for key in shown if not re.search(rf"\bTEXT\.{key}\b|\bscript\.{key}\b", used)] == []
 
 
@@ -194,7 +197,9 @@ def test_the_empty_scales_have_as_many_steps_as_the_kind(dist: Path) -> None:
 def test_no_two_elements_that_are_there_at_once_share_an_id(tmp_path: Path) -> None:
     build(tmp_path)
     for path in (
-        PAGES[key].address(language) for key in ("dossier", "affairs", "access", "home") for language in texts.LANGUAGES
+        PAGES[key].address(language)
+        for key in ("dossier", "affairs", "access", "home", "lost_link")
+        for language in texts.LANGUAGES
     ):
         page = read(tmp_path, f"{path.strip('/')}/index.html".lstrip("/"))
         around = re.findall(ID, TEMPLATE.sub("", page))

@@ -84,7 +84,7 @@ def test_states_have_their_drawing(opened: Opened, name: str, position: int, kin
 
 def test_a_masked_view_offers_a_new_link_and_no_act(opened: Opened) -> None:
     page = opened("masked")
-    assert "45MR99G00A" in (page.locator("[data-mail]").get_attribute("href") or "")
+    assert "45MR99G00A" in (page.locator("main [data-lost-link]").get_attribute("href") or "")
     for selector in ("[data-slot=details]", "[data-slot=addresses]", ".hist", "#question"):
         expect(page.locator(selector)).to_be_hidden()
 

@@ -69,7 +69,7 @@ def test_the_list_of_affairs_stays(page: Page, url: str, api: FakeApi, screen: d
     assert total <= MOST, moved
 
 
-@pytest.mark.parametrize("key", ["home", "example", "missing"])
+@pytest.mark.parametrize("key", ["home", "example", "lost_link", "missing"])
 def test_public_pages_stay(page: Page, url: str, key: str) -> None:
     page.set_viewport_size(SCREENS[0])  # type: ignore[arg-type]  # a screen is the mapping that Playwright types
     page.add_init_script(WATCH)

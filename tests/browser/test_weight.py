@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
+from static_site.pages import PAGES
 from tests.browser.conftest import Opened
 from tests.patience import eventually
 
@@ -30,6 +31,6 @@ def test_the_first_view(opened: Opened, listed: Opened, name: str) -> None:
 
 
 def test_plain_pages_run_no_script(page: Page, url: str) -> None:
-    page.goto(f"{url}/")
+    page.goto(f"{url}{PAGES['privacy'].address('fr')}")
     page.wait_for_load_state("networkidle")
     assert not [name for _, name, _, _ in page.evaluate(ENTRIES) if name.endswith(".js")]

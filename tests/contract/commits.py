@@ -13,6 +13,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect, EffectStore
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.ports.stock_store import StockStore
+from chalicelib.application.ports.task_store import TaskStore
 from chalicelib.application.staff.accounts import AccountStore
 from chalicelib.application.staff.parked import Parking
 from chalicelib.domain.account.people import Address, Contact, People
@@ -39,8 +40,8 @@ MAIL = Effect(REFERENCE, 1, "link", "c1")
 RENDERING = Effect(REFERENCE, 1, "render", "")
 
 
-class Storing(DossierStore, AccountStore, ProductStore, Protocol):
-    """One implementation of both."""
+class Storing(DossierStore, AccountStore, ProductStore, TaskStore, Protocol):
+    """One implementation of all of them."""
 
 
 class Listing(Lists, Search, ProductIndex, Protocol):

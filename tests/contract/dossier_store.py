@@ -18,12 +18,13 @@ from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, Stores, commit
 from tests.contract.products import ProductContract
 from tests.contract.streams import StreamContract
 from tests.contract.suppression import SuppressionContract
+from tests.contract.tasks import TaskContract
 from tests.samples.events import ENTRIES, EVENTS
 
 FIRST = Count("F26", 412, NOW.date(), 1)
 
 
-class DossierContract(AccountContract, ProductContract, StreamContract, SuppressionContract):
+class DossierContract(AccountContract, ProductContract, StreamContract, SuppressionContract, TaskContract):
     """Inherited by a class with a fixture `stores`."""
 
     def test_nothing_is_there_at_first(self, stores: Stores) -> None:

@@ -18,6 +18,7 @@ from tests.contract.commits import NOW, REFERENCE, commit
 from tests.contract.products import makes
 from tests.samples.events import EVENTS
 from tests.samples.products import product
+from tests.samples.task_requests import filed
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -62,6 +63,20 @@ class RebuildContract:
         for pk, sk in (("GT#z", "zebra#42-1040"), ("GT#z", "zebra#nothing"), ("GL#", "nothing"), ("GR#", "nothing")):
             client.put_item(TableName=table, Item=keys.key(pk, sk))
         assert gone and everything(client, table) != right
+        assert self._rebuilt(client, table, size=size).done
+        assert self._without_progress(client, table) == right
+
+    @pytest.mark.parametrize("size", [1, 3, 1000])
+    def test_a_task_is_found_again_by_what_its_head_says(
+        self, client: "DynamoDBClient", table: str, store: DynamoStore, size: int
+    ) -> None:
+        task = filed(store)
+        right = everything(client, table)
+        mine = sorted(key for key in right if key[0].startswith("L#tasks#"))
+        assert len(mine) == 2
+        client.delete_item(TableName=table, Key=keys.key(*mine[0]))
+        for sk in (f"0#{task}#", "0#T-00000000#"):
+            client.put_item(TableName=table, Item=keys.key("L#tasks#closed", sk))
         assert self._rebuilt(client, table, size=size).done
         assert self._without_progress(client, table) == right
 

@@ -60,7 +60,7 @@ def test_an_expired_link_shows_steps_and_dates_alone(product: Product, shipped: 
     shown = page.locator("main").inner_text()
     expect(page.locator(".step__n")).to_have_count(7)
     assert page.locator(".step__s use[href='#ok']").count() >= 2
-    assert shipped.reference in (page.locator("main [data-mail]").first.get_attribute("href") or "")
+    assert shipped.reference in (page.locator("main [data-lost-link]").first.get_attribute("href") or "")
     answer = read(product, shipped)
     assert answer.json()["view"] == "masked"
     for text in (shown, page.content().split("<main")[1].split("</main>")[0], answer.text):

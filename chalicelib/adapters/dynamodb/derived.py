@@ -1,7 +1,7 @@
 """What follows from histories in the table: heads and rows, walked through by Scan and made anew dossier by dossier."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +15,14 @@ from chalicelib.adapters.dynamodb.items import rewriting, unchanged
 from chalicelib.adapters.dynamodb.refused import CANCELLED, busy
 from chalicelib.adapters.dynamodb.rows import item_key, item_of
 from chalicelib.adapters.dynamodb.store import DynamoStore
-from chalicelib.adapters.dynamodb.streams import dossier_head
+from chalicelib.adapters.dynamodb.streams import STREAMS, dossier_head
 from chalicelib.adapters.pauses import pause
+from chalicelib.application.ports.catalogue import PRODUCT
 from chalicelib.application.ports.commit import Conflict, Loaded
-from chalicelib.application.projection.product_rows import product_rows
+from chalicelib.application.ports.task_store import TASK
 from chalicelib.application.projection.rebuild import Progress, Seen
+from chalicelib.application.projection.row_types import Row
 from chalicelib.application.projection.rows import rows
-from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.waiting import NewsPolicy
 
@@ -36,6 +37,9 @@ PAGE = 1000
 CHUNK = 99
 """Rows that one transaction writes, beside the condition on the head: a transaction has 100 actions."""
 RowKey = tuple[str, str]
+_UNFOLDED = {STREAMS[stream.name].partition(""): STREAMS[stream.name] for stream in (PRODUCT, TASK)}
+UNFOLDED = tuple(_UNFOLDED)
+"""How the partitions begin of what is found by rows and is no dossier."""
 _progress = msgspec.json.Decoder(Progress)
 
 
@@ -66,7 +70,7 @@ class DynamoDerived:
             pk, sk = item_key(item)
             if sk == keys.HEAD and pk.startswith("D#"):
                 heads.add(pk.removeprefix("D#"))
-            elif sk == keys.HEAD and pk.startswith(keys.PRODUCTS):
+            elif sk == keys.HEAD and pk.startswith(UNFOLDED):
                 heads.add(pk)
             elif reference := keys.reference_of_row(pk, sk):
                 rows_seen[reference][pk, sk] = item
@@ -76,16 +80,16 @@ class DynamoDerived:
         return seen, cursors.encode(*item_key(last)) if last else None
 
     def _doubtful(self, rows_seen: "Mapping[str, Mapping[RowKey, Item]]") -> Iterator[tuple[str, tuple[RowKey, ...]]]:
-        """Yield rows that no head wants, or that other code wrote, by dossier or product."""
-        references = [reference for reference in rows_seen if not reference.startswith(keys.PRODUCTS)]
+        """Yield rows that no head wants, or that other code wrote, by dossier, or partition of what is no dossier."""
+        references = [reference for reference in rows_seen if not reference.startswith(UNFOLDED)]
         heads: dict[str, Loaded] = {}
         for first in range(0, len(references), MOST):
             heads |= dict(self._store.load_all(references[first : first + MOST]))
-        skus = frozenset(reference.removeprefix(keys.PRODUCTS) for reference in rows_seen if reference not in references)
-        products = {keys.product(sku): product for sku, product in self._store.products(skus).items()}
+        partitions = [keys.key(partition) for partition in rows_seen if partition.startswith(UNFOLDED)]
+        unfolded = {item["pk"]["S"]: item for item in get_all(self._client, self._table, partitions, self._wait)}
         for reference, items in rows_seen.items():
-            if reference in products:
-                wanted = _wanted_of_product(products[reference])
+            if reference in unfolded:
+                wanted = self._wanted_unfolded(unfolded[reference])
             else:
                 wanted = self._wanted(reference, heads[reference]) if reference in heads else {}
             doubtful = tuple(key for key, item in items.items() if key not in wanted or item.get("v") != wanted[key]["v"])
@@ -94,10 +98,9 @@ class DynamoDerived:
 
     def renew(self, seen: Seen) -> bool:
         """Write what the dossier's history says and the table does not; each transaction holds the head to what was read."""
-        if seen.reference.startswith(keys.PRODUCTS):
+        if seen.reference.startswith(UNFOLDED):
             old = self._item(seen.reference)
-            wanted = _wanted_of_product(codec.decode_product(old["data"]["S"])) if old else {}
-            return self._put_right(seen, seen.reference, old, wanted)
+            return self._put_right(seen, seen.reference, old, self._wanted_unfolded(old) if old else {})
         old = self._item(keys.dossier(seen.reference))
         head = self._folded(seen.reference, old) if old else None
         wanted = self._wanted(seen.reference, head) if head else {}
@@ -145,9 +148,20 @@ class DynamoDerived:
         return Loaded(state, codec.decode_head_people(old["data"]["S"]))
 
     def _wanted(self, reference: str, head: Loaded) -> "dict[RowKey, Item]":
-        """Give the rows that the head has by now; what DynamoDB would take out for its age is none."""
+        """Give the rows that the head has by now."""
+        return self._items_of(rows(reference, head, self._policy))
+
+    def _wanted_unfolded(self, old: "Item") -> "dict[RowKey, Item]":
+        """Give the rows of what is no dossier, whose head is itself the truth: no history is folded for it."""
+        partition = old["pk"]["S"]
+        prefix = next(prefix for prefix in UNFOLDED if partition.startswith(prefix))
+        stored = _UNFOLDED[prefix]
+        return self._items_of(stored.rows(partition.removeprefix(prefix), None, stored.read(old), self._policy)[1])
+
+    def _items_of(self, wanted: Iterable[Row]) -> "dict[RowKey, Item]":
+        """Give rows by their keys; what DynamoDB would take out for its age is none."""
         now = int(self._clock().timestamp())
-        items = (item_of(row) for row in rows(reference, head, self._policy))
+        items = map(item_of, wanted)
         return {item_key(item): item for item in items if int(item.get("ttl", {"N": str(now + 1)})["N"]) > now}
 
     def _missing(self, wanted: "Mapping[RowKey, Item]") -> "Iterator[TransactWriteItemTypeDef]":
@@ -164,11 +178,6 @@ class DynamoDerived:
             if busy(error) or error.response["Error"]["Code"] == CANCELLED:
                 raise Conflict from error
             raise
-
-
-def _wanted_of_product(product: Product) -> "dict[RowKey, Item]":
-    """Give the rows of a product, whose head is itself the truth: no history is folded for it."""
-    return {item_key(item): item for item in map(item_of, product_rows(product))}
 
 
 def comparable(item: "Item") -> dict[str, Any]:

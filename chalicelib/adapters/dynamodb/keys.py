@@ -34,6 +34,8 @@ PARKED = "parked"
 """The shard of what failed past its retries, of either queue: no worker looks there."""
 PRODUCTS = "G#"
 """How the partitions of products begin."""
+TASKS = "J#"
+"""How the partitions of tasks begin."""
 EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#"}
 """How the partitions of a queue's effects begin: the filters of the stream tell by it whom a new effect wakes."""
 
@@ -96,6 +98,16 @@ def sequence(series: str) -> str:
 def suppression(address: str) -> str:
     """Give partition of an address that is mailed no more: a digest, since an address is nobody's key."""
     return f"M#{sha256(mailbox(address).encode()).hexdigest()}"
+
+
+def task(task_id: str) -> str:
+    """Give partition of a task of staff's."""
+    return f"{TASKS}{task_id}"
+
+
+def task_address(address: str) -> str:
+    """Give partition of what tells the newest task of an address: a digest, since an address is nobody's key."""
+    return f"JA#{sha256(mailbox(address).encode()).hexdigest()}"
 
 
 def order_code(code_id: str) -> str:
@@ -200,7 +212,7 @@ def row(of: Row) -> "Item":
 
 
 def reference_of_row(pk: str, sk: str) -> str | None:
-    """Give the dossier that a row of these keys is of, or the partition of a product; None if the item is no row."""
+    """Give the dossier that a row of these keys is of, or the partition of a product or task; None if the item is no row."""
     if pk.startswith("GT#"):
         return product(sk.rsplit("#", 1)[1])
     if pk in (product_list(), level_list()):
@@ -209,6 +221,8 @@ def reference_of_row(pk: str, sk: str) -> str | None:
         return pk.removeprefix("W#")
     if pk.startswith("T#") or (pk.startswith("A#") and sk != HEAD):
         return sk.rsplit("#", 1)[1]
+    if pk.startswith("L#tasks#"):
+        return task(sk.split("#", 2)[1])
     if pk.startswith("L#"):
         return sk.split("#", 2)[1]
     return sk.split("#", 1)[0] if pk.startswith("K#") else None

@@ -1,7 +1,7 @@
 """Lists and Search on DynamoDB: each page is one query of one index or one partition."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -148,5 +148,6 @@ def _start(pk: str, cursor: str | None) -> "Item | None":
 
 
 def _row(name: str, partition: str, item: "Item") -> ListRow:
-    values = ((field, value["S"]) for field, value in item.items() if field not in ("pk", "sk", "v"))
-    return ListRow(name, partition, *keys.listed_place(name, item["sk"]["S"]), tuple(sorted(values)))
+    values = ((field, value["S"]) for field, value in item.items() if field not in ("pk", "sk", "v", "ttl"))
+    ends = datetime.fromtimestamp(int(item["ttl"]["N"]), UTC).date() if "ttl" in item else None
+    return ListRow(name, partition, *keys.listed_place(name, item["sk"]["S"]), tuple(sorted(values)), ends)

@@ -60,5 +60,7 @@ def _attributes(row: Row) -> Iterator[tuple[str, "AttributeValueTypeDef"]]:
     elif isinstance(row, ListRow):
         for name, value in row.values:
             yield name, {"S": value}
+        if row.ends:
+            yield "ttl", {"N": str(int(datetime.combine(row.ends, time(), UTC).timestamp()))}
     elif isinstance(row, LevelRow):
         yield "level", {"N": str(row.level)}

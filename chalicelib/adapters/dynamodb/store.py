@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.items import Action, actions, claiming, rewrit
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.dynamodb.stock_items import stock_of
-from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, product_of
+from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, product_of, task_of
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.catalogue import ImportPart, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
@@ -29,6 +29,7 @@ from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Count
 from chalicelib.domain.sale.waiting import POLICY, NewsPolicy
 from chalicelib.domain.stock.stock_item import StockItem
+from chalicelib.domain.task.task import TaskHistory
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -119,6 +120,11 @@ class DynamoStore:
         """Give products by SKU with their versions, strongly consistent."""
         read = map(product_of, self._all_of(keys.product, skus, consistent=True))
         return {stored.product.sku: stored for stored in read}
+
+    def tasks(self, ids: Sequence[str]) -> Mapping[str, TaskHistory]:
+        """Give tasks by id, as of a second ago, without those of which nothing is known any more."""
+        read = map(task_of, self._all_of(keys.task, frozenset(ids), consistent=False))
+        return {history.id: history for history in read}
 
     def import_part(self, import_id: str, seq: int) -> ImportPart | None:
         """Give a part of a file, strongly consistent, or None."""

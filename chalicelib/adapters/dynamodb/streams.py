@@ -10,15 +10,18 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports.catalogue import PRODUCT, PRODUCT_IMPORT, ImportPart, ProductImport, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, ORDER_CODE, Account, Fact, Loaded, Stream
+from chalicelib.application.ports.task_store import TASK, TASK_ADDRESS, AddressTask
 from chalicelib.application.projection.product_rows import product_rows_before_and_after
 from chalicelib.application.projection.row_types import Row
 from chalicelib.application.projection.rows import rows_before_and_after
+from chalicelib.application.projection.task_rows import task_rows_before_and_after
 from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.order_code import OrderCode
 from chalicelib.domain.sale.upcast import VERSION
 from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.task.task import TaskHistory
 from chalicelib.domain.values.calendar import utc
 
 if TYPE_CHECKING:
@@ -104,6 +107,11 @@ def product_of(item: "Item") -> StoredProduct:
     return StoredProduct(codec.decode_product(item["data"]["S"]), int(item["version"]["N"]))
 
 
+def task_of(item: "Item") -> TaskHistory:
+    """Give the task that an item holds."""
+    return codec.decode_task(item["data"]["S"])
+
+
 def code_head(code_id: str, code: OrderCode) -> "Item":
     """Give a code as it is stored: forgotten two days after it expired, since those of one day are counted."""
     return {
@@ -111,6 +119,27 @@ def code_head(code_id: str, code: OrderCode) -> "Item":
         "version": {"N": str(code.version)},
         "data": {"S": codec.encode(code)},
         "ttl": {"N": str(int((utc(code.expires) + CODE_LIFE).timestamp()))},
+    }
+
+
+def task_head(task_id: str, history: TaskHistory) -> "Item":
+    """Give a task as it is stored: DynamoDB takes out a closed one once its time is over, its history with it."""
+    closed = history.task.closed
+    return {
+        **keys.key(keys.task(task_id)),
+        "version": {"N": str(history.version)},
+        "data": {"S": codec.encode(history)},
+        **({"ttl": _moment(closed.until)} if closed else {}),
+    }
+
+
+def address_head(address: str, newest: AddressTask) -> "Item":
+    """Give what tells the newest task of an address, as it is stored: no longer than the task."""
+    return {
+        **keys.key(keys.task_address(address)),
+        "version": {"N": str(newest.version)},
+        "data": {"S": codec.encode(newest)},
+        **({"ttl": _moment(newest.until)} if newest.until else {}),
     }
 
 
@@ -134,7 +163,12 @@ def import_part(import_id: str, part: ImportPart) -> "Item":
 
 
 def _import_end(at: datetime) -> Any:
-    return {"N": str(int((at + IMPORT_LIFE).timestamp()))}
+    return _moment(at + IMPORT_LIFE)
+
+
+def _moment(at: datetime) -> Any:
+    """Give a moment as DynamoDB's TTL has it."""
+    return {"N": str(int(utc(at).timestamp()))}
 
 
 def no_rows(stream_id: str, before: object, after: object, policy: NewsPolicy) -> tuple[frozenset[Row], frozenset[Row]]:
@@ -174,6 +208,13 @@ STREAMS = _by_name(
     StoredStream(
         stream=ORDER_CODE, partition=keys.order_code, head=code_head, fact=no_facts, rows=no_rows,
         read=lambda item: codec.decode_order_code(item["data"]["S"]),
+    ),
+    StoredStream(
+        stream=TASK, partition=keys.task, head=task_head, fact=no_facts, rows=task_rows_before_and_after, read=task_of,
+    ),
+    StoredStream(
+        stream=TASK_ADDRESS, partition=keys.task_address, head=address_head, fact=no_facts, rows=no_rows,
+        read=lambda item: codec.decode_address_task(item["data"]["S"]),
     ),
 )  # fmt: skip
 """By the stream's name. Each row was checked against its own head and facts where it is written; here they are of any."""

@@ -21,7 +21,7 @@ TRIES = 5
 class Seen(NamedTuple):
     """What a page of the table holds of a dossier: perhaps its head, and the keys of rows that are not what the head says.
 
-    A product of the catalogue is such a one too; the reference says which it is.
+    A product of the catalogue, or a task, is such a one too; the reference says which it is.
     """
 
     reference: str

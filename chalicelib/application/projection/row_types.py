@@ -34,11 +34,12 @@ class TermRow(NamedTuple):
 
 
 class ListRow(NamedTuple):
-    """A dossier in a partition of a list of staff's, as of a month.
+    """A dossier in a partition of a list of staff's, as of a month; a task in one of theirs.
 
     list: its name, a word. order: what the list is sorted by, a text without "#"; by references where it is empty.
     item: what tells several rows of one dossier apart; empty where it has one.
     values: what the list shows without reading the head, by name, sorted.
+    ends: the day (UTC) with which the store takes it out by itself, if it does.
     """
 
     list: str
@@ -47,6 +48,7 @@ class ListRow(NamedTuple):
     reference: str
     item: str
     values: tuple[tuple[str, str], ...]
+    ends: date | None = None
 
 
 class ProductTermRow(NamedTuple):

@@ -1,6 +1,6 @@
 import { contact } from '../../shared/script/contact.js';
 import { byId, format, query, renderPart, slot } from '../../shared/script/dom.js';
-import { mailButton } from '../../shared/script/mail-button.js';
+import { lostLinkButton } from '../../shared/script/lost-links.js';
 import { pageAddress } from '../../shared/script/page-address.js';
 import { state } from '../../shared/script/state.js';
 import { offerActs } from './act-forms.js';
@@ -35,7 +35,7 @@ export function renderDossier(dossier) {
   renderPart(slot('title'), dossier.title, (title) => [title]);
   renderPart(slot('references'), { reference: dossier.reference, theirs: full?.customer_reference ?? null, hint: full?.customer_reference_hint ?? null, customer: full?.for ?? null }, references);
   renderPart(slot('verdict'), { sentences: dossier.verdict, lead: full?.lead ?? null, leadLang: full?.lead_lang ?? null, late: dossier.verdict_late }, verdict);
-  renderPart(slot('todo'), full ? full.todo : MASKED_TODO, (part) => (full ? todo(part) : [...todo(part), mailButton(dossier.reference)]));
+  renderPart(slot('todo'), full ? full.todo : MASKED_TODO, (part) => (full ? todo(part) : [...todo(part), lostLinkButton(dossier.reference)]));
   slot('todo').classList.toggle('todo--you', full?.todo?.who === 'you');
   renderPart(slot('deliveries'), full?.deliveries ?? null, deliveries);
   renderPart(slot('days'), full?.reservation ?? null, reservedDays);

@@ -1,6 +1,6 @@
 import { announce } from './announcer.js';
 import { byId, element, query, required } from './dom.js';
-import { mailButton } from './mail-button.js';
+import { lostLinkButton, markLostLinks } from './lost-links.js';
 import { sharedQuery } from './shared-device.js';
 import * as TEXT from 'texts';
 
@@ -26,6 +26,7 @@ export function showMessage(name, reword = () => {}) {
   document.title = title;
   byId('foot').textContent = foot;
   byId('forget').hidden = true;
+  markLostLinks();
   announce(query('main h1').textContent ?? '');
 }
 
@@ -35,19 +36,27 @@ export function showMessage(name, reword = () => {}) {
  */
 export function showDeadLink(reference) {
   showMessage('dead');
-  query('main [data-mail]').replaceWith(mailButton(reference));
+  markLostLinks(reference);
+  const form = required('main form[data-lost]', HTMLFormElement);
+  query('[data-number]', form).hidden = !reference;
+  load().then(({ prepareForm }) => prepareForm(form, reference), () => form.replaceWith(lostLinkButton(reference ?? '')));
 }
+
+/**
+ * Loads what makes the form work: few links are dead.
+ * @returns {Promise<typeof import('../../lost_link/script/lost_link.js')>}
+ */
+const load = () => import(byId('content').dataset.lost ?? '');
 
 /** Says that a link was cut. Its words travel with the script, as do the next page's: the first view stays light. */
 export function showCutLink() {
   showMessage('none', (page) => {
-    const [list, before] = [query('.dots', page), query('h2 + p', page)];
+    const before = query('h2 + p', page);
     query('h1', page).textContent = TEXT.cut_title;
     query('.head p', page).textContent = TEXT.cut_lead;
     query('h2', page).textContent = TEXT.cut_what;
-    list.replaceChildren(...TEXT.cut_ways.map((way) => element('li', {}, way)));
     before.textContent = TEXT.cut_else;
-    list.after(before);
+    before.before(element('ul', { class: 'dots', role: 'list' }, ...TEXT.cut_ways.map((way) => element('li', {}, way))));
   });
 }
 

@@ -7,7 +7,7 @@ export const languageLinks = () => /** @type {NodeListOf<HTMLAnchorElement>} */ 
 
 /** Has the links to our other pages say it too, so that these leave nothing behind either. */
 export function markLinks() {
-  for (const link of document.querySelectorAll('a[data-language], nav a')) {
+  for (const link of document.querySelectorAll('a[data-language], a.brand, nav a, footer a[data-lost-link]')) {
     if (link instanceof HTMLAnchorElement) link.search = sharedQuery;
   }
 }

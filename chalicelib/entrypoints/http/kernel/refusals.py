@@ -38,6 +38,7 @@ STALE: Mapping[a.Written, str] = {
     "dossier": mark("Read the dossier again, then decide again. Nothing was done."),
     "account": mark("Read the account again, then decide again. Nothing was done."),
     "product": mark("Read the product again, then decide again. Nothing was done."),
+    "task": mark("Read the task again, then decide again. Nothing was done."),
     "stock": mark("Read the stock of the product again, then decide again. Nothing was done."),
 }
 

@@ -1,0 +1,44 @@
+"""The call that lets the address of a task into the dossier that the task is tied to."""
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.domain.account.people import Contact
+from chalicelib.domain.sale.bodies import NewContact
+from chalicelib.domain.sale.facts.link import InviteContact
+from chalicelib.domain.task.task import Task
+from chalicelib.domain.values.mailbox import mailbox
+
+
+class Dossiers(Protocol):
+    """Where dossiers are."""
+
+    def load(self, reference: str) -> Loaded | None:
+        """Give the head, strongly consistent, or None."""
+
+
+class Invitation(Struct, frozen=True):
+    """A call, and the body that it takes: a contact whom the dossier knows by this address, or a new one."""
+
+    call: str
+    body: InviteContact
+
+
+def invitation(dossiers: Dossiers, task: Task) -> Invitation | None:
+    """Give it; None where the task is tied to no dossier, or its address was taken out."""
+    loaded = dossiers.load(task.dossier) if task.dossier and task.address else None
+    if loaded is None or task.address is None:
+        return None
+    contact = _contact_of(loaded, task.address)
+    if contact:
+        body = InviteContact(contact=contact.id)
+    else:
+        name = task.name or task.address
+        body = InviteContact(new=NewContact(name=name, email=task.address, language=task.newest.language))
+    return Invitation(f"POST /staff/dossiers/{task.dossier}/commands", body)
+
+
+def _contact_of(loaded: Loaded, address: str) -> Contact | None:
+    return next((one for one in loaded.people.contacts.values() if mailbox(one.email) == mailbox(address)), None)
