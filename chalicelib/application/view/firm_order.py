@@ -28,5 +28,5 @@ def firm_order(reading: Reading) -> FirmOrder | None:
 def _acknowledged(reading: Reading) -> list[str]:
     """Give the addresses that it is mailed to: none that takes no mail of ours."""
     closed = {one.contact for one in reading.state.undelivered if one.why != "delayed"}
-    readers = readers_of(reading.state, reading.people, reading.today)
+    readers = readers_of(reading.state, reading.people, reading.today, "order")
     return list(dict.fromkeys(reading.people.contacts[one].email for one in readers if one not in closed))

@@ -1,15 +1,18 @@
-"""Who hears of a commit by mail: the dossier's contact, everybody with its link, and the billing address where money is meant."""
+"""Who hears of a commit by mail: whoever has a link for what happened, and the billing address where money is meant."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from chalicelib.application.writing.links_due import live_link
+from chalicelib.domain.access.heard import hears
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.billed_again import billing_mail
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.keys import Mail
+from chalicelib.domain.sale.lines import Scope
 from chalicelib.domain.sale.model import mailed
 from chalicelib.domain.sale.spec import Mailed
 from chalicelib.domain.values.mailbox import mailbox
@@ -35,14 +38,15 @@ def recipients(happened: Happened) -> dict[str, Entry]:
     return due
 
 
-def concerns(entry: Entry, person: str) -> bool:
-    """Say whether a mail to a person tells of an entry."""
+def concerns(entry: Entry, person: str, scope: Scope | None) -> bool:
+    """Say whether a mail to a person tells of an entry; scope: what their link is for, None at the billing address."""
     row = mailed(entry.event)
     if row is None or _own_act(entry, person):
         return False
     if row.to == "named":
         return getattr(entry.event, "contact", None) == person
-    return entry.origin.visible and (row.billing != "never" or person != BILLING)
+    heard = hears(scope, row.kind, billed=row.billing != "never") if scope else row.billing != "never"
+    return entry.origin.visible and heard
 
 
 def _persons(happened: Happened, entry: Entry, row: Mailed) -> Iterator[str]:
@@ -52,10 +56,11 @@ def _persons(happened: Happened, entry: Entry, row: Mailed) -> Iterator[str]:
     meant = _meant(happened, entry, row)
     if meant is None or not entry.origin.visible:
         return
-    readers = [one for one in readers_of(happened.state, happened.people, happened.today) if not _own_act(entry, one)]
-    yield from readers
     state = happened.state
     billed = meant.billing == "always" or (meant.billing == "where_billed" and state.charged)
+    hearing = readers_of(state, happened.people, happened.today, meant.kind, billed=billed)
+    readers = [one for one in hearing if not _own_act(entry, one)]
+    yield from readers
     address = billing_mail(state, happened.people) if billed else None
     if address and mailbox(address) not in {mailbox(happened.people.contacts[one].email) for one in readers}:
         yield BILLING
@@ -69,11 +74,12 @@ def _meant(happened: Happened, entry: Entry, row: Mailed) -> Mailed | None:
     return wrong if wrong and wrong.to == "readers" else None
 
 
-def readers_of(state: DossierBase, people: People, today: date) -> Iterator[str]:
-    """Yield whom a dossier's mails go to: its contact first, then each who has a link in force."""
+def readers_of(state: DossierBase, people: People, today: date, kind: Mail, *, billed: bool = False) -> Iterator[str]:
+    """Yield whom a dossier's mails of a kind go to: its contact first, then each whose link in force is for that."""
     holders = dict.fromkeys((state.contact, *(link.contact for link in state.links if not link.revoked)))
     for one in holders:
-        if one in people.contacts and live_link(state, one, today):
+        link = live_link(state, one, today) if one in people.contacts else None
+        if link and hears(link.scope, kind, billed=billed):
             yield one
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from chalicelib.application.writing.entries import day_of
+from chalicelib.domain.access.heard import HEARD
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
@@ -27,7 +28,10 @@ def with_link(
         return events
     addressees = (_addressee(event, state.contact, visible=is_visible(event, command.visible)) for event in events)
     person = next(filter(None, addressees), None)
-    if person is None or person not in people.contacts or live_link(state, person, paris_date(now)):
+    if person is None or person not in people.contacts:
+        return events
+    if link := live_link(state, person, paris_date(now)):
+        _check_scope(state, link, events)
         return events
     if any(link.contact == person and link.revoked for link in state.links):
         grant = rule.revoked(command)
@@ -45,6 +49,21 @@ def with_link(
             raise
         return events
     return (granted, *events)
+
+
+def _check_scope(state: DossierBase, link: Link, events: Events) -> None:
+    """Raise NotAllowed where staff name a contact for what their link does not open."""
+    for event in events:
+        row = mailed(event)
+        if row is None or row.to != "named" or getattr(event, "contact", None) != link.contact:
+            continue
+        document = state.document(event.entry) if isinstance(event, e.DocumentMailRequested) else None
+        unbilled = link.scope == "invoices" and document is not None and document.kind in ("offer", "acknowledgement")
+        if unbilled or row.kind not in HEARD[link.scope]:
+            raise NotAllowed(
+                "the link of %(contact)s is for invoices alone: name another contact, or invite them for more", field="contact",
+                contact=link.contact,
+            )  # fmt: skip
 
 
 def live_link(state: DossierBase, contact: str, today: date) -> Link | None:

@@ -17,7 +17,7 @@ from chalicelib.domain.sale.facts.order import OrderCreated
 from chalicelib.domain.sale.facts.reservation import PiecesReserved
 from chalicelib.domain.sale.from_bodies import has_goods
 from chalicelib.domain.sale.invoicing import order_amounts
-from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
+from chalicelib.domain.sale.lines import Freight, Line, Part, Reader, Terms
 from chalicelib.domain.sale.ordering import lines_left, numbers_left
 from chalicelib.domain.sale.take_back_rules import rest_stands
 from chalicelib.domain.values.money import ZERO
@@ -53,7 +53,8 @@ def _what_is_left(reference: str, state: Dossier, event: OrderCreated, terms: Te
     )
     readers = _readers(state)
     made = OfferMade(
-        1, left, terms, _carriage(state, left, terms, context), state.discount, left_by=reference, readers=readers,
+        1, left, terms, _carriage(state, left, terms, context), state.discount, left_by=reference,
+        readers=tuple(reader.contact for reader in readers), lesser=tuple(one for one in readers if one.scope != "full"),
         uncoded=_uncoded(state, event), kept_days=state.kept_days,
         orders_before=state.offer.orders_before + 1 if state.offer else 0,
     )  # fmt: skip
@@ -83,12 +84,16 @@ def _uncoded(state: Dossier, event: OrderCreated) -> Decimal:
     return state.offer.uncoded + order_amounts(replace(state, lines=event.lines, freight=event.freight)).totals.gross
 
 
-def _readers(state: Dossier) -> tuple[str, ...]:
-    """Name who gets a link to another dossier: its contact unless their link was revoked, and whoever has one for good.
+def _readers(state: Dossier) -> tuple[Reader, ...]:
+    """Name who gets a link to another dossier, for the same: its contact unless their link was revoked, and whoever has one
+    for good.
 
-    A link with a last day of its own opens nothing else: another one would open more, and for longer.
+    A link with a last day of its own opens nothing else: another one would open more, and for longer. Nor does one for invoices,
+    of which an offer has none.
     """
-    lasting = [link.contact for link in state.links if not link.revoked and link.expires is None]
+    newest = {link.contact: link for link in state.links if not link.revoked and link.expires is None}
+    lasting = [link for link in newest.values() if link.scope != "invoices"]
     had = {link.contact for link in state.links}
-    first = () if state.contact in had and state.contact not in lasting else (state.contact,)
-    return tuple(dict.fromkeys((*first, *lasting)))
+    first = () if state.contact in had else (Reader(state.contact, "full"),)
+    ours = sorted(lasting, key=lambda link: link.contact != state.contact)
+    return (*first, *(Reader(link.contact, link.scope, link.by) for link in ours))

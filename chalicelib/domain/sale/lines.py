@@ -18,6 +18,14 @@ SharedScope = Literal["act", "read", "invoices"]
 """What a customer may let a colleague in for: whatever binds them is done by those whom we gave a link."""
 
 
+class Reader(Struct, frozen=True):
+    """Who has a link that is less than one for everything: what it is for, and which contact shared it, if one did."""
+
+    contact: str
+    scope: Scope
+    by: str | None = None
+
+
 class Line(Struct, frozen=True, omit_defaults=True):
     """A line of an offer or order (EN 16931 BG-25); its id is permanent.
 

@@ -16,6 +16,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Mail as Kind
+from chalicelib.domain.sale.lines import Scope
 from chalicelib.domain.sale.model import mailed
 from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.conversation import promised
@@ -23,7 +24,7 @@ from chalicelib.effects.mails.quotes import reason
 
 SPAN = 12
 """Entries read on either side: one command makes fewer."""
-DESCRIBED_ELSEWHERE = (e.LinkGranted, e.ContactCorrected)
+DESCRIBED_ELSEWHERE = (e.LinkGranted, e.LinkReplaced, e.ContactCorrected)
 """What every mail says by carrying the link."""
 BEGUN = (e.OfferMade, e.OrderCreated)
 """What the mail with the link says itself."""
@@ -44,13 +45,15 @@ class Described(NamedTuple):
     committed: Committed
 
 
-def turns(committed: Committed, person: str) -> Iterator[Committed]:
+def turns(committed: Committed, person: str, scope: Scope | None) -> Iterator[Committed]:
     """Yield the commit, then what its reader is left with but for what mattered most, and so on.
 
     The first that holds is mailed.
     """
     yield committed
-    rest = [entry for entry in committed.others if concerns(entry, person) and not isinstance(entry.event, DESCRIBED_ELSEWHERE)]
+    rest = [
+        entry for entry in committed.others if concerns(entry, person, scope) and not isinstance(entry.event, DESCRIBED_ELSEWHERE)
+    ]
     for entry in sorted(rest, key=_rank):
         rest.remove(entry)
         yield Committed(entry, tuple(rest))
@@ -69,12 +72,14 @@ def commit_of(store: DossierStore, effect: Effect) -> Committed:
     return Committed(main, (*reversed(_same(main, around[:index][::-1])), *_same(main, around[index + 1 :])))
 
 
-def companions(reading: AnyReading, content: MailContent, committed: Committed, person: str, past: Past) -> MailContent:
+def companions(
+    reading: AnyReading, content: MailContent, committed: Committed, person: str, scope: Scope | None, past: Past
+) -> MailContent:
     """Give the mail with a sentence for each other entry of the commit that concerns its reader."""
     main, others = committed
     quiet = (*DESCRIBED_ELSEWHERE, *BEGUN) if isinstance(main.event, DESCRIBED_ELSEWHERE) else DESCRIBED_ELSEWHERE
     concerned = [
-        x for x in others if concerns(x, person) and x.seq not in reading.state.struck and not isinstance(x.event, quiet)
+        x for x in others if concerns(x, person, scope) and x.seq not in reading.state.struck and not isinstance(x.event, quiet)
     ]
     more = tuple(paragraph for entry in concerned for paragraph in _paragraphs(reading, entry, past))
     return replace(content, paragraphs=(*content.paragraphs, *more)) if more else content

@@ -13,6 +13,7 @@ from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.lines import Scope
 from chalicelib.domain.sale.model import mailed
 from chalicelib.effects.mails import (
     address,
@@ -62,12 +63,12 @@ CONTENTS = (
 """What a mail says of an entry, or None if that holds no more. A stroke is mailed with what it strikes."""
 
 
-def happened(store: DossierStore, effect: Effect, reading: AnyReading) -> Described | None:
+def happened(store: DossierStore, effect: Effect, reading: AnyReading, scope: Scope | None) -> Described | None:
     """Give what its commit still has to say to its reader.
 
     Of entries that were struck, or that something newer replaced, it is nothing.
     """
-    for committed in turns(commit_of(store, effect), effect.contact):
+    for committed in turns(commit_of(store, effect), effect.contact, scope):
         entry, row = committed.main, mailed(committed.main.event)
         content = _content(store, reading, entry, effect.contact) if entry.seq not in reading.state.struck else None
         if row and content:

@@ -15,11 +15,13 @@ from chalicelib.application.view.kind_views import reading_class
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.writing.links_due import live_link
+from chalicelib.domain.access.heard import HEARD
 from chalicelib.domain.account.people import BILLING, Contact, People
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.commands import Command, RecordMail, RecordUndelivered
 from chalicelib.domain.sale.events import Mail as Kind
 from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.domain.sale.lines import Scope
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.language import Language
@@ -32,6 +34,7 @@ from chalicelib.effects.mails.left_offer import with_left_offer
 from chalicelib.effects.mails.letter import LetterLinks, letter
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.mails.pages import affairs_url, page_url, shared_url
+from chalicelib.effects.mails.sharing import link_given
 from chalicelib.effects.ports import Mail, MailRefused
 from chalicelib.effects.queue.tools import Handler
 
@@ -49,6 +52,11 @@ class Reader(NamedTuple):
     live: Link | None
     affairs: LinkKey | None
 
+    @property
+    def scope(self) -> Scope | None:
+        """What their link is for; None where they have none."""
+        return self.live.scope if self.live else None
+
 
 class Composed(NamedTuple):
     """A mail of a kind, and the entry that it is about."""
@@ -58,28 +66,32 @@ class Composed(NamedTuple):
     mail: Mail
 
 
-Describe = Callable[[AnyReading, Contact], Described | None]
+Describe = Callable[[AnyReading, Reader], Described | None]
 
 
 def link(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail a contact the link; what it says depends on what the dossier is by now."""
-    return _mail(mailing, effect, lambda reading, contact: _access(mailing, effect, reading, contact))
+    return _mail(mailing, effect, lambda reading, reader: _access(mailing, effect, reading, reader))
 
 
 def acknowledgement(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail the acknowledgement of order; of an order cancelled meanwhile there is the link alone to send."""
-    return _mail(mailing, effect, lambda reading, contact: _access(mailing, effect, reading, contact))
+    return _mail(mailing, effect, lambda reading, reader: _access(mailing, effect, reading, reader))
 
 
 def news(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail what happened; nothing if all that its commit says was struck, or something newer took its place."""
-    return _mail(mailing, effect, lambda reading, contact: happened(mailing.store, effect, reading))
+    return _mail(mailing, effect, lambda reading, reader: happened(mailing.store, effect, reading, reader.scope))
 
 
-def _access(mailing: Mailing, effect: Effect, reading: AnyReading, contact: Contact) -> Described:
+def _access(mailing: Mailing, effect: Effect, reading: AnyReading, reader: Reader) -> Described:
+    committed = commit_of(mailing.store, effect)
     asked: Kind = "acknowledgement" if effect.kind == "acknowledgement" else "link"
-    kind, content = mail_of(reading).link(reading, contact, asked, partial(quoted, mailing.store, reading))
-    return Described(kind, content, commit_of(mailing.store, effect))
+    given = link_given(reading, reader.live, committed.main) if reader.live and asked == "link" else None
+    if given:
+        return Described("link", given, committed)
+    kind, content = mail_of(reading).link(reading, reader.contact, asked, partial(quoted, mailing.store, reading))
+    return Described(kind, content, committed)
 
 
 def _mail(mailing: Mailing, effect: Effect, describe: Describe) -> Command | None:
@@ -87,6 +99,8 @@ def _mail(mailing: Mailing, effect: Effect, describe: Describe) -> Command | Non
     if loaded is None:
         raise LookupError(effect.reference)
     reader = _reader(mailing.store, loaded, effect.contact, paris_date(mailing.clock()), mailing.seller.languages[0])
+    if reader and reader.scope and effect.kind not in HEARD[reader.scope]:
+        return None  # their link became one for less since
     composed = _compose(mailing, effect, loaded, reader, describe) if reader else None
     if reader is None or composed is None:
         return None
@@ -104,7 +118,10 @@ def _mail(mailing: Mailing, effect: Effect, describe: Describe) -> Command | Non
 
 
 def _reader(store: DossierStore, loaded: Loaded, contact: str, today: date, home: Language) -> Reader | None:
-    """Give a contact of the dossier as the account knows them: what was put right in another dossier holds in this one."""
+    """Give a contact of the dossier as the account knows them: what was put right in another dossier holds in this one.
+
+    Whom a colleague let in is sent no way to all affairs: we never said that those are theirs to see.
+    """
     if contact == BILLING:
         return _billing(loaded.state, loaded.people, home)
     named, live = loaded.people.contacts.get(contact), live_link(loaded.state, contact, today)
@@ -113,7 +130,8 @@ def _reader(store: DossierStore, loaded: Loaded, contact: str, today: date, home
     account = store.account(loaded.people.account)
     if account is None:
         return Reader(named, live, None)
-    return Reader(account.people.contacts.get(contact, named), live, link_to_affairs(account, contact))
+    affairs = link_to_affairs(account, contact) if live.by is None else None
+    return Reader(account.people.contacts.get(contact, named), live, affairs)
 
 
 def _billing(state: DossierBase, people: People, home: Language) -> Reader | None:
@@ -136,14 +154,15 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, d
     reading = reading_class(loaded.state)(
         effect.reference, loaded.state, loaded.people, translations, mailing.seller, today, stock=_expected(mailing, loaded.state)
     )
-    described = describe(reading, contact)
+    described = describe(reading, reader)
     if described is None:
         return None
     kind, content, committed = described
     past = Past(lambda: mailing.store.history(effect.reference))
-    content = companions(reading, content, committed, contact.id, past)
+    content = companions(reading, content, committed, contact.id, reader.scope, past)
     content = with_left_offer(mailing, content, contact.id, translations, today)
-    written = letter(content, reading, contact, _links(mailing, translations, effect.reference, reader, kind, content))
+    links = _links(mailing, translations, effect.reference, reader, kind, content)
+    written = letter(content, reading, contact, links, reader.scope or "full")
     body = mailing.write(written, translations)
     mail = Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)
     return Composed(kind, committed.main.seq, mail)

@@ -9,6 +9,7 @@ from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.events import Mail
+from chalicelib.domain.sale.lines import Scope
 from chalicelib.effects.mails.content import MailContent
 
 R = TypeVar("R", bound=AnyReading)
@@ -29,7 +30,7 @@ class KindMail(Generic[R]):
 
     link: the mail with the link, of the kind that was asked for. follow: what the button is called that opens the dossier.
     moved: what goes to another delivery address. way: how who gets no link comes to the documents.
-    personal: what whoever has the link can read.
+    personal: what whoever has a link of a scope can do.
     on_page: where a document is, by its name and day.
     contents, holds: what is mailed of an event that happens to this kind alone, and what holds once that is struck.
     """
@@ -38,7 +39,7 @@ class KindMail(Generic[R]):
     follow: Callable[[R], str]
     moved: Callable[[R], str]
     way: Callable[[R], str]
-    personal: Callable[[R], str]
+    personal: Callable[[R, Scope], str]
     on_page: Callable[[R], str]
     contents: Mapping[type, Function[R, Any, MailContent | None]]
     holds: Mapping[type, Function[R, Any, tuple[str, ...]]]

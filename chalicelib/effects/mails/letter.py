@@ -7,6 +7,7 @@ from msgspec import Struct
 from chalicelib.application.seller import Desk, localised_text
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.account.people import Contact
+from chalicelib.domain.sale.lines import Scope
 from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.kind_mails import mail_of
 
@@ -42,8 +43,10 @@ class Letter(Struct, frozen=True, kw_only=True):
     seller: str
 
 
-def letter(content: MailContent, reading: AnyReading, contact: Contact, links: LetterLinks | None) -> Letter:
-    """Give the letter to a contact."""
+def letter(
+    content: MailContent, reading: AnyReading, contact: Contact, links: LetterLinks | None, scope: Scope = "full"
+) -> Letter:
+    """Give the letter to a contact; scope: what their link is for."""
     translations, seller = reading.translations, reading.seller
     return Letter(
         content=content,
@@ -51,7 +54,7 @@ def letter(content: MailContent, reading: AnyReading, contact: Contact, links: L
         preheader=_shortened(" ".join(" ".join(content.paragraphs).split())),
         greeting=_greeting(reading, contact, links),
         links=links,
-        personal=mail_of(reading).personal(reading),
+        personal=mail_of(reading).personal(reading, scope),
         way="" if links else mail_of(reading).way(reading),
         facts=(*content.facts, *_numbers(reading)),
         desk=seller.contact,

@@ -3,6 +3,7 @@
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale.events import Mail
+from chalicelib.domain.sale.lines import Scope
 from chalicelib.effects.mails.kind_mail import KindMail, LinkMail, Quoted
 from chalicelib.effects.mails.link_contents import link_content
 
@@ -34,10 +35,24 @@ def _way(reading: Reading) -> str:
     return text % {"contact": reading.contact(reading.state.contact)}
 
 
-def _personal(reading: Reading) -> str:
-    return reading.translations.gettext(
-        "This link is personal: whoever has it can read this order and act for you. Pass it on only to those concerned."
-    )
+def _personal(reading: Reading, scope: Scope) -> str:
+    w = reading.translations
+    match scope:
+        case "full":
+            return w.gettext(
+                "This link is personal: whoever has it can read this order and act for you. Pass it on only to those concerned."
+            )
+        case "act":
+            return w.gettext(
+                "This link is personal: whoever has it can read this order and act for you, but neither order nor pay. "
+                "Pass it on only to those concerned."
+            )
+        case "read":
+            return w.gettext("This link is personal: whoever has it can read this order. Pass it on only to those concerned.")
+        case "invoices":
+            return w.gettext(
+                "This link is personal: whoever has it can read the invoices of this order. Pass it on only to those concerned."
+            )
 
 
 def _on_page(reading: Reading) -> str:

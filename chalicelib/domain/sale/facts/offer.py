@@ -7,7 +7,7 @@ from typing import Literal
 from chalicelib.domain.sale.bodies import Lines, NewFreight, NewTerms
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
-from chalicelib.domain.sale.lines import Freight, Line, Terms
+from chalicelib.domain.sale.lines import Freight, Line, Reader, Terms
 from chalicelib.domain.values.fields import Percent, Sha256
 from chalicelib.domain.values.money import ZERO
 
@@ -16,7 +16,8 @@ class OfferMade(EventBase, frozen=True, tag="offer_made"):
     """The dossier begins as an offer (revision 1), or the offer is replaced by a newer revision.
 
     discount: percent on all lines. pdf: SHA-256 of a document of staff's own that takes the place of ours.
-    left_by: the dossier whose order left what is offered. readers: contacts who get a link with it, since they had one there.
+    left_by: the dossier whose order left what is offered. readers: contacts who get a link with it, since they had one there;
+    lesser: those of them whose link is for less than everything.
     uncoded: gross amount ordered before it from the same quote without a mailed code. kept_days: working days for which pieces
     of that quote were kept before. orders_before: orders from the page of the same quote before it.
     """
@@ -29,6 +30,7 @@ class OfferMade(EventBase, frozen=True, tag="offer_made"):
     pdf: str | None = None
     left_by: str | None = None
     readers: tuple[str, ...] = ()
+    lesser: tuple[Reader, ...] = ()
     uncoded: Decimal = ZERO
     kept_days: int = 0
     orders_before: int = 0

@@ -26,6 +26,7 @@ from chalicelib.domain.sale.facts.offer import (
 )
 from chalicelib.domain.sale.from_bodies import check_comment, lines_of, terms_of
 from chalicelib.domain.sale.keeping import days_kept, still_kept
+from chalicelib.domain.sale.lines import Reader
 from chalicelib.domain.sale.offers import Offer
 from chalicelib.domain.sale.rules import (
     has_details,
@@ -64,9 +65,11 @@ def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
         event.revision, entry.origin.effective, event.terms, entered=paris_date(entry.committed), uncoded=event.uncoded,
         orders_before=event.orders_before,
     )  # fmt: skip
+    lesser = {reader.contact: reader for reader in event.lesser}
     links = tuple(
-        Link(f"l{number}", contact, state.epoch, "full", entry.origin.effective)
+        Link(f"l{number}", one.contact, state.epoch, one.scope, entry.origin.effective, by=one.by)
         for number, contact in enumerate(event.readers, start=len(state.links) + 1)
+        for one in (lesser.get(contact) or Reader(contact, "full"),)
     )
     return {
         "offer": offer,

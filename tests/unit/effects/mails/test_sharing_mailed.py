@@ -1,0 +1,194 @@
+"""Who was let in by a colleague, or had their link made anew, reads who asked, what the link is for and until when."""
+
+from datetime import date, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.domain.account.people import BILLING
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewContact, NewPart
+from chalicelib.domain.sale.lines import Scope, SharedScope
+from chalicelib.effects.ports import Mail
+from tests.samples.drawing import OFFER
+from tests.unit.effects_bench import REFERENCE
+from tests.unit.sharing_bench import ANN, JEAN, LUC, MIA, Sharing, share
+
+
+@pytest.fixture
+def there() -> Sharing:
+    """An order of Jean Bon's."""
+    there = Sharing()
+    there.staff(c.PlaceOrder(mails=False))
+    mails(there)
+    return there
+
+
+def mails(there: Sharing) -> dict[str, Mail]:
+    """What leaves now, by where it goes; colleagues of ours aside."""
+    there.bench.outbox.sent.clear()
+    there.bench.sweep()
+    staff = {colleague.email for colleague in there.bench.seller.staff.values()}
+    sent = [mail for mail in there.bench.outbox.sent if mail.to not in staff]
+    assert len({mail.to for mail in sent}) == len(sent)
+    return {mail.to: mail for mail in sent}
+
+
+def test_a_colleague_reads_who_asked_what_they_wrote_and_until_when(there: Sharing) -> None:
+    until = there.day + timedelta(days=25)
+    there.acts("l1", share(MIA, "read", contact_name="Mia", language="fr", expires=until, comment="Pour la réception <jeudi>."))
+    (mail,) = mails(there).values()
+    assert (mail.to, mail.to_name) == (MIA, "Mia")
+    assert mail.subject.startswith(f"Jean Bon vous ouvre un dossier ({REFERENCE})")
+    text = mail.body.text
+    assert f"Jean Bon vous ouvre le dossier {REFERENCE} de BigCorp Europe." in text
+    assert "vous pouvez lire le dossier\u00a0: étapes, dates, lignes et documents, prix compris." in text
+    assert "Il ouvre le dossier jusqu’au lundi 31\u00a0août 2026." in text
+    assert "Le mot de Jean Bon" in text and "    Pour la réception <jeudi>.\n" in text
+    assert "Pour la réception &lt;jeudi&gt;." in mail.body.html and "<jeudi>" not in mail.body.html
+    assert f"#{REFERENCE}-l2-1" in text
+    assert "/affaires/" not in text, "we never said that all affairs are theirs to see"
+    assert "agir pour vous" not in text
+
+
+SCOPES: list[tuple[SharedScope, str, str]] = [
+    ("read", "With your link you can read the dossier", "Follow the order"),
+    ("act", "it neither orders nor pays", "Follow the order"),
+    ("invoices", "nothing else of the dossier", "See the invoices"),
+]
+
+
+@pytest.mark.parametrize(("scope", "permits", "button"), SCOPES)
+def test_the_mail_says_what_the_link_is_for(there: Sharing, scope: SharedScope, permits: str, button: str) -> None:
+    there.acts("l1", share(MIA, scope, contact_name="Mia", language="en"))
+    text = mails(there)[MIA].body.text
+    assert permits in text and button in text
+    assert "until" not in text.partition(REFERENCE)[2].partition("#")[0]
+
+
+def test_a_name_that_was_typed_is_told_from_the_holder_of_the_link(there: Sharing) -> None:
+    there.acts("l1", share(MIA, "read", name="Direction", language="en"))
+    text = mails(there)[MIA].body.text
+    assert "Direction opens dossier" in text and "The name was typed; the link is the one given to Jean Bon." in text
+
+
+def test_no_header_is_written_by_who_shares(there: Sharing) -> None:
+    there.acts("l1", share(MIA, "read", contact_name="Mia, Bcc: <x@evil.example>", language="en"))
+    mail = mails(there)[MIA]
+    assert "\n" not in mail.subject + mail.to_name + mail.to
+
+
+def test_who_was_let_in_is_told_of_a_new_scope_and_of_no_removal(there: Sharing) -> None:
+    there.acts("l1", share(MIA, "read", language="en"))
+    mails(there)
+    there.acts("l1", share(MIA, "act"))
+    assert "it neither orders nor pays" in mails(there)[MIA].body.text
+    there.acts("l1", c.RemoveLink(name="Jean", link="l3"), share(ANN, "act"))
+    mails(there)
+    there.acts("l1", c.RemoveSharedLinks(name="Jean"))
+    assert mails(there) == {}
+
+
+def test_a_link_made_anew_goes_to_its_reader_s_own_address(there: Sharing) -> None:
+    there.acts("l1", c.ReplaceLink(name="Somebody"))
+    (mail,) = mails(there).values()
+    assert mail.to == JEAN and mail.subject.startswith("Votre nouveau lien")
+    assert f"#{REFERENCE}-l2-1" in mail.body.text and "Si ce n’était pas vous, appelez-nous" in mail.body.text
+
+
+def test_a_link_that_ended_before_its_mail_left_is_mailed_to_nobody(there: Sharing) -> None:
+    there.acts("l1", share(MIA, "read"), c.RemoveLink(name="Jean", link="l2"))
+    assert mails(there) == {}
+
+
+def test_the_order_says_to_whom_its_mails_go_by_what_each_may_read(there: Sharing) -> None:
+    """One of each scope, and what each hears."""
+    there.acts("l1", share(ANN, "act", language="en"), share(MIA, "read"), share(LUC, "invoices"))
+    mails(there)
+    heard = {}
+    for name, command in {
+        "shipped": c.Ship(carrier="Poste", parts=(NewPart(line=1, quantity=1),)),
+        "asked": c.RecordQuestion(comment="Et le port ?"),
+        "invoiced": c.IssueInvoice(due=date(2026, 9, 6), parts=(NewPart(line=1, quantity=1),)),
+        "due": c.ChangeDueDate(invoice="F26-0001", due=date(2026, 9, 7)),
+        "cancelled": c.CancelOrder(comment="Reporté."),
+    }.items():
+        there.staff(command)
+        heard[name] = {to.partition("@")[0] for to in mails(there)}
+    acts, pays = {"jean.bon", "ann"}, {"jean.bon", "luc"}
+    assert heard == {"shipped": acts, "asked": acts, "invoiced": pays, "due": pays, "cancelled": acts | pays}
+
+
+def test_the_accounts_read_nothing_else_of_a_commit(there: Sharing) -> None:
+    there.acts("l1", share(LUC, "invoices", language="en"))
+    mails(there)
+    there.staff(c.IssueInvoice(due=date(2026, 9, 6), next_news=there.day + timedelta(days=9)))
+    sent = mails(there)
+    assert "15\u00a0août" in sent[JEAN].body.text
+    assert "15\u00a0August" not in sent[LUC].body.text and "next" not in sent[LUC].body.text.casefold()
+
+
+def test_a_cancellation_without_any_bill_is_none_of_the_accounts_matter(there: Sharing) -> None:
+    there.acts("l1", share(LUC, "invoices"))
+    mails(there)
+    there.staff(c.CancelOrder(comment="Reporté."))
+    assert set(mails(there)) == {JEAN}
+
+
+def test_the_billing_address_of_who_has_its_link_gets_one_mail(there: Sharing) -> None:
+    billed = replace(OFFER.billing, email=LUC)
+    there.staff(c.CorrectAddress(use="billing", address=billed, mails=False))
+    there.acts("l1", share(LUC, "invoices"))
+    mails(there)
+    there.staff(c.IssueInvoice(due=date(2026, 9, 6)))
+    sent = mails(there)
+    assert {mail.contact for mail in there.bench.mails() if mail.mail == "invoice"} == {"c1", there.link("l2").contact}
+    assert "IBAN" in sent[LUC].body.text and "/suivi/" in sent[LUC].body.text
+
+
+def test_who_reads_alone_at_the_billing_address_gets_the_bill_without_a_link(there: Sharing) -> None:
+    there.staff(c.CorrectAddress(use="billing", address=replace(OFFER.billing, email=MIA), mails=False))
+    there.acts("l1", share(MIA, "read"))
+    mails(there)
+    there.staff(c.IssueInvoice(due=date(2026, 9, 6)))
+    sent = mails(there)
+    assert {mail.contact for mail in there.bench.mails() if mail.mail == "invoice"} == {"c1", BILLING}
+    assert "/suivi/" not in sent[MIA].body.text
+
+
+def test_a_stroke_is_told_to_those_who_heard_what_it_strikes(there: Sharing) -> None:
+    there.acts("l1", share(ANN, "act"), share(MIA, "read"), share(LUC, "invoices"))
+    mails(there)
+    there.staff(c.IssueInvoice(due=date(2026, 9, 6), mails=False), c.MarkPaid())
+    paid = there.history[-1].seq
+    mails(there)
+    there.staff(c.StrikeEntry(entry=paid))
+    assert set(mails(there)) == {JEAN, LUC}
+
+
+def test_what_was_planned_for_a_wider_link_is_not_sent_by_a_narrower_one(there: Sharing) -> None:
+    there.acts("l1", share(ANN, "act"))
+    mails(there)
+    there.staff(c.Ship(carrier="Poste"))
+    there.acts("l1", share(ANN, "read"))
+    assert mails(there)[ANN].subject.startswith("Jean Bon vous ouvre un dossier")
+
+
+@pytest.mark.parametrize("scope", ["read", "act", "invoices"])
+def test_staff_invite_for_less_than_everything(there: Sharing, scope: Scope) -> None:
+    there.staff(c.InviteContact(new=NewContact(name="Luc", email=LUC, language="en"), scope=scope))
+    text = mails(there)[LUC].body.text
+    assert f"This link opens dossier {REFERENCE} of BigCorp Europe to you." in text and "With your link" in text
+    assert "All your orders and quotes in progress" in text, "we named them: their affairs are theirs to see"
+
+
+def test_staff_mail_no_order_to_who_has_a_link_for_invoices(there: Sharing) -> None:
+    there.staff(c.InviteContact(new=NewContact(name="Luc", email=LUC, language="en"), scope="invoices"))
+    contact = there.link("l2").contact
+    offer = next(x.seq for x in there.history if isinstance(x.event, e.OfferMade))
+    there.system(c.RecordDocument(entry=offer, sha256="0" * 64, size=9))
+    for command in (c.Acknowledge(contact=contact), c.MailDocument(entry=offer, contact=contact)):
+        with pytest.raises(NotAllowed, match="for invoices alone"):
+            there.staff(command)
