@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from chalicelib.application.writing.entries import day_of
-from chalicelib.domain.access.heard import HEARD
+from chalicelib.domain.access.heard import reaches
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
@@ -59,7 +59,7 @@ def _check_scope(state: DossierBase, link: Link, events: Events) -> None:
             continue
         document = state.document(event.entry) if isinstance(event, e.DocumentMailRequested) else None
         unbilled = link.scope == "invoices" and document is not None and document.kind in ("offer", "acknowledgement")
-        if unbilled or row.kind not in HEARD[link.scope]:
+        if unbilled or not reaches(link.scope, row.kind):
             raise NotAllowed(
                 "the link of %(contact)s is for invoices alone: name another contact, or invite them for more", field="contact",
                 contact=link.contact,

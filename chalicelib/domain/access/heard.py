@@ -24,6 +24,11 @@ HEARD: Mapping[Scope, frozenset[Mail]] = {
 """A correction goes to those alone who were mailed what was wrong; a cancellation for invoices where something was billed."""
 
 
+def reaches(scope: Scope, kind: Mail) -> bool:
+    """Say whether a mail of a kind may go to who has a link of a scope; what is a kind of dossier's own, to all who act."""
+    return kind in HEARD[scope] or (kind not in ALL and scope in ("full", "act"))
+
+
 def hears(scope: Scope, kind: Mail, *, billed: bool) -> bool:
     """Say whether who has a link of a scope is mailed something of a kind; billed: whether it is a matter of money too."""
-    return kind in HEARD[scope] and (scope != "invoices" or billed or kind in NAMED)
+    return reaches(scope, kind) and (scope != "invoices" or billed or kind in NAMED)

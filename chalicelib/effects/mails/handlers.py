@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import NamedTuple, get_args
+from typing import NamedTuple, cast, get_args
 
 from chalicelib.application.customer.visitor import link_to_affairs
 from chalicelib.application.ports.commit import Loaded
@@ -15,7 +15,7 @@ from chalicelib.application.view.kind_views import reading_class
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.writing.links_due import live_link
-from chalicelib.domain.access.heard import HEARD
+from chalicelib.domain.access.heard import reaches
 from chalicelib.domain.account.people import BILLING, Contact, People
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.commands import Command, RecordMail, RecordUndelivered
@@ -99,7 +99,7 @@ def _mail(mailing: Mailing, effect: Effect, describe: Describe) -> Command | Non
     if loaded is None:
         raise LookupError(effect.reference)
     reader = _reader(mailing.store, loaded, effect.contact, paris_date(mailing.clock()), mailing.seller.languages[0])
-    if reader and reader.scope and effect.kind not in HEARD[reader.scope]:
+    if reader and reader.scope and not reaches(reader.scope, cast("Kind", effect.kind)):
         return None  # their link became one for less since
     composed = _compose(mailing, effect, loaded, reader, describe) if reader else None
     if reader is None or composed is None:

@@ -1,6 +1,7 @@
 """Who lets whom in by which link, who ends which, and what nobody but we decide."""
 
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 
@@ -9,7 +10,7 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.bodies import NewContact
-from chalicelib.domain.sale.lines import Scope
+from chalicelib.domain.sale.lines import SharedScope
 from chalicelib.domain.values.fields import MAX_LINKS, MAX_READERS
 from tests.unit.sharing_bench import ANN, JEAN, LUC, MIA, Sharing, share
 
@@ -64,7 +65,7 @@ def test_a_plus_is_another_mailbox(there: Sharing) -> None:
 
 
 @pytest.mark.parametrize("scope", ["act", "invoices"])
-def test_who_may_act_lets_in_for_reading_alone(there: Sharing, scope: Scope) -> None:
+def test_who_may_act_lets_in_for_reading_alone(there: Sharing, scope: SharedScope) -> None:
     there.acts("l1", share(ANN, "act"))
     with pytest.raises(NotAllowed, match="reading alone"):
         there.acts("l2", share(MIA, scope))
@@ -78,7 +79,7 @@ def test_who_may_act_lets_in_for_reading_alone(there: Sharing, scope: Scope) -> 
     [share(MIA, "read"), c.RemoveLink(name="A", link="l1"), c.RemoveSharedLinks(name="A"), c.ReplaceLink(name="A")],
     ids=lambda command: type(command).__name__,
 )
-def test_who_reads_lets_nobody_in_and_shuts_nobody_out(there: Sharing, scope: Scope, command: c.Command) -> None:
+def test_who_reads_lets_nobody_in_and_shuts_nobody_out(there: Sharing, scope: SharedScope, command: c.Command) -> None:
     there.acts("l1", share(ANN, scope))
     with pytest.raises(NotAllowed, match="reads alone"):
         there.acts("l2", command)
@@ -111,7 +112,7 @@ def test_who_may_act_changes_no_link_that_somebody_else_shared(there: Sharing) -
 
 def test_what_we_gave_is_neither_narrowed_nor_widened_by_a_colleague(there: Sharing) -> None:
     there.staff(c.InviteContact(new=NewContact(name="Luc", email=LUC, language="fr"), scope="invoices"))
-    for scope in ("read", "act", "invoices"):
+    for scope in get_args(SharedScope):
         with pytest.raises(NotAllowed, match="a link of ours"):
             there.acts("l1", share(LUC, scope))
     assert there.link("l2").scope == "invoices"

@@ -9,7 +9,7 @@ from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.bodies import NewContact, NewPart
+from chalicelib.domain.sale.bodies import NewContact, NewPacked, NewPart
 from chalicelib.domain.sale.lines import Scope, SharedScope
 from chalicelib.effects.ports import Mail
 from tests.samples.drawing import OFFER
@@ -109,7 +109,7 @@ def test_the_order_says_to_whom_its_mails_go_by_what_each_may_read(there: Sharin
     mails(there)
     heard = {}
     for name, command in {
-        "shipped": c.Ship(carrier="Poste", parts=(NewPart(line=1, quantity=1),)),
+        "shipped": c.Ship(carrier="Poste", parts=(NewPacked(line=1, quantity=1),)),
         "asked": c.RecordQuestion(comment="Et le port ?"),
         "invoiced": c.IssueInvoice(due=date(2026, 9, 6), parts=(NewPart(line=1, quantity=1),)),
         "due": c.ChangeDueDate(invoice="F26-0001", due=date(2026, 9, 7)),
