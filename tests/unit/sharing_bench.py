@@ -67,9 +67,9 @@ class Sharing:
 
     def contact(self, contact: str) -> tuple[str, str, str]:
         """The name, address and language of a contact, which account and dossier have alike."""
-        known = self.bench.store.load(REFERENCE).people.contacts[contact]
-        assert self.bench.store.account("bigcorp").people.contacts[contact] == known
-        return known.name, known.email, known.language
+        person = self.bench.store.load(REFERENCE).people.contacts[contact]
+        assert self.bench.store.account("bigcorp").people.contacts[contact] == person
+        return person.name, person.email, person.language
 
     def acts(self, link: str | None, *commands: c.Command) -> None:
         """Do what the holder of a link asks for."""
