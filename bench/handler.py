@@ -20,6 +20,7 @@ from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.ports.links import LinkKey, LinkKind
+from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.bootstrap import http
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.entrypoints.http.customer.dossier import READ
@@ -82,6 +83,7 @@ def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> 
         seller=seller(),
         translations_for=translations,
         document_cache=cache,
+        kept_parts=KeptParts(),
         clock=lambda: datetime.now(UTC),
         choose=str,
         pause=lambda attempt: None,

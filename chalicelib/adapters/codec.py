@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Union
 
 import msgspec
@@ -30,6 +31,9 @@ SNAPSHOT = 50
 """Version of the folded state; raise it when fold or Dossier change, then stored heads are folded anew from their events."""
 MAX_HEAD = 310_000
 """Bytes of a head: a DynamoDB item holds 400 KB, keys and a page's other items have to fit too."""
+
+REMEMBERED = 2048
+"""Entries whose decoding is remembered: they are for ever, and a reader comes back after each commit."""
 
 
 class _Entry(Struct, frozen=True):
@@ -100,6 +104,7 @@ def encode_entry(entry: Entry) -> str:
     return encode(_Entry(entry.event, entry.origin, entry.committed))
 
 
+@lru_cache(REMEMBERED)
 def decode_entry(seq: int, version: int, data: str) -> Entry:
     """Give the entry, lifted to today's schema. Raises ValueError for a schema from the future or a payload that breaks it."""
     stored = _entries.decode(data) if version == VERSION else msgspec.convert(upcast(_raw.decode(data), version), _Entry)

@@ -33,6 +33,7 @@ from chalicelib.application.seller import Seller
 from chalicelib.application.staff.accounts import AccountStore
 from chalicelib.application.staff.parked import Parking
 from chalicelib.application.staff.uploads import Inbox
+from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.application.writing.preview import Draft, Preview
 
 
@@ -48,6 +49,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     seller: Seller
     translations_for: TranslationsFor
     document_cache: DocumentCache
+    kept_parts: KeptParts
     clock: Clock
     choose: Callable[[str], str]
     pause: Callable[[int], None]
@@ -86,6 +88,7 @@ def wiring() -> Wiring:
         seller=seller(),
         translations_for=translations_in(seller().languages),
         document_cache=DocumentCache(),
+        kept_parts=KeptParts(),
         clock=lambda: datetime.now(UTC),
         choose=secrets.choice,
         pause=pause,

@@ -15,6 +15,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
+from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.bootstrap import http
 from infra.local.stack import running
 from tests.fakes.document_store import FakeDocumentStore
@@ -122,6 +123,7 @@ def api(
         seller=seller(),
         translations_for=translations,
         document_cache=DocumentCache(),
+        kept_parts=KeptParts(),
         clock=time,
         choose=secrets.choice,
         pause=lambda attempt: None,

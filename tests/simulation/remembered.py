@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
+from inspect import unwrap
 from typing import Any
 from unittest.mock import patch
 
@@ -27,7 +28,7 @@ def remembering() -> Iterator[None]:
     heads = _Heads()
     with ExitStack() as patched:
         for name, size in KEPT.items():
-            patched.enter_context(patch.object(codec, name, lru_cache(size)(getattr(codec, name))))
+            patched.enter_context(patch.object(codec, name, lru_cache(size)(unwrap(getattr(codec, name)))))
         for module, name in ((derived, "item_of"), (keys, "reference_of_row")):
             patched.enter_context(patch.object(module, name, lru_cache(ROWS)(getattr(module, name))))
         patched.enter_context(patch.object(codec, "encode_head", heads.encode))

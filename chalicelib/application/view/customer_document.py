@@ -1,29 +1,55 @@
 """The customer's document, see docs/customer-document.md: whole or masked."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+
+from msgspec.structs import replace
 
 from chalicelib.application.view.as_of import as_of, titled
 from chalicelib.application.view.details import contact, postal
 from chalicelib.application.view.documents import documents
 from chalicelib.application.view.history import history
+from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.application.view.kind_views import view_of
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sent_files import sent_files
+from chalicelib.application.view.shapes.history_entries import ShownHistory
 from chalicelib.application.view.shapes.scale import ShownStep
 from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
 from chalicelib.application.view.track import track
 from chalicelib.application.view.verdict import Verdict
 from chalicelib.application.writing.optimistic_lock import shown_version
+from chalicelib.domain.sale.base import uncounted
 from chalicelib.domain.sale.entry import Entry
+
+NO_HISTORY = ShownHistory([], None)
 
 
 def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) -> CustomerDocument:
     """Give the whole document with a page of the history."""
+    page, then = history(reading, entries, past), as_of(reading, past)
+    return replace(_still(reading), version=_version(reading), history=page, as_of=then)
+
+
+def dossier_document_after(
+    kept: KeptParts, depends: Hashable, reading: AnyReading, entries: Sequence[Entry], past: Past
+) -> CustomerDocument:  # fmt: skip
+    """Give the same of today, after a commit: what it left as it was is not made again.
+
+    depends: all that the document is made of besides the dossier's head and history.
+    """
+    # The state that it is made of does not know how many entries there are, so that nothing kept can tell an old number of them.
+    still = reading.of(uncounted(reading.state))
+    shown = kept.document(depends, (still.state, still.people), lambda: _still(still))
+    return replace(shown, version=_version(reading), history=history(reading, entries, past, kept))
+
+
+def _still(reading: AnyReading) -> CustomerDocument:
+    """Give what stays as it is where an entry changes nothing but the history: the document of no version, without history."""
     state, view = reading.state, view_of(reading)
     result, sections, home = view.verdict(reading, False), view.sections(reading), reading.seller.languages[0]
     return CustomerDocument(
-        version=_version(reading),
+        version="",
         lang=reading.translations.lang,
         reference=reading.reference,
         title=_title(reading, result),
@@ -31,7 +57,7 @@ def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) 
         verdict_late=result.late,
         steps=_steps(reading, masked=False),
         contact=contact(reading),
-        as_of=as_of(reading, past),
+        as_of=None,
         kind=sections.kind,
         customer_reference=state.order_number,
         customer_reference_hint=sections.hint,
@@ -46,7 +72,7 @@ def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) 
         totals=sections.totals,
         comments=state.note,
         comments_lang=home if state.note else None,
-        history=history(reading, entries, past),
+        history=NO_HISTORY,
         documents=documents(reading),
         files=sent_files(reading),
         addresses=postal(reading),

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
+from chalicelib.application.view.kept_parts import HistoryRows, KeptParts, MadeOf
 from chalicelib.application.view.order_changes import agreed_with
-from chalicelib.application.view.own_order_files import order_file_links
+from chalicelib.application.view.own_order_files import named_files, order_file_links
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.delivery import is_first
@@ -44,35 +46,58 @@ def visible_page(store: DossierStore, reference: str, entries: Sequence[Entry]) 
     return visible[:PAGE]
 
 
-def history(reading: AnyReading, entries: Sequence[Entry], past: Past) -> ShownHistory:
-    """Give a page of the history and where the older one is, if there is one; entry 1 is the details, which nobody sees."""
+def history(reading: AnyReading, entries: Sequence[Entry], past: Past, kept: KeptParts | None = None) -> ShownHistory:
+    """Give a page of the history and where the older one is, if there is one; entry 1 is the details, which nobody sees.
+
+    kept: of readings of today, rows that were made before.
+    """
     last = entries[-1].seq if entries else 0
     at = f"&at={reading.then.seq}" if reading.then else ""
     older = f"/api/dossiers/{reading.reference}/history?before={last}&lang={reading.translations.lang}{at}"
     more = last > 2 and len(entries) == PAGE
-    return ShownHistory(entries=list(_rows(reading, entries, past)), older=older if more else None)
+    rows = list(_kept_rows(reading, entries, past, kept.rows(reading)) if kept else _rows(reading, entries, past))
+    return ShownHistory(entries=rows, older=older if more else None)
 
 
 def _rows(reading: AnyReading, entries: Iterable[Entry], past: Past) -> Iterable[ShownEntry]:
-    before, year = None, reading.today.year
+    above = None
     for entry in entries:
-        day, remarks, comment = paris_date(entry.origin.recorded), wanting(entry), shown_comment(entry)
-        yield ShownEntry(
-            seq=entry.seq,
-            date=day,
-            day=reading.translations.short(day),
-            year=str(day.year) if day.year != year else None,
-            same_day=day == before,
-            kind=_kind(entry),
-            title=sentence(reading, entry, past.at(entry)),
-            by=_by(reading, entry, past, day),
-            comment=remarks or reason(reading, entry) or comment,
-            comment_lang=language_written(reading, entry.origin.actor) if remarks or comment else None,
-            struck=entry.seq in reading.state.struck,
-            documents=[*of_entry(reading, entry.seq), *order_file_links(reading, entry)],
-            then=leads_to(reading, entry, day),
-        )
-        before, year = day, day.year
+        row = _row(reading, entry, past, above)
+        yield row
+        above = row.date
+
+
+def _kept_rows(reading: AnyReading, entries: Iterable[Entry], past: Past, kept: HistoryRows) -> Iterable[ShownEntry]:
+    """Give the same, and make those alone that were not made before; what is said of files that it named changes by the hour."""
+    state, above = reading.state, None
+    documents = {document.entry: document for document in reversed(state.documents)}
+    for entry in entries:
+        make = partial(_row, reading, entry, past, above)
+        made_of = MadeOf(entry, documents.get(entry.seq), entry.seq in state.struck, above)
+        row = make() if named_files(entry.event) else kept.get(made_of, make)
+        yield row
+        above = row.date
+
+
+def _row(reading: AnyReading, entry: Entry, past: Past, above: date | None) -> ShownEntry:
+    """Give an entry; above: the day of the newer one, if there is one. The year stands where it is another one than above."""
+    year = (above or reading.today).year
+    day, remarks, comment = paris_date(entry.origin.recorded), wanting(entry), shown_comment(entry)
+    return ShownEntry(
+        seq=entry.seq,
+        date=day,
+        day=reading.translations.short(day),
+        year=str(day.year) if day.year != year else None,
+        same_day=day == above,
+        kind=_kind(entry),
+        title=sentence(reading, entry, past.at(entry)),
+        by=_by(reading, entry, past, day),
+        comment=remarks or reason(reading, entry) or comment,
+        comment_lang=language_written(reading, entry.origin.actor) if remarks or comment else None,
+        struck=entry.seq in reading.state.struck,
+        documents=[*of_entry(reading, entry.seq), *order_file_links(reading, entry)],
+        then=leads_to(reading, entry, day),
+    )
 
 
 def signature(reading: AnyReading, entry: Entry) -> str:

@@ -25,11 +25,12 @@ def own_order(reading: Reading) -> list[tuple[str, str]]:
 
 def order_file_links(reading: AnyReading, entry: Entry) -> list[ShownDocumentLink]:
     """Give the files that an entry named; none as it was on an earlier day, since they may be gone by now."""
-    named = () if reading.then else _named(entry.event)
+    named = () if reading.then else named_files(entry.event)
     return [_link(reading, file) for file in order_files(reading.state.files, named)] if named else []
 
 
-def _named(event: e.Event) -> Sequence[str]:
+def named_files(event: e.Event) -> Sequence[str]:
+    """Give the digests of the files that an event named as the customer's own order."""
     if isinstance(event, e.OrderCreated):
         return event.online.files if event.online else ()
     if isinstance(event, e.OrderRequested):

@@ -69,6 +69,13 @@ class KindReading(Generic[State]):
         self.on_hold = on_hold
         self._memo: dict[Callable[..., Any], Any] = {}
 
+    def of(self, state: State) -> Self:
+        """Give the same reading, of another state."""
+        return type(self)(
+            self.reference, state, self.people, self.translations, self._seller, self.today, self.then, self.reader,
+            stock=self.stock, now=self.now, on_hold=self.on_hold,
+        )  # fmt: skip
+
     @cached_property
     def state(self) -> State:
         """The dossier's state."""
@@ -139,13 +146,6 @@ class KindReading(Generic[State]):
 
 class Reading(KindReading[Dossier]):
     """The reading of a sale."""
-
-    def of(self, state: Dossier) -> "Reading":
-        """Give the same reading, of another state."""
-        return Reading(
-            self.reference, state, self.people, self.translations, self._seller, self.today, self.then, self.reader,
-            stock=self.stock, now=self.now, on_hold=self.on_hold,
-        )  # fmt: skip
 
     @property
     def moment(self) -> datetime:

@@ -1,5 +1,6 @@
 """The customer's routes that read a dossier: as it is today, and as it was after an earlier entry."""
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
@@ -40,8 +41,6 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     state = reading.state
     depends = (
         reading.reference,
-        state.version,
-        state.committed,
         access.view,
         reading.translations.lang,
         reading.today,
@@ -51,19 +50,21 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
         now.astimezone(PARIS).hour if state.stock_shown(reading.today) else None,
         tuple(file.entry for file in state.files if standing(file, now) == "lost"),
     )
-    body = wired.document_cache.get(depends, lambda: _document(wired, reading, access, page))
+    made = (state.version, state.committed, *depends)
+    body = wired.document_cache.get(made, lambda: _document(wired, reading, access, page, depends))
     return tagged(body, shown_version(reading.reference, state.shown))
 
 
-def _document(wired: "Wiring", reading: "AnyReading", access: Access, page: Page) -> bytes:
-    from chalicelib.application.view.customer_document import dossier_document, masked_document
+def _document(wired: "Wiring", reading: "AnyReading", access: Access, page: Page, depends: Hashable) -> bytes:
+    from chalicelib.application.view.customer_document import dossier_document_after, masked_document
     from chalicelib.application.view.history import visible_page
     from chalicelib.application.view.past import Past
 
     if access.view == "masked":
         return encode(masked_document(reading))
     entries, past = page.entries, Past.of(wired.store, reading.reference, page.entries)
-    return encode(dossier_document(reading, visible_page(wired.store, reading.reference, entries), past))
+    visible = visible_page(wired.store, reading.reference, entries)
+    return encode(dossier_document_after(wired.kept_parts, depends, reading, visible, past))
 
 
 def _as_it_was(opened: OpenedDossier, entry: int) -> Answer:
