@@ -84,7 +84,11 @@ def test_a_manager_invites_and_revokes(desk: Desk) -> None:
         ("l1", "Jean Bon", "full"),
         ("l2", "Ann Boss", "full"),
     ]
+    assert [(link["scope"], link["by"], link["shut_out"], link["last_act"]) for link in shown.json["links"]] == [
+        ("full", None, False, None)
+    ] * 2
     desk.do(reference, "revoke_link", link="l1")
+    assert desk.get(f"/staff/dossiers/{reference}/links").json["links"][0]["shut_out"] is True
     opens = [link["opens"] for link in desk.get(f"/staff/dossiers/{reference}/links").json["links"]]
     assert opens == [None, "full"]
     desk.do(reference, "revoke_all_links")

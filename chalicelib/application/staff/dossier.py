@@ -1,11 +1,11 @@
 """What staff read of a dossier: all of it, internal entries too, and who has which link; never a token."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.customer.point_in_time import earlier
@@ -22,6 +22,7 @@ from chalicelib.domain.account.people import Contact, People, legacy_signer
 from chalicelib.domain.sale.comments import Reads, reads
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event, QuestionAsked, Received
+from chalicelib.domain.sale.lines import Scope
 from chalicelib.domain.sale.registry import AnyDossier
 from chalicelib.domain.values.calendar import paris_date
 
@@ -29,7 +30,11 @@ PAGE = 50
 
 
 class Holder(Struct, frozen=True):
-    """A link: who has it, and what it opens today (null: nothing)."""
+    """A link: who has it, and what it opens today (null: nothing).
+
+    scope: what it is for. by: the contact who shared it (null: we gave it). shut_out: staff revoked it, so that no colleague
+    lets its holder in again.
+    """
 
     id: str
     contact: Contact | None
@@ -37,6 +42,15 @@ class Holder(Struct, frozen=True):
     expires: date | None
     revoked: bool
     opens: View | None
+    scope: Scope
+    by: Contact | None
+    shut_out: bool
+
+
+class ActiveHolder(Holder, frozen=True):
+    """The same, with the day of the last thing that was done by it; reading leaves no trace."""
+
+    last_act: date | None
 
 
 class StaffEntry(Struct, frozen=True):
@@ -136,10 +150,20 @@ def read_documents(store: DossierStore, reading: StaffReading) -> tuple[str, Loa
     return reference, _head(store, reference)
 
 
-def read_links(store: DossierStore, reading: StaffReading, policy: LinkPolicy) -> tuple[int, tuple[Holder, ...]]:
-    """Give the dossier's version and its links. Raises Forbidden or NotFound."""
-    head = _head(store, _allowed(reading))
-    return head.state.version, _holders(head, policy, reading.now)
+def read_links(store: DossierStore, reading: StaffReading, policy: LinkPolicy) -> tuple[int, tuple[ActiveHolder, ...]]:
+    """Give the dossier's version and its links, with what was last done by each. Raises Forbidden or NotFound."""
+    reference = _allowed(reading)
+    head, acts = _head(store, reference), _last_acts(store.history(reference))
+    return head.state.version, tuple(
+        ActiveHolder(**asdict(holder), last_act=acts.get(f"l:{reference}:{holder.id}"))
+        for holder in _holders(head, policy, reading.now)
+    )
+
+
+def _last_acts(entries: Iterable[Entry]) -> Mapping[str, date]:
+    """Give the day of the last act by each link, by who entered it."""
+    done = (entry for entry in entries if entry.origin.channel == "link" and entry.origin.actor.kind == "contact")
+    return {entry.origin.entered_by: paris_date(entry.committed) for entry in done}
 
 
 def _allowed(reading: StaffReading) -> str:
@@ -162,5 +186,10 @@ def _holders(head: Loaded, policy: LinkPolicy, now: datetime) -> tuple[Holder, .
         granted = access(head.state, link.id, link.epoch, policy, paris_date(now))
         contact = head.people.contacts.get(link.contact)
         opens = granted.view if granted else None
-        holders.append(Holder(link.id, contact, link.granted, link.expires, link.revoked, opens))
+        by = head.people.contacts.get(link.by) if link.by else None
+        holders.append(
+            Holder(
+                link.id, contact, link.granted, link.expires, link.revoked, opens, scope=link.scope, by=by, shut_out=link.shut_out
+            )
+        )  # fmt: skip
     return tuple(holders)

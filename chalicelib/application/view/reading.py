@@ -104,9 +104,13 @@ class KindReading(Generic[State]):
 
     @property
     def mailed(self) -> bool:
-        """Whether the reader hears of what comes by mail: a contact known by their link, whom mails are sent to."""
+        """Whether the reader hears of what comes by mail: a contact known by their link, whom mails are sent to.
+
+        Who was let in for reading, or for invoices, is mailed nothing of what comes next.
+        """
         closed = {one.contact for one in self.state.undelivered if one.why != "delayed"}
-        return self.then is None and self.reader in self.people.contacts and self.reader not in closed
+        lesser = {link.contact for link in self.state.links if link.in_force(self.today) and link.scope in ("read", "invoices")}
+        return self.then is None and self.reader in self.people.contacts and self.reader not in closed | lesser
 
     def first_day(self, reason: WaitReason) -> date | None:
         """Give the first day on which what waits for a reason arrives, where the customer knows one of all of it.

@@ -12,8 +12,12 @@ from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.command_spec import C, Context, Events, alone
 from chalicelib.domain.sale.facts.conversation import NewsPromised
+from chalicelib.domain.sale.facts.sharing import RemoveLink, RemoveSharedLinks, ReplaceLink
 from chalicelib.domain.sale.kinds import foreign
 from chalicelib.domain.sale.model import check
+
+ENDING = (RemoveLink, RemoveSharedLinks, ReplaceLink)
+"""What ends links is done however much was: a link in wrong hands may have done all of it."""
 
 
 def decide(state: DossierBase, command: C, day: date, context: Context | None = None) -> Events:
@@ -26,7 +30,7 @@ def decide(state: DossierBase, command: C, day: date, context: Context | None = 
     spec = spec_of(command)
     if foreign(state, spec.about):
         raise NotAllowed("that happens to no dossier of this kind")
-    if spec.source == "page":
+    if spec.source == "page" and not isinstance(command, ENDING):
         check_acts(state.acts, context.by, context.now)
     events = _with_news(command, spec.propose(state, command, context), spec.about, day)
     # What a dossier begins with follows one upon the other: no state of its own stands before each.

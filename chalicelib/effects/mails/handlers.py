@@ -152,8 +152,9 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, d
     contact = reader.contact
     translations, today = mailing.translations_for(contact.language), paris_date(mailing.clock())
     reading = reading_class(loaded.state)(
-        effect.reference, loaded.state, loaded.people, translations, mailing.seller, today, stock=_expected(mailing, loaded.state)
-    )
+        effect.reference, loaded.state, loaded.people, translations, mailing.seller, today, reader=contact.id,
+        stock=_expected(mailing, loaded.state),
+    )  # fmt: skip
     described = describe(reading, reader)
     if described is None:
         return None

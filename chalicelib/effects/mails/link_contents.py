@@ -14,6 +14,7 @@ from chalicelib.application.view.shapes.order_facts import ShownLine
 from chalicelib.application.view.stock_view import sources
 from chalicelib.application.view.sums import addresses, sums
 from chalicelib.application.view.until import until as until_hour
+from chalicelib.application.writing.links_due import live_link
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
@@ -169,6 +170,9 @@ def _held(reading: Reading, online: Online) -> tuple[str, ...]:
     undo = w.gettext("You can take it back on its page until %(moment)s, as long as nothing was done for it.")
     rest = w.gettext("What you did not order is quote %(rest)s, at the same prices and until the same day.")
     left = (rest % {"rest": online.rest},) if online.rest else ()
+    link = live_link(reading.state, reading.reader or reading.state.contact, reading.today)
+    if link and link.scope != "full":
+        undo = w.gettext("Who placed it can take it back on its page until %(moment)s, as long as nothing was done for it.")
     return (undo % {"moment": until_hour(reading, online.until)}, *left)
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from chalicelib.application.caller import Caller
 from chalicelib.application.errors import NotFound
-from chalicelib.application.staff.dossier import Holder, StaffReading, read_dossier, read_earlier, read_links
+from chalicelib.application.staff.dossier import ActiveHolder, StaffReading, read_dossier, read_earlier, read_links
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest
 from chalicelib.application.writing.freeing import execute_freeing
@@ -37,7 +37,7 @@ routes = Routes(staff, AUTHORIZER)
 class Links(Struct, frozen=True):
     """Who has a link."""
 
-    links: list[Holder]
+    links: list[ActiveHolder]
 
 
 @routes.post("/staff/dossiers")

@@ -5,9 +5,10 @@ from typing import get_args
 
 import pytest
 
-from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
+from chalicelib.domain.errors import DomainError, Invalid, NotAllowed, TooMany
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.acts_by_link import MOST
 from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.lines import SharedScope
@@ -249,3 +250,12 @@ def test_refusals_say_which_field_they_are_about(there: Sharing) -> None:
 def test_a_link_is_in_force_to_the_end_of_its_last_day() -> None:
     link = Link("l1", "c1", 1, "read", date(2026, 8, 1), date(2026, 8, 6))
     assert link.in_force(date(2026, 8, 6)) and not link.in_force(date(2026, 8, 7))
+
+
+def test_a_link_that_did_all_it_may_in_a_day_ends_links_all_the_same(there: Sharing) -> None:
+    for n in range(MOST):
+        there.acts("l1", share(ANN, "act" if n % 2 else "read"))
+    with pytest.raises(TooMany):
+        there.acts("l1", share(MIA, "read"))
+    there.acts("l1", c.RemoveLink(name="Jean", link=there.links[-1].id), c.ReplaceLink(name="Jean"))
+    assert [link.contact for link in there.links if not link.revoked] == ["c1"]

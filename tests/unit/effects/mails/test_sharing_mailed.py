@@ -192,3 +192,13 @@ def test_staff_mail_no_order_to_who_has_a_link_for_invoices(there: Sharing) -> N
     for command in (c.Acknowledge(contact=contact), c.MailDocument(entry=offer, contact=contact)):
         with pytest.raises(NotAllowed, match="for invoices alone"):
             there.staff(command)
+
+
+def test_who_cannot_take_an_order_back_is_not_told_that_they_can(there: Sharing) -> None:
+    there = Sharing()
+    there.acts("l1", share(ANN, "act", language="en"))
+    mails(there)
+    there.order_in_part("l1")
+    sent = mails(there)
+    assert "Who placed it can take it back" in sent[ANN].body.text and "You can" not in sent[ANN].body.text
+    assert "Vous pouvez la reprendre" in sent[JEAN].body.text or "Vous pouvez" in sent[JEAN].body.text
