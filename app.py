@@ -11,6 +11,7 @@ from chalicelib.entrypoints.http.customer.documents import customer_documents
 from chalicelib.entrypoints.http.customer.dossier import customer_dossier
 from chalicelib.entrypoints.http.customer.files import customer_files
 from chalicelib.entrypoints.http.customer.link import customer
+from chalicelib.entrypoints.http.customer.lost_links import lost_links
 from chalicelib.entrypoints.http.customer.orders import orders
 from chalicelib.entrypoints.http.customer.reservations import reservations
 from chalicelib.entrypoints.http.staff.accounts import staff_accounts
@@ -34,8 +35,8 @@ app = Chalice(app_name="suivi", configure_logs=False)  # Its own handler writes 
 logging.getLogger("suivi").setLevel(logging.INFO)  # All loggers of ours are below it.
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/kernel/answer.py.
 for blueprint in (
-    customer, customer_dossier, acts, orders, reservations, customer_documents, customer_files, customer_access, customer_affairs,
-    staff, staff_documents, staff_effects, staff_lists, staff_accounts, staff_products, staff_product_files, staff_imports,
-    staff_stock, staff_vat, workers, renderers, previews, rebuilds, inbox, feedback,
+    customer, lost_links, customer_dossier, acts, orders, reservations, customer_documents, customer_files, customer_access,
+    customer_affairs, staff, staff_documents, staff_effects, staff_lists, staff_accounts, staff_products, staff_product_files,
+    staff_imports, staff_stock, staff_vat, workers, renderers, previews, rebuilds, inbox, feedback,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

@@ -1,6 +1,7 @@
 """The customer's lookup, from the gateway's event to its answer, beside the bare query of the same items."""
 
 import json
+import secrets
 from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,14 +13,16 @@ from bench.compare import Job, Row, ratio
 from bench.local import TABLE, grow
 from bench.store import newest
 from chalicelib.adapters import identity
-from chalicelib.adapters.dynamodb import DynamoLists, DynamoStock, DynamoStore, keys
+from chalicelib.adapters.dynamodb import DynamoLists, DynamoLostLinks, DynamoStock, DynamoStore, keys
 from chalicelib.adapters.links.codes import CodeSealer
+from chalicelib.adapters.links.sealed_words import WordSealer
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.ports.links import LinkKey, LinkKind
+from chalicelib.application.seller import Seller
 from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.bootstrap import http
 from chalicelib.domain.stock.stock_item import StockItem
@@ -73,19 +76,18 @@ def _query(client: "DynamoDBClient", reference: str, limit: int) -> Job:
     return bare
 
 
-def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> Job:
-    """Give the deployed function's code on the client of the bench."""
+def wiring(client: "DynamoDBClient", cache: DocumentCache, of: Seller) -> http.Wiring:
+    """Give what the deployed function's code works with, on the client of the bench."""
     store, lists, signer = DynamoStore(client, TABLE), DynamoLists(client, TABLE), LinkSigner(lambda: ["k" * 40])
-    authenticator = Authenticator(store, signer, seller().links)
-    wired = http.Wiring(
+    return http.Wiring(
         store=store,
-        authenticator=authenticator,
-        seller=seller(),
+        authenticator=Authenticator(store, signer, of.links),
+        seller=of,
         translations_for=translations,
         document_cache=cache,
         kept_parts=KeptParts(),
         clock=lambda: datetime.now(UTC),
-        choose=str,
+        choose=secrets.choice,
         pause=lambda attempt: None,
         identify=lambda claims: identity.staff(claims, ""),
         origin_secrets=tuple,
@@ -102,8 +104,14 @@ def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> 
         search=lists,
         codes=CodeSealer(lambda: ["k" * 40]),
         code_store=store,
+        lost_links=DynamoLostLinks(client, TABLE, WordSealer(lambda: ["k" * 40])),
     )
-    token = signer.mint(LinkKey(LinkKind.DOSSIER, reference, "l1", 1))
+
+
+def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> Job:
+    """Give the deployed function's code on the client of the bench."""
+    wired = wiring(client, cache, seller())
+    token = wired.minter.mint(LinkKey(LinkKind.DOSSIER, reference, "l1", 1))
     resource = "/dossiers/{reference}"
     event = {
         "requestContext": {"resourcePath": resource, "httpMethod": "GET", "requestId": "r1", "stage": "api"},

@@ -18,6 +18,7 @@ from chalicelib.domain.account.people import People
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.lost_link.asked_link import AskedLink
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
@@ -81,6 +82,7 @@ _records = msgspec.json.Decoder(Record)
 _codes = msgspec.json.Decoder(OrderCode)
 _tasks = msgspec.json.Decoder(TaskHistory)
 _address_tasks = msgspec.json.Decoder(AddressTask)
+_asked_links = msgspec.json.Decoder(AskedLink)
 _raw = msgspec.json.Decoder(dict)
 
 
@@ -178,6 +180,11 @@ def decode_product(data: str) -> Product:
 def decode_product_fact(data: str) -> ProductFact:
     """Give an entry of a product's history."""
     return _product_facts.decode(data)
+
+
+def decode_asked_link(data: str) -> AskedLink:
+    """Give a request for a lost link, as it was typed."""
+    return _asked_links.decode(data)
 
 
 def decode_order_code(data: str) -> OrderCode:

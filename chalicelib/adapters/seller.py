@@ -11,6 +11,7 @@ from msgspec import convert
 from chalicelib.application.seller import Seller
 from chalicelib.application.view.hours import unbroken
 from chalicelib.domain.access.level import LinkPolicy
+from chalicelib.domain.lost_link.request_limits import LostLinkPolicy
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -24,5 +25,9 @@ def seller() -> Seller:
     if "terms" in facts.get("offers", {}):
         facts["offers"]["terms_sha256"] = sha256((TERMS / facts["offers"]["terms"]).read_bytes()).hexdigest()
     facts["offers"]["phone"] = facts["contact"]["phone"]
-    policies = {"links": LinkPolicy(**facts["links"]), "news": NewsPolicy(**facts["news"])}
+    policies = {
+        "links": LinkPolicy(**facts["links"]),
+        "lost_link": LostLinkPolicy(**facts["lost_link"]),
+        "news": NewsPolicy(**facts["news"]),
+    }
     return convert({**facts, **policies}, Seller)

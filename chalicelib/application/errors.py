@@ -37,3 +37,7 @@ class KeyReused(ApplicationError):
 
 class Busy(ApplicationError):
     """Others kept committing first; nothing was written, the same request may be sent again."""
+
+
+class Unavailable(ApplicationError):
+    """What is needed does not answer; whether anything was written is not known."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.view.phones import phone_in
 from chalicelib.domain.access.level import LinkPolicy
+from chalicelib.domain.lost_link.request_limits import LostLinkPolicy
 from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.sale.offer_policy import OfferPolicy
 from chalicelib.domain.sale.waiting import NewsPolicy
@@ -119,6 +120,7 @@ class Seller(Struct, frozen=True):
     legal: Legal
     invoice: InvoiceTerms
     links: LinkPolicy
+    lost_link: LostLinkPolicy
     news: NewsPolicy
     numbering: Numbering
     offers: OfferPolicy

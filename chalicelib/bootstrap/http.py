@@ -12,6 +12,7 @@ from msgspec import Struct
 from chalicelib.adapters import dynamodb, identity
 from chalicelib.adapters.links import signing_keys
 from chalicelib.adapters.links.codes import CodeSealer
+from chalicelib.adapters.links.sealed_words import WordSealer
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
@@ -27,6 +28,7 @@ from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.links import MintsLinks
 from chalicelib.application.ports.lists import Lists, Search
+from chalicelib.application.ports.lost_links import LostLinkStore
 from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
@@ -68,6 +70,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     search: Search
     codes: SealsCodes
     code_store: CodeStore
+    lost_links: LostLinkStore
 
 
 @lru_cache
@@ -107,6 +110,7 @@ def wiring() -> Wiring:
         search=lists,
         codes=CodeSealer(link_keys),
         code_store=store,
+        lost_links=dynamodb.DynamoLostLinks(client, table, WordSealer(link_keys)),
     )
 
 

@@ -11,12 +11,13 @@ from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links import signing_keys
 from chalicelib.adapters.links.codes import CodeSealer
+from chalicelib.adapters.links.sealed_words import WordSealer
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.ses import sender
 from chalicelib.adapters.translations import translations_in
-from chalicelib.effects.mails import fan_out, order_code
+from chalicelib.effects.mails import fan_out, lost_link, order_code
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.queue import product_files, renaming
@@ -54,6 +55,8 @@ def tools() -> Tools:
     kinds |= product_files.handlers(store, now, pause)
     indexing = DynamoDerived(client, env["TABLE_NAME"], seller().news, now)
     kinds |= fan_out.handlers(fan_out.FanOut(mailing, todo, indexing, pause))
+    requests = dynamodb.DynamoLostLinks(client, env["TABLE_NAME"], WordSealer(link_keys))
+    kinds |= lost_link.handlers(lost_link.LostLinks(mailing, requests, lists(), lists(), store, pause))
     kinds |= order_code.handlers(mailing, store, CodeSealer(link_keys))
     return Tools(store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds)
 

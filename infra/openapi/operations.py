@@ -34,6 +34,7 @@ from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSes
 from chalicelib.entrypoints.http.customer.documents import KnownFile
 from chalicelib.entrypoints.http.customer.files import FilePlace, NewFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
+from chalicelib.entrypoints.http.customer.lost_links import LinkAsked, LostLink
 from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS, CodeMailed
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
@@ -98,6 +99,7 @@ REPLAYED = ("Idempotent-Replayed",)
 
 OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/links"): Operation("anyone", Opened, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)),
+    ("POST", "/lost-links"): Operation("anyone", LinkAsked, 202, LostLink, (*BODY, 422, 503)),
     ("GET", "/dossiers/{reference}"): Operation("link", CustomerDocument | MaskedDocument, problems=(400, 401, 404), dated=True),
     ("GET", "/dossiers/{reference}/history"): Operation("link", ShownHistory, problems=(400, 401, 404), paged=True, dated=True),
     ("GET", "/dossiers/{reference}/documents/{entry}"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),

@@ -2,6 +2,8 @@
 
 /** The dossier that a link opens. */
 export interface Opened { reference: string; }
+/** That the request was noted, and nothing of what there is. */
+export interface LinkAsked { noted?: boolean; }
 /** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. ordering: what an order is made of, where one can be placed. placed: what may be done with one that was. */
 export interface CustomerDocument {
   view: 'full';

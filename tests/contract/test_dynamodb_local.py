@@ -10,6 +10,7 @@ from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossier_store import DossierContract
 from tests.contract.effects import EffectContract
 from tests.contract.lists import ListContract
+from tests.contract.lost_links import LostLinkContract
 from tests.contract.parked import ParkedContract
 from tests.contract.rebuilt import RebuildContract
 from tests.contract.stock import StockContract
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not installed(), reason=MISSING)
 
 
-class TestDynamodbLocal(DossierContract, EffectContract, ParkedContract, ListContract, StockContract, ConcurrencyContract):
+class TestDynamodbLocal(
+    DossierContract, EffectContract, ParkedContract, ListContract, StockContract, LostLinkContract, ConcurrencyContract
+):
     """Over HTTP. One process of SQLite writes all, one transaction after the other, some forty milliseconds each."""
 
     slower = 5

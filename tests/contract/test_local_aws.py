@@ -10,6 +10,7 @@ from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossier_store import DossierContract
 from tests.contract.effects import EffectContract
 from tests.contract.lists import ListContract
+from tests.contract.lost_links import LostLinkContract
 from tests.contract.parked import ParkedContract
 from tests.contract.stock import StockContract
 from tests.contract.table import make_table
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 
-class TestLocalAws(DossierContract, EffectContract, ParkedContract, ListContract, StockContract, ConcurrencyContract):
+class TestLocalAws(
+    DossierContract, EffectContract, ParkedContract, ListContract, StockContract, LostLinkContract, ConcurrencyContract
+):
     """Over HTTP. One process answers all fifty, beside other tests on two cores."""
 
     slower = 3

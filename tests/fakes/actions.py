@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chalicelib.adapters.dynamodb.keys import DUE_INDEX
 from chalicelib.adapters.dynamodb.lists import INDEXES
 from tests.fakes import limits
-from tests.fakes.expressions import Test, condition, values_of
+from tests.fakes.expressions import Test, condition, names_of, values_of
 from tests.fakes.refusals import Invalid, Item, unknown
 from tests.fakes.updates import update
 
@@ -22,7 +22,9 @@ ACTIONS: dict[str, frozenset[str]] = {
     "ConditionCheck": frozenset({"Key", "ConditionExpression"}),
 }
 """What each action of a transaction needs besides its table."""
-MAY = frozenset({"ConditionExpression", "ExpressionAttributeValues", "ReturnValuesOnConditionCheckFailure"})
+MAY = frozenset(
+    {"ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues", "ReturnValuesOnConditionCheckFailure"}
+)
 UNUSED = "Value provided in ExpressionAttributeValues unused in expressions: keys: "
 
 
@@ -41,9 +43,12 @@ class Action(NamedTuple):
 def action_of(verb: str, what: Item) -> Action:
     """Raises Invalid for an action that DynamoDB would not begin; NotImplementedError for what is not known here."""
     asked, changed, values = what.get("ConditionExpression"), what.get("UpdateExpression"), what.get("ExpressionAttributeValues")
+    names = tuple(what["ExpressionAttributeNames"].items()) if "ExpressionAttributeNames" in what else ()
+    if names and dict(names).keys() != names_of(*(text for text in (asked, changed) if text is not None)):
+        raise Invalid("Value provided in ExpressionAttributeNames unused in expressions")
     _check_shape(verb, tuple(what), asked, changed, None if values is None else tuple(values))
-    test = None if asked is None else condition(asked)
-    change = None if changed is None else update(changed)
+    test = None if asked is None else condition(asked, names)
+    change = None if changed is None else update(changed, names)
     if "Item" not in what:
         limits.check_key(what["Key"])
         return Action(verb, key_of(what["Key"]), test, values or {}, None, change, what)

@@ -1,4 +1,4 @@
-"""DynamoDB's expressions as functions, by its grammar; names of attributes stand as they are, without `#` or paths.
+"""DynamoDB's expressions as functions, by its grammar; names of attributes stand as they are or with `#`, without paths.
 
 Source: "Condition and filter expressions" and "Update expressions", docs.aws.amazon.com/amazondynamodb/latest/developerguide.
 """
@@ -17,7 +17,9 @@ from tests.fakes.refusals import Invalid, Item, unknown
 Test = Callable[[Item, Item], bool]
 Operand = Callable[[Item, Item], Item | None]
 """A value of an item and of the expression's values, or None where the item has no such attribute."""
-_TOKEN = re.compile(r"\s*(:\w+|<>|<=|>=|[=<>(),+\-]|[A-Za-z]\w*)")
+Names = tuple[tuple[str, str], ...]
+"""Names that stand for attributes, each with the attribute's own."""
+_TOKEN = re.compile(r"\s*([:#]\w+|<>|<=|>=|[=<>(),+\-]|[A-Za-z]\w*)")
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 _KEYWORDS = frozenset({"AND", "OR", "NOT", "BETWEEN", "IN"})
 FUNCTIONS = frozenset({"attribute_exists", "attribute_not_exists", "attribute_type", "begins_with", "contains"})
@@ -33,15 +35,21 @@ def reserved() -> frozenset[str]:
 
 
 @lru_cache(1000)
+def names_of(*expressions: str) -> frozenset[str]:
+    """The names of all names of attributes that expressions use."""
+    return frozenset(re.findall(r"#\w+", " ".join(expressions)))
+
+
+@lru_cache(1000)
 def values_of(*expressions: str) -> frozenset[str]:
     """The names of all values that expressions use."""
     return frozenset(re.findall(r":\w+", " ".join(expressions)))
 
 
 @lru_cache(1000)
-def condition(expression: str) -> Test:
+def condition(expression: str, names: Names = ()) -> Test:
     """A condition as a function of an item and the expression's values. Raises Invalid for what is none."""
-    parser = Parser(expression)
+    parser = Parser(expression, names)
     test = parser.any_of()
     parser.end()
     return test
@@ -50,8 +58,9 @@ def condition(expression: str) -> Test:
 class Parser:
     """Reads one expression from left to right."""
 
-    def __init__(self, expression: str) -> None:
+    def __init__(self, expression: str, names: Names = ()) -> None:
         self.expression = expression
+        self.called = dict(names)
         self.tokens: list[str] = []
         self.names: set[str] = set()
         position = 0
@@ -161,7 +170,11 @@ class Parser:
         return lambda item, values: item.get(name)
 
     def attribute(self, token: str) -> str:
-        """The name of an attribute. Raises Invalid for a reserved word."""
+        """The name of an attribute. Raises Invalid for a reserved word, unless another name stands for it."""
+        if token.startswith("#"):
+            if token not in self.called:
+                raise Invalid(f"An expression attribute name used in the document path is not defined; attribute name: {token}")
+            return self.called[token]
         if not re.fullmatch(r"[A-Za-z]\w*", token) or token.upper() in _KEYWORDS:
             raise self.wrong(f"token: {token!r}")
         if token.upper() in reserved():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from tests.fakes.expressions import Operand, Parser
+from tests.fakes.expressions import Names, Operand, Parser
 from tests.fakes.limits import decimal_of, spelled
 from tests.fakes.refusals import Invalid, Item
 
@@ -13,9 +13,9 @@ VERBS = ("SET", "ADD", "REMOVE", "DELETE")
 
 
 @lru_cache(1000)
-def update(expression: str) -> Callable[[Item, Item], Item]:
+def update(expression: str, names: Names = ()) -> Callable[[Item, Item], Item]:
     """An update as a function of an item and the expression's values. Raises Invalid for what is none."""
-    parser = Parser(expression)
+    parser = Parser(expression, names)
     changes: list[Change] = []
     seen: set[str] = set()
     changed: list[str] = []

@@ -149,7 +149,7 @@ def _todo(item: Item) -> Todo:
 
 
 def _effect(effect: Effect, todo: Todo) -> Item:
-    item: Item = {**items._effect(effect, keys.moment(todo.due)), "tries": {"N": str(todo.tries)}}
+    item: Item = {**items.effect_item(effect, keys.moment(todo.due)), "tries": {"N": str(todo.tries)}}
     if todo.parked:
         item["due_shard"] = {"S": keys.PARKED}
     return item | {

@@ -8,8 +8,9 @@ import pytest
 
 from app import app
 from chalicelib.adapters import identity
-from chalicelib.adapters.dynamodb import DynamoStock
+from chalicelib.adapters.dynamodb import DynamoLostLinks, DynamoStock
 from chalicelib.adapters.links.codes import CodeSealer
+from chalicelib.adapters.links.sealed_words import WordSealer
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
@@ -142,6 +143,7 @@ def api(
         search=lists,
         codes=CodeSealer(lambda: [KEY]),
         code_store=store,
+        lost_links=DynamoLostLinks(store.table, TABLE, WordSealer(lambda: [KEY])),  # type: ignore[arg-type]  # likewise
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

@@ -23,8 +23,8 @@ ACTS = (
 
 def test_every_route_is_known() -> None:
     open_to_all = {
-        ("/links", "POST"), ("/affairs/session", "POST"), ("/affairs/session", "GET"), ("/affairs/session", "HEAD"),
-        ("/affairs/session", "DELETE"),
+        ("/links", "POST"), ("/lost-links", "POST"), ("/affairs/session", "POST"), ("/affairs/session", "GET"),
+        ("/affairs/session", "HEAD"), ("/affairs/session", "DELETE"),
     }  # fmt: skip
     by_link = {
         ("/dossiers/{reference}", "GET"), ("/dossiers/{reference}", "HEAD"), ("/dossiers/{reference}/history", "GET"),

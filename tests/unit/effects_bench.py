@@ -7,10 +7,11 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from chalicelib.adapters.dynamodb import DynamoStock
+from chalicelib.adapters.dynamodb import DynamoLostLinks, DynamoStock
 from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links.codes import CodeSealer
+from chalicelib.adapters.links.sealed_words import WordSealer
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.caller import Caller
@@ -21,7 +22,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_registry import may
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.actor import Actor
-from chalicelib.effects.mails import fan_out, order_code
+from chalicelib.effects.mails import fan_out, lost_link, order_code
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
@@ -109,6 +110,8 @@ class Bench:
         self.indexing: Any = Faulty(DynamoDerived(cast(Any, self.fake.table), TABLE, POLICY, mailing.clock))
         kinds |= fan_out.handlers(fan_out.FanOut(mailing, self.store, self.indexing, lambda n: None))
         kinds |= order_code.handlers(mailing, self.store, CodeSealer(lambda: ("k" * 40,)))
+        self.requests: Any = Faulty(DynamoLostLinks(cast(Any, self.fake.table), TABLE, WordSealer(lambda: ("k" * 40,))))
+        kinds |= lost_link.handlers(lost_link.LostLinks(mailing, self.requests, lists, lists, self.store, lambda n: None))
         self.tools = Tools(
             store=self.store, todo=self.store, clock=mailing.clock, owner=self._owner, sleep=self.slept.append, handlers=kinds
         )

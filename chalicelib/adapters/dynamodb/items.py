@@ -83,7 +83,7 @@ def _facts(table: str, commit: AnyCommit, streams: Mapping[str, StoredStream[Any
     for entry in commit.entries:
         yield Action(putting(table, stored.fact(commit.reference, entry)), Conflict())
     for effect in commit.effects:
-        yield Action(putting(table, _effect(effect, at)), Conflict())
+        yield Action(putting(table, effect_item(effect, at)), Conflict())
     if commit.counted:
         yield Action(putting(table, _count(commit.counted), commit.counted.version - 1), Conflict())
     for number in commit.numbers:
@@ -114,7 +114,7 @@ def claiming(table: str, record: Record, at: datetime) -> Action:
 def planning(table: str, effects: Sequence[Effect], idempotency_key: str, now: datetime) -> Sequence[Action]:
     """Give the actions that write effects that follow from no commit, with the mark that refuses them a second time."""
     mark: Item = {**keys.key(keys.planned(idempotency_key)), "ttl": {"N": str(_end(now))}}
-    planned = (Action(putting(table, _effect(effect, keys.moment(now))), Conflict()) for effect in effects)
+    planned = (Action(putting(table, effect_item(effect, keys.moment(now))), Conflict()) for effect in effects)
     return [Action(putting(table, mark), AlreadyPlanned()), *planned]
 
 
@@ -203,7 +203,8 @@ def _record(record: Record, expires: int) -> "Item":
     return item if record.keep else {**item, "ttl": {"N": str(expires)}}
 
 
-def _effect(effect: Effect, due: str) -> "Item":
+def effect_item(effect: Effect, due: str) -> "Item":
+    """Give a fresh effect as it is stored."""
     return {**keys.effect(effect), "tries": {"N": "0"}, "due_shard": {"S": keys.DUE_SHARDS[effect.queue]}, "due_at": {"S": due}}
 
 

@@ -115,6 +115,16 @@ def order_code(code_id: str) -> str:
     return f"Y#{code_id}"
 
 
+def lost_link(request_id: str) -> str:
+    """Give partition of a request for a lost link."""
+    return f"Q#{request_id}"
+
+
+def counter(sealed: str) -> str:
+    """Give partition of what counts such requests, or says which of them mails, by what seals what that is."""
+    return f"U#{sealed}"
+
+
 def own_number(number: str) -> str:
     """Give partition of a number of ours, the same however it is spelled."""
     return f"R#{spelling(number)}"

@@ -12,6 +12,7 @@ from chalicelib.domain.sale.derived import keep_derived
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.facts.correction import EntryStruck
+from chalicelib.domain.sale.facts.mail import MailSent
 from chalicelib.domain.sale.facts.offer import OfferMade
 from chalicelib.domain.sale.facts.order_change import OrderChanged
 from chalicelib.domain.sale.kind import State
@@ -52,7 +53,7 @@ def evolve(state: State, entry: Entry, *, counts: bool = True) -> State:
     event, spec = entry.event, SPECS.of(entry.event)
     numbered = {
         "version": entry.seq,
-        "committed": entry.committed,
+        "committed": state.committed if _asked_for(event) else entry.committed,
         "revisions": event.revision if isinstance(event, OfferMade) else state.revisions,
         "changes": event.number if isinstance(event, OrderChanged) else state.changes,
         **seen(entry, report=spec.report),
@@ -75,6 +76,11 @@ def evolve(state: State, entry: Entry, *, counts: bool = True) -> State:
 def _waits_alike(state: DossierBase, changed: Change) -> bool:
     """Say whether the customer is owed the same words as before a change."""
     return changed.keys() <= OWE_NO_WORD or all(getattr(state, field) == value for field, value in changed.items())
+
+
+def _asked_for(event: Event) -> bool:
+    """Say whether an event follows from what anybody may ask for: no link lives longer by it."""
+    return isinstance(event, MailSent) and event.asked
 
 
 def tells(entry: Entry) -> bool:

@@ -10,9 +10,9 @@ from chalicelib.domain.values.language import Language
 
 TaskSort = Literal["lost_link"]
 """What a task came of."""
-AskedWhy = Literal["no_such_number", "no_such_address", "other_address", "shut_out", "unreached", "too_old"]
+AskedWhy = Literal["no_such_number", "no_such_address", "other_address", "shut_out", "unreached", "too_old", "asked_again"]
 """Why a request was left to staff: its number, or its address alone, is nobody's; the dossier knows another address; staff
-revoked the link; the address refuses mails; nothing opens the dossier any more.
+revoked the link; the address refuses mails; nothing opens the dossier any more; who was mailed their link asks for a call.
 """
 Lost = Literal["bounced", "delayed", "invalid", "exhausted", "complained", "refused"]
 """Why an answer did not arrive; refused: the mail service took it at no try."""

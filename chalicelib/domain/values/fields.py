@@ -59,6 +59,13 @@ Phrase = Annotated[
         description="one line of text that can be seen, without signs that turn its direction",
     ),
 ]  # fmt: skip
+TypedNumber = Annotated[
+    str,
+    Meta(
+        min_length=1, max_length=60, pattern=rf"^{_SEEN}[^{_LINE}{_TURNS}]+\Z",
+        description="a number as a person types it: one line, spaces and hyphens as they like",
+    ),
+]  # fmt: skip
 Comment = Annotated[
     str,
     Meta(

@@ -22,3 +22,13 @@ def on_the_wire(address: str) -> str | None:
         return f"{local}@{domain.encode('idna').decode()}"
     except UnicodeError:
         return None
+
+
+def other_spellings(address: str) -> tuple[str, ...]:
+    """Give an address as it is written, as the wire has it, and with the letters that the wire's domain stands for."""
+    local, _, domain = mailbox(address).rpartition("@")
+    try:
+        letters = domain.encode().decode("idna")
+    except UnicodeError:
+        letters = domain
+    return (address, f"{local}@{domain}", f"{local}@{letters}")

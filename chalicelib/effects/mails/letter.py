@@ -51,7 +51,7 @@ def letter(
     return Letter(
         content=content,
         subject=_subject(content, reading),
-        preheader=_shortened(" ".join(" ".join(content.paragraphs).split())),
+        preheader=shortened(" ".join(" ".join(content.paragraphs).split())),
         greeting=_greeting(reading, contact, links),
         links=links,
         personal=mail_of(reading).personal(reading, scope),
@@ -71,7 +71,8 @@ def _subject(content: MailContent, reading: AnyReading) -> str:
     return numbers % {"what": content.subject, "theirs": theirs, "ours": reading.reference}
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """Give the beginning of a text that mail programs have room for."""
     return text if len(text) <= PREHEADER else text[: PREHEADER - 1].rstrip() + "…"
 
 

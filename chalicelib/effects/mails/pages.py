@@ -18,6 +18,11 @@ def shared_url(site_url: str, translations: Translations, token: str, document: 
     return f"{site_url}/{translations.pages['dossier']}?poste=partage{at}#{token}"
 
 
+def shared_affairs_url(site_url: str, translations: Translations, token: str) -> str:
+    """Give the same of all affairs for a computer that others use too."""
+    return f"{site_url}/{translations.pages['affairs']}?poste=partage#{token}"
+
+
 def affairs_url(site_url: str, translations: Translations, token: str) -> str:
     """Give the address of all affairs of a contact."""
     return f"{site_url}/{translations.pages['affairs']}#{token}"

@@ -69,6 +69,10 @@ def reason(reading: AnyReading, entry: Entry) -> str | None:
 def _sent(reading: EntryReading, event: MailSent) -> str:
     if event.mail == "offer":
         return reading.translations.gettext("Quote sent to %(contact)s") % {"contact": reading.contact(event.contact)}
+    if event.asked:
+        return reading.translations.gettext("Link sent again to %(contact)s: it was asked for on our site") % {
+            "contact": reading.contact(event.contact)
+        }
     return reading.translations.gettext(_MAILS[event.mail])
 
 

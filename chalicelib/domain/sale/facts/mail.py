@@ -13,11 +13,15 @@ kept as the address is none that a mail could be sent to, or the third in a row 
 
 
 class MailSent(EventBase, frozen=True, tag="mail_sent"):
-    """A mail left for a contact, or the billing address; entry: what it was about (nothing said: of before that was kept)."""
+    """A mail left for a contact, or the billing address; entry: what it was about (nothing said: of before that was kept).
+
+    asked: whether somebody asked for it who lost their link. No link lives longer by that: anybody may ask.
+    """
 
     mail: Mail
     contact: str
     entry: int | None = None
+    asked: bool = False
 
 
 class MailUndelivered(EventBase, frozen=True, tag="mail_undelivered"):
@@ -36,6 +40,7 @@ class RecordMail(Command, frozen=True, kw_only=True, tag="record_mail"):
     mail: Mail
     contact: Id
     entry: Ordinal | None = None
+    asked: bool = False
 
 
 class RecordUndelivered(Command, frozen=True, kw_only=True, tag="record_undelivered"):

@@ -49,7 +49,7 @@ SPECS: Specs[MailEvent] = MAIL_SENT | MAIL_UNDELIVERED
 
 
 def _propose_sent(state: Dossier, command: RecordMail, context: Context) -> Events:
-    return (MailSent(command.mail, command.contact, command.entry),)
+    return (MailSent(command.mail, command.contact, command.entry, command.asked),)
 
 
 def _propose_undelivered(state: Dossier, command: RecordUndelivered, context: Context) -> Events:

@@ -33,6 +33,7 @@ KINDS: Mapping[str, ProblemKind] = {
     "too-many": ProblemKind(mark("That is enough for now"), (429,)),
     "internal": ProblemKind(mark("Something went wrong on our side"), (500,)),
     "conflict": ProblemKind(mark("Others wrote at the same time"), (503,)),
+    "unavailable": ProblemKind(mark("The service does not answer"), (503,)),
 }
 """All types by their codes, the least status first: the site's page of them is made from this table."""
 

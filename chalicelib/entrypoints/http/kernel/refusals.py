@@ -25,6 +25,9 @@ BUSY = Problem(
     mark("Others were writing at the same time. Nothing was done. Send the same request again."),
     headers={"Retry-After": "1"},
 )
+UNAVAILABLE = Problem(
+    503, "unavailable", mark("What is needed for it does not answer. Send the same request again."), headers={"Retry-After": "60"}
+)
 INTERNAL = Problem(
     500, "internal", mark("It is our fault. Send the same request again, with the same idempotency key if it writes.")
 )
@@ -48,6 +51,7 @@ _ALIKE: Mapping[type[a.ApplicationError], Problem] = {
     a.Forbidden: FORBIDDEN,
     a.KeyReused: KEY_REUSED,
     a.Busy: BUSY,
+    a.Unavailable: UNAVAILABLE,
     BadCursor: BAD_CURSOR,
 }
 
