@@ -33,7 +33,7 @@ export function prepareForm(form, reference = null) {
     event.preventDefault();
     if (query('[type=submit]', form).getAttribute('aria-busy')) return;
     const { wrong, doubtful } = judged(form);
-    const asked = JSON.stringify(wantedOf(form));
+    const asked = JSON.stringify(doubtful.map(({ value }) => value));
     const held = wrong.length > 0 || (doubtful.length > 0 && asked !== insisted);
     insisted = asked;
     if (held) showHeld(form, wrong, doubtful);
