@@ -29,7 +29,7 @@ class Page:
     @property
     def live(self) -> bool:
         """Whether its script fills it, once what it shows has come."""
-        return self.room in ("dossier", "affairs")
+        return self.room not in ("public", "lost_link")
 
     @property
     def template(self) -> str:

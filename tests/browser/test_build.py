@@ -112,7 +112,7 @@ def test_no_seller_is_named_in_the_sources() -> None:
     name = seller.load()["name"].lower()
     sources = [
         path
-        for room in ("access", "acts", "affairs", "dossier", "public", "shared", "texts")
+        for room in ("access", "acts", "affairs", "dossier", "lost_link", "public", "shared", "texts")
         for path in (SOURCES / room).rglob("*.*")
     ]
     assert len(sources) > 30

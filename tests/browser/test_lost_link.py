@@ -321,8 +321,9 @@ def test_the_home_shows_whom_to_call_back_where_it_is_asked(page: Page, url: str
     expect(page.locator("#h-where")).to_be_in_viewport()
 
 
-def test_a_dead_link_asks_in_its_place_with_its_number(page: Page, url: str, api: FakeApi) -> None:
-    page.goto(f"{url}/suivi/#45MR02G00A")
+@pytest.mark.parametrize("key", ["dossier", "access"])
+def test_a_dead_link_asks_in_its_place_with_its_number(page: Page, url: str, api: FakeApi, key: str) -> None:
+    page.goto(f"{url}{PAGES[key].address('fr')}#45MR02G00A")
     expect(page.locator("#lost-number")).to_have_value("45MR02G00A")
     page.locator("#lost-email").fill(ADDRESS)
     page.locator(SEND).click()
