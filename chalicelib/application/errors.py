@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from chalicelib.domain.errors import DomainError
+
 Written = Literal["dossier", "account", "product", "stock", "task"]
 """What a write is of, where it says which version its sender saw."""
 
@@ -20,6 +22,14 @@ class NotFound(ApplicationError):
 
 class Forbidden(ApplicationError):
     """The caller's role does not allow the command."""
+
+
+class LinkForbids(Forbidden):
+    """The caller's link does not permit it; `why` says what it permits, and who can."""
+
+    def __init__(self, why: DomainError) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 class Stale(ApplicationError):

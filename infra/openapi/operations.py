@@ -21,6 +21,7 @@ from chalicelib.application.staff.work import WorkPage
 from chalicelib.application.view.shapes.access import AccessDocument
 from chalicelib.application.view.shapes.affair_list import AffairsDocument, ClosedDocument
 from chalicelib.application.view.shapes.history_entries import ShownHistory
+from chalicelib.application.view.shapes.invoice_list import InvoicesDocument
 from chalicelib.application.view.shapes.order_review import ShownReview
 from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
 from chalicelib.application.writing.preview import Previewed
@@ -100,7 +101,9 @@ REPLAYED = ("Idempotent-Replayed",)
 OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/links"): Operation("anyone", Opened, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)),
     ("POST", "/lost-links"): Operation("anyone", LinkAsked, 202, LostLink, (*BODY, 422, 503)),
-    ("GET", "/dossiers/{reference}"): Operation("link", CustomerDocument | MaskedDocument, problems=(400, 401, 404), dated=True),
+    ("GET", "/dossiers/{reference}"): Operation(
+        "link", CustomerDocument | MaskedDocument | InvoicesDocument, problems=(400, 401, 404), dated=True
+    ),
     ("GET", "/dossiers/{reference}/history"): Operation("link", ShownHistory, problems=(400, 401, 404), paged=True, dated=True),
     ("GET", "/dossiers/{reference}/documents/{entry}"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("GET", "/dossiers/{reference}/documents.zip"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),

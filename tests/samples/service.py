@@ -11,6 +11,7 @@ from chalicelib.adapters import codec
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view import kind_views
 from chalicelib.application.view.affair_wait import AffairWait
+from chalicelib.application.view.invoices_shown import InvoicesShown
 from chalicelib.application.view.kind_view import KindView, Sections
 from chalicelib.application.view.reading import KindReading
 from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownFact
@@ -168,6 +169,8 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
     heading=lambda reading: f"Case {reading.reference}",
     verdict=lambda reading, masked: Verdict([f"{reading.instrument} is with us."], None, "with us"),
     panel=_panel,
+    needs=lambda reading: "order" if _yours(reading) else None,
+    invoices=lambda reading: InvoicesShown(Verdict(["No invoice yet."], None, "no invoice yet"), _panel(reading), [], [], []),
     sections=lambda reading: Sections(
         "order",
         None,
@@ -176,7 +179,7 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
         ShownDetails("Case", [ShownFact("Instrument", reading.instrument, True)]),
         [],
         [],
-        ShownActs(ask=True, offer=None, send_file=True),
+        ShownActs(ask=True, offer=None, send_file=True, instead=None),
     ),
     note=lambda reading, step: reading.when(step.day) if step.day else None,
     late=lambda reading: False,

@@ -23,7 +23,7 @@ def known_document(search: Search, folder: Folder, sha256: str) -> DocumentMatch
     rows, _ = search.find(fingerprint_term(sha256), EXAMINED, None)
     for row in rows:
         affair = folder.find(row.reference)
-        if affair and affair.shown.view == "full" and (match := held(affair, sha256)):
+        if affair and affair.shown.permits("read") and (match := held(affair, sha256)):
             return match
     return None
 

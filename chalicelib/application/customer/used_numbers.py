@@ -20,5 +20,5 @@ def _used(search: Search, folder: Folder, wanted: str, reference: str) -> Iterat
     rows, _ = search.find(wanted, EXAMINED, None)
     for other in dict.fromkeys(row.reference for row in rows if row.term == wanted and row.reference != reference):
         affair = folder.find(other)
-        if affair and affair.shown.view == "full" and together(affair.head.state.order_number or "") == wanted:
+        if affair and affair.shown.permits("read") and together(affair.head.state.order_number or "") == wanted:
             yield other

@@ -11,6 +11,7 @@ from chalicelib.application.view.history import history
 from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.application.view.kind_views import view_of
 from chalicelib.application.view.past import Past
+from chalicelib.application.view.permitted_here import permitted
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sent_files import sent_files
 from chalicelib.application.view.shapes.history_entries import ShownHistory
@@ -79,6 +80,7 @@ def _still(reading: AnyReading) -> CustomerDocument:
         acts=sections.acts,
         ordering=sections.ordering,
         placed=sections.placed,
+        permits=permitted(reading),
     )
 
 

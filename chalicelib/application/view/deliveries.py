@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from chalicelib.application.view.news_day import goods_word, missed_short, noted
+from chalicelib.application.view.permitted_here import instead
 from chalicelib.application.view.pieces import left, pieces
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.reception import confirm
@@ -101,6 +102,7 @@ def _parcel(reading: Reading, parcel: Parcel) -> ShownDelivery:
         label=label,
         serials=_serials(reading, parcel),
         tracking=_tracking(reading, parcel),
+        detail=None if reading.then else instead(reading, "act"),
         confirm=confirm(reading, parcel),
     )
 

@@ -45,7 +45,7 @@ def of_step(reading: AnyReading, key: str) -> list[ShownDocumentLink]:
         if DOCUMENTS[document.kind].step == key and replaced(reading, document) is None
     ]
     kinds = Counter(document.kind for document in current)
-    return [_link(reading, each, _short(reading, each, alone=kinds[each.kind] == 1)) for each in current]
+    return [link_to(reading, each, _short(reading, each, alone=kinds[each.kind] == 1)) for each in current]
 
 
 def of_entry(reading: AnyReading, entry: int) -> list[ShownDocumentLink]:
@@ -53,7 +53,7 @@ def of_entry(reading: AnyReading, entry: int) -> list[ShownDocumentLink]:
     document, translations = reading.state.document(entry), reading.translations
     if document is None:
         return []
-    return [_link(reading, document, linked(translations, reading.reference, document))]
+    return [link_to(reading, document, linked(translations, reading.reference, document))]
 
 
 def of_invoice(reading: AnyReading, number: str) -> ShownDocumentLink | None:
@@ -63,7 +63,7 @@ def of_invoice(reading: AnyReading, number: str) -> ShownDocumentLink | None:
     if document is None:
         return None
     sized = translations.gettext("See the invoice (PDF, %(size)s)") % {"size": _size(reading, document)}
-    return _link(reading, document, sized if document.sha256 else translations.pgettext("document", "Invoice"))
+    return link_to(reading, document, sized if document.sha256 else translations.pgettext("document", "Invoice"))
 
 
 def replaced(reading: AnyReading, document: Document) -> str | None:
@@ -82,7 +82,8 @@ def replaced(reading: AnyReading, document: Document) -> str | None:
     return None
 
 
-def _link(reading: AnyReading, document: Document, label: str) -> ShownDocumentLink:
+def link_to(reading: AnyReading, document: Document, label: str) -> ShownDocumentLink:
+    """Give the link to a document under a label."""
     return ShownDocumentLink(
         entry=document.entry,
         label=label,

@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from chalicelib.application.view.affair_wait import AffairWait
 from chalicelib.application.view.by_event import Function
+from chalicelib.application.view.invoices_shown import InvoicesShown
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.entry_reading import EntryReading
 from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownLine, ShownTotal
@@ -16,6 +17,7 @@ from chalicelib.application.view.shapes.reservation_scale import ShownReservatio
 from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.track import StepNames
 from chalicelib.application.view.verdict import Verdict
+from chalicelib.domain.access.rights import Right
 from chalicelib.domain.sale.facts.keys import ShownKind, WaitReason
 from chalicelib.domain.sale.step import Step
 from chalicelib.domain.sale.turn import Who
@@ -49,9 +51,10 @@ class KindView(Generic[R]):
 
     wait_reasons: what it alone waits for, as those who work call it. sentences: what its own events are called in the history.
     step_names: by key. step_text: what a step says in words of its own, None for what all steps say.
-    heading, verdict, panel, sections: of the page. note: below the step in the list; late: whether that says that a day has
-    passed. who, waits, ended: whose turn it is, what waits, how it ended. subject, total, terms: what the list shows, sums up and
-    finds it by. reference_note: what stands for the customer's own number there.
+    needs: the right that it takes to do what waits for the customer, None where nothing does. heading, verdict, panel, sections:
+    of the page. invoices: what a link of the invoices alone shows. note: below the step in the list; late: whether that says that
+    a day has passed. who, waits, ended: whose turn it is, what waits, how it ended. subject, total, terms: what the list shows,
+    sums up and finds it by. reference_note: what stands for the customer's own number there.
     """
 
     reading: type[R]
@@ -62,6 +65,8 @@ class KindView(Generic[R]):
     heading: Callable[[R], str]
     verdict: Callable[[R, bool], Verdict]
     panel: Callable[[R], ShownTodo]
+    needs: Callable[[R], Right | None]
+    invoices: Callable[[R], InvoicesShown]
     sections: Callable[[R], Sections]
     note: Callable[[R, Step], str | None]
     late: Callable[[R], bool]

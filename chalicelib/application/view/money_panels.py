@@ -29,20 +29,29 @@ def transfer_of_order(reading: Reading) -> list[ShownBank]:
 
 
 def _prepay(reading: Reading) -> ShownTodo:
+    return prepay_panel(reading, *owed_meanwhile(reading), *beside(reading))
+
+
+def prepay_panel(reading: Reading, *more: str) -> ShownTodo:
+    """Give the panel of an order that is paid before it leaves, with more notes."""
     translations = reading.translations
     return panel(
         reading,
         translations.gettext("Your turn"),
         translations.gettext("Pay the order, which then leaves"),
         translations.gettext("It is paid before shipping: we prepare it once your payment is there."),
-        *owed_meanwhile(reading),
-        *beside(reading),
+        *more,
         amount=translations.money(to_prepay(reading.state), reading.state.currency),
         bank=transfer_of_order(reading),
     )
 
 
 def _pay(reading: Reading) -> ShownTodo:
+    return pay_panel(reading, *owed_meanwhile(reading), *beside(reading, to_pay(reading.state)[0]))
+
+
+def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
+    """Give the panel of the invoice that is due first, with more notes."""
     translations, (invoice, *others) = reading.translations, to_pay(reading.state)
     day, more = {"day": translations.day_year(invoice.due)}, len(others)
     overdue = ShownLate(translations.gettext("Was due on %(day)s") % day, None) if invoice.due < reading.today else None
@@ -64,8 +73,7 @@ def _pay(reading: Reading) -> ShownTodo:
         translations.gettext("Your turn"),
         translations.gettext("Pay invoice %(number)s") % {"number": invoice.number},
         *notes,
-        *owed_meanwhile(reading),
-        *beside(reading, invoice),
+        *meanwhile,
         by=invoice.due,
         amount=translations.money(invoice.open, reading.state.currency),
         late=overdue,

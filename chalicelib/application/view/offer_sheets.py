@@ -32,6 +32,8 @@ def _offer_acts(reading: Reading) -> ShownOfferActs | None:
     offer = reading.state.offer
     if reading.then or reading.state.requested or offer is None or not open_offer(reading.state, reading.today):
         return None
+    if not reading.may("reserve"):
+        return None
     kept = reading.reservation
     return ShownOfferActs(
         revision=offer_revision(reading, offer),

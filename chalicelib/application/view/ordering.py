@@ -41,7 +41,9 @@ def ordering(reading: Reading) -> ShownOrdering | None:
 
 def _ordering(reading: Reading) -> ShownOrdering | None:
     state, offers, w = reading.state, reading.seller.offers, reading.translations
-    if reading.then or not state.orderable(reading.today) or not offers.terms_sha256 or not state.offer:
+    if reading.then or not reading.may("order") or not state.orderable(reading.today):
+        return None
+    if not offers.terms_sha256 or not state.offer:
         return None
     if by_phone(state, on_hold=reading.on_hold):
         return None
@@ -82,6 +84,8 @@ def placed(reading: Reading) -> ShownPlaced | None:
     """Give what may be done with an order from the page, None where there is none."""
     state, w = reading.state, reading.translations
     order = state.order
+    if not reading.may("order"):
+        return None
     if state.requested and not reading.then:
         return _asked_for(reading)
     if reading.then or order is None or order.online is None or state.cancelled:

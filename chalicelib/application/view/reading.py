@@ -7,9 +7,10 @@ from typing import Any, Generic, Self, TypeVar
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller
+from chalicelib.domain.access.rights import Right, permits
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.sale.announced import rest
-from chalicelib.domain.sale.base import DossierBase
+from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.keys import WaitReason
@@ -38,6 +39,7 @@ class KindReading(Generic[State]):
     reader: the contact whose link it is, where that is known. stock: of an offer that can be ordered, as it is now, by SKU.
     now: the moment (UTC) of the reading, where what holds for hours is told.
     on_hold: whether staff say that nobody orders online for the customer, where something could be ordered.
+    link: the reader's, where what it permits is to be heeded.
     state: or how it is found, where what is said may not need it.
     """
 
@@ -55,6 +57,7 @@ class KindReading(Generic[State]):
         stock: Mapping[str, StockItem] = NO_STOCK,
         now: datetime | None = None,
         on_hold: bool = False,
+        link: Link | None = None,
     ) -> None:
         self.reference = reference
         self._state = state
@@ -67,13 +70,14 @@ class KindReading(Generic[State]):
         self.stock = stock
         self.now = now
         self.on_hold = on_hold
+        self.link = link
         self._memo: dict[Callable[..., Any], Any] = {}
 
     def of(self, state: State) -> Self:
         """Give the same reading, of another state."""
         return type(self)(
             self.reference, state, self.people, self.translations, self._seller, self.today, self.then, self.reader,
-            stock=self.stock, now=self.now, on_hold=self.on_hold,
+            stock=self.stock, now=self.now, on_hold=self.on_hold, link=self.link,
         )  # fmt: skip
 
     @cached_property
@@ -111,6 +115,10 @@ class KindReading(Generic[State]):
         closed = {one.contact for one in self.state.undelivered if one.why != "delayed"}
         lesser = {link.contact for link in self.state.links if link.in_force(self.today) and link.scope in ("read", "invoices")}
         return self.then is None and self.reader in self.people.contacts and self.reader not in closed | lesser
+
+    def may(self, right: Right) -> bool:
+        """Say whether the reader's link permits something."""
+        return self.link is None or permits(self.link, right)
 
     def first_day(self, reason: WaitReason) -> date | None:
         """Give the first day on which what waits for a reason arrives, where the customer knows one of all of it.

@@ -16,7 +16,7 @@ BACK = timedelta(days=3 * DAYS)
 
 def confirm(reading: Reading, parcel: Parcel) -> ShownConfirm | None:
     """Give the question, from the day on which the parcel left: it may come before it is expected, or not at all."""
-    if reading.then or parcel.received:
+    if reading.then or parcel.received or not reading.may("act"):
         return None
     translations = reading.translations
     due = parcel in reading.to_confirm

@@ -8,14 +8,16 @@ from chalicelib.application.view.affair_subject import subject, terms
 from chalicelib.application.view.affair_wait import ended, waits
 from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.details import details, lines, totals
+from chalicelib.application.view.invoices_shown import invoices_shown
 from chalicelib.application.view.kind_view import KindView, Sections
 from chalicelib.application.view.offer_sheets import offer_acts
 from chalicelib.application.view.order_changes import lines_cancelled
 from chalicelib.application.view.ordering import ordering, placed
+from chalicelib.application.view.permitted_here import instead
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.reserved_days import reserved_days
 from chalicelib.application.view.shapes.whole_document import ShownActs
-from chalicelib.application.view.todo import todo
+from chalicelib.application.view.todo import NEEDS, todo
 from chalicelib.application.view.verdict import verdict
 from chalicelib.domain.sale.announced import delivery_late
 from chalicelib.domain.sale.dossier import Dossier
@@ -89,9 +91,15 @@ def _sections(reading: Reading) -> Sections:
         totals=totals(reading),
         ordering=ordering(reading),
         placed=placed(reading),
-        acts=ShownActs(ask=reading.then is None, offer=offer_acts(reading), send_file=reading.then is None),
+        acts=_acts(reading),
         reservation=reserved_days(reading),
     )
+
+
+def _acts(reading: Reading) -> ShownActs:
+    act = reading.then is None and reading.may("act")
+    other = None if reading.then else instead(reading, "act")
+    return ShownActs(ask=act, offer=offer_acts(reading), send_file=act, instead=other)
 
 
 def _hint(reading: Reading) -> str | None:
@@ -124,6 +132,8 @@ SALE_VIEW: KindView[Reading] = KindView(
     heading=_heading,
     verdict=lambda reading, masked: verdict(reading, masked=masked),
     panel=todo,
+    needs=lambda reading: NEEDS.get(reading.turn),
+    invoices=invoices_shown,
     sections=_sections,
     note=note,
     late=lambda reading: delivery_late(reading.state, reading.today),

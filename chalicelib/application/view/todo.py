@@ -15,10 +15,12 @@ from chalicelib.application.view.money_panels import MONEY_PANELS
 from chalicelib.application.view.offer_sheets import kept_pieces, presses
 from chalicelib.application.view.order_presses import order_press, placed_presses, telephone_note
 from chalicelib.application.view.order_wishes import place_of
+from chalicelib.application.view.permitted_here import instead, turn_of
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answering, beside
 from chalicelib.application.view.shapes.panel import ShownTodo, ShownWay
 from chalicelib.application.view.writing import ordering, phoning, renewing
+from chalicelib.domain.access.rights import Right
 from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.offers import Reservation
 from chalicelib.domain.sale.steps import under_way
@@ -31,6 +33,9 @@ def todo(reading: Reading) -> ShownTodo:
     shown = _PANELS[reading.turn](reading)
     if reading.then:
         return _of_that_day(reading, shown)
+    needed = NEEDS.get(reading.turn)
+    if needed and not reading.may(needed):
+        return _of_others(reading, shown, needed)
     return replace(shown, acts=[*shown.acts, *placed_presses(reading)])
 
 
@@ -40,6 +45,20 @@ def _of_that_day(reading: Reading, shown: ShownTodo) -> ShownTodo:
     tag = translations.gettext("That day · %(tag)s") % {"tag": shown.tag}
     notes = [translations.gettext("To act on it, go back to today.")] if shown.who == "you" else shown.notes
     return replace(shown, who="then", tag=tag, notes=notes, bank=[], acts=[], links=[])
+
+
+def _of_others(reading: Reading, shown: ShownTodo, needed: Right) -> ShownTodo:
+    """Give what waits for whoever of the customer's can do it, to a reader who cannot: nothing to press or to pay."""
+    notes = shown.notes if needed != "order" else []
+    return replace(
+        shown,
+        who="others",
+        tag=turn_of(reading, needed),
+        notes=[*notes, instead(reading, needed) or ""],
+        bank=[],
+        acts=[],
+        links=[],
+    )
 
 
 def _confirm(reading: Reading) -> ShownTodo:
@@ -141,6 +160,9 @@ def _to(reading: Reading) -> tuple[str, ...]:
     lines = place_of(reading, asked.wanted.online) if asked else ()
     return (reading.translations.gettext("Delivery: %(address)s.") % {"address": ", ".join(lines)},) if lines else ()
 
+
+NEEDS: Mapping[Turn, Right] = {"pay": "pay", "prepay": "pay", "confirm": "act", "decide": "order", "lapsed": "order"}
+"""The right that it takes to do what waits for the customer."""
 
 _PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {
     **MONEY_PANELS,

@@ -31,11 +31,13 @@ def _masked(step: Step) -> Step:
 
 def _step(reading: AnyReading, step: Step, name: str, override: str | None, *, masked: bool) -> ShownStep:
     text, was = _text(reading, step, override)
+    # What waits for the customer waits for whoever of them can do it: to others it is something that is under way.
+    others = step.status == "you" and not reading.may("pay" if step.amount is not None else "act")
     return ShownStep(
         key=step.key,
         name=name,
-        state="late" if step.status == "you" and step.overdue else step.status,
-        spoken=_prefix(reading.translations, step),
+        state="late" if step.status == "you" and step.overdue else "active" if others else step.status,
+        spoken=None if others else _prefix(reading.translations, step),
         text=text,
         was=was,
         cells=ShownCells(on=step.on, of=1 if step.status in ("todo", "off") else step.of),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from chalicelib.domain.access.level import LinkPolicy, View, access, view_of
+from chalicelib.domain.access.rights import Right, permits, widest
 from chalicelib.domain.account.naming import RenameAccount
 from chalicelib.domain.customer.condition_commands import ConditionCommand
 from chalicelib.domain.sale.base import DossierBase, Link
@@ -76,6 +77,10 @@ class Shown(NamedTuple):
     view: View
     link: Link | None
 
+    def permits(self, right: Right) -> bool:
+        """Say whether they may do something there: without a link yet, all that the one they are given permits."""
+        return self.view == "full" and (self.link is None or permits(self.link, right))
+
 
 def shown(state: DossierBase, contact: str, grant: AffairsGrant, policy: LinkPolicy, today: date) -> Shown | None:
     """Give what a contact sees of a dossier, or None.
@@ -92,7 +97,7 @@ def shown(state: DossierBase, contact: str, grant: AffairsGrant, policy: LinkPol
 
 
 def contact_link(state: DossierBase, contact: str, today: date) -> Link | None:
-    """Give the contact's newest link that is in force, else the newest that they had, or None."""
-    links = [link for link in reversed(state.links) if link.contact == contact]
-    live = (link for link in links if not link.revoked and (link.expires is None or today <= link.expires))
-    return next(live, links[0] if links else None)
+    """Give the contact's link in force that permits most, else the newest that they had, or None."""
+    links = [link for link in state.links if link.contact == contact]
+    live = [link for link in links if not link.revoked and (link.expires is None or today <= link.expires)]
+    return widest(live) or (links[-1] if links else None)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from chalicelib.domain.access.rights import permits
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.values.calendar import paris_date
 
@@ -26,12 +27,14 @@ class Access(NamedTuple):
 def access(state: DossierBase, link_id: str, epoch: int, policy: LinkPolicy, today: date) -> Access | None:
     """Give what the link opens, None if it is unknown, revoked, of an older epoch or past its masked days.
 
-    A revoked link is never masked.
+    A revoked link is never masked, and one that shows the invoices alone has no masked view: that would show the steps.
     """
     link = next((link for link in state.links if link.id == link_id), None)
     if link is None or link.revoked or link.epoch != epoch or epoch != state.epoch:
         return None
     view = view_of(state, policy, today, link.expires)
+    if view == "masked" and not permits(link, "read"):
+        return None
     return Access(link, view) if view else None
 
 

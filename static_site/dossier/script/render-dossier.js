@@ -46,7 +46,8 @@ export function renderDossier(dossier) {
   setTabStop(slot('history'));
   renderPart(slot('addresses'), full?.addresses ?? [], postalAddresses);
   renderPart(slot('contact'), { contact: dossier.contact, reference: dossier.reference }, contact);
-  byId('foot').textContent = full ? TEXT.foot : TEXT.foot_masked;
+  byId('foot').textContent = full ? full.permits : TEXT.foot_masked;
+  renderPart(byId('instead'), full?.acts.instead ?? null, (text) => [text]);
   offerActs(full?.acts ?? null);
   renderDocuments(full?.documents ?? null);
   byId('files').hidden = !full?.files.length && !full?.acts.send_file;

@@ -10,7 +10,7 @@ import * as TEXT from 'texts';
 const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2' };
 /** @type {Record<string, string>} */
 const LINK_ICONS = { extend: 'clock', release: 'no', number: 'doc', rest: 'doc', request: 'you' };
-const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then' };
+const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then', others: 'clock' };
 
 /** @param {{ sentences: string[], lead: string | null, leadLang: string | null, late: boolean }} part */
 export function verdict({ sentences, lead, leadLang, late }) {

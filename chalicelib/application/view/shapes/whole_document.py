@@ -18,11 +18,15 @@ from chalicelib.domain.values.language import Language
 
 
 class ShownActs(Struct, frozen=True):
-    """What the reader may do; `offer`: with an open offer, null where there is none."""
+    """What the reader may do; `offer`: with an open offer, null where there is none.
+
+    instead: who can do what the reader's link does not permit, null where it permits all.
+    """
 
     ask: bool
     offer: ShownOfferActs | None
     send_file: bool
+    instead: str | None
 
 
 class MaskedDocument(Struct, frozen=True, tag_field="view", tag="masked"):
@@ -42,6 +46,7 @@ class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
     """The whole document; `as_of` where it is read as it was on an earlier day, at the version of then.
 
     ordering: what an order is made of, where one can be placed. placed: what may be done with one that was.
+    permits: what the reader's link permits.
     """
 
     version: str
@@ -74,3 +79,4 @@ class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
     acts: ShownActs
     ordering: ShownOrdering | None
     placed: ShownPlaced | None
+    permits: str

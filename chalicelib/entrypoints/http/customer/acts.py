@@ -18,6 +18,7 @@ from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmRecepti
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import Comment, Day, Ordinal, Phrase
 from chalicelib.domain.values.reference import compose, normalise
+from chalicelib.entrypoints.http.customer.route_rights import right_of
 from chalicelib.entrypoints.http.kernel.answer import Answer
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -107,7 +108,7 @@ class Acting(NamedTuple):
 def acting(call: Call, wired: "Wiring", reference: str) -> Acting:
     """Say who acts. Raises Unauthenticated, NotFound, Forbidden where the link is masked, or Problem."""
     now = wired.clock()
-    head, access = enter_dossier(wired.authenticator, token_of(call), reference, now)
+    head, access = enter_dossier(wired.authenticator, token_of(call), reference, right_of(call), now)
     if access.view != "full":
         raise Forbidden
     spelled = normalise(reference) or ""

@@ -127,7 +127,9 @@ def _rows(wired: "Wiring", folder: Folder, translations: Translations, affairs: 
 
     def shown(affair: Affair) -> "ShownAffair":
         state, people = affair.head
-        reading = reading_class(state)(affair.reference, state, people, translations, wired.seller, folder.today)
+        reading = reading_class(state)(
+            affair.reference, state, people, translations, wired.seller, folder.today, link=affair.shown.link
+        )
         link = affair.shown.link
         token = _token(wired, affair.reference, link) if link else None
         return row(reading, affair.shown.view, token, closed=closed)

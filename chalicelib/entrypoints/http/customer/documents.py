@@ -1,6 +1,7 @@
 """Documents of a dossier: where each is, for five minutes, and whether a file is one of ours. Nothing is changed."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
@@ -16,8 +17,11 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.translations import mark
 from chalicelib.domain.access.grants import Shown
 from chalicelib.domain.access.level import Access
+from chalicelib.domain.access.rights import permits
+from chalicelib.domain.sale.base import Document
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
+from chalicelib.entrypoints.http.customer.route_rights import right_of
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.cookies import token_of
@@ -50,8 +54,10 @@ class KnownFile(Struct, frozen=True):
 @routes.get("/dossiers/{reference}/documents/{entry}")
 def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
     """Give the way to a document of the link's own dossier, once it is there; the masked view has none."""
-    spelled, head = _opened(call, wired, reference)
+    spelled, head, access = _entered(call, wired, reference)
     stored = head.state.document(int(entry)) if entry.isascii() and entry.isdecimal() and len(entry) < 9 else None
+    if stored and not permits(access.link, "read") and stored not in _of_invoices(head):
+        raise NotFound
     url = address(wired.document_store(), translations_of(head, wired.translations_for), spelled, stored) if stored else None
     if url is None:
         raise NotFound
@@ -89,20 +95,23 @@ def _match_elsewhere(wired: "Wiring", head: Loaded, access: Access, sha256: str)
 @routes.get("/dossiers/{reference}/documents.zip")
 def archive(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give the way to all documents in one file, once it is there."""
-    spelled, head = _opened(call, wired, reference)
+    spelled, head, _ = _entered(call, wired, reference)
     url = archive_address(wired.document_store(), spelled, head)
     if url is None:
         raise IN_PREPARATION
     return _to(url)
 
 
-def _opened(call: Call, wired: "Wiring", reference: str) -> tuple[str, Loaded]:
-    spelled, head, _ = _entered(call, wired, reference)
-    return spelled, head
+def _of_invoices(head: Loaded) -> Sequence[Document]:
+    """Give the documents that a link of the invoices alone shows."""
+    from chalicelib.domain.sale.dossier import Dossier
+    from chalicelib.domain.sale.invoice_documents import invoice_documents
+
+    return invoice_documents(head.state) if isinstance(head.state, Dossier) else ()
 
 
 def _entered(call: Call, wired: "Wiring", reference: str) -> tuple[str, Loaded, Access]:
-    head, access = enter_dossier(wired.authenticator, token_of(call), reference, wired.clock())
+    head, access = enter_dossier(wired.authenticator, token_of(call), reference, right_of(call), wired.clock())
     spelled = normalise(reference)
     if access.view != "full" or spelled is None:
         raise NotFound

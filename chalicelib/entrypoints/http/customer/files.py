@@ -22,6 +22,7 @@ from chalicelib.domain.sale.uploads import LARGEST
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import FileName, Phrase, Sha256
 from chalicelib.domain.values.reference import normalise
+from chalicelib.entrypoints.http.customer.route_rights import right_of
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -101,7 +102,7 @@ def file(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
 
 def _opened(call: Call, wired: "Wiring", reference: str) -> tuple[Loaded, Access]:
     """Give the dossier that the link opens in full. Raises Unauthenticated, NotFound, or Forbidden for the masked view."""
-    head, access = enter_dossier(wired.authenticator, token_of(call), reference, wired.clock())
+    head, access = enter_dossier(wired.authenticator, token_of(call), reference, right_of(call), wired.clock())
     if access.view != "full":
         raise Forbidden
     return head, access

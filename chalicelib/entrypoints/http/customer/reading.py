@@ -9,6 +9,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import StockAndHold
 from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.access.level import Access
+from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
@@ -30,14 +31,14 @@ class OpenedDossier(NamedTuple):
     reference: str
     head: Loaded
     translations: Translations
-    reader: str
+    link: Link
 
     @staticmethod
     def of(call: Call, wired: "Wiring", reference: str, head: Loaded, access: Access) -> "OpenedDossier":
         """Give the dossier in the language asked for, else in that of the link's contact."""
         contact = head.people.contacts.get(access.link.contact)
         translations = wired.translations_for(call.lang or (contact.language if contact else None))
-        return OpenedDossier(wired, normalise(reference) or "", head, translations, access.link.contact)
+        return OpenedDossier(wired, normalise(reference) or "", head, translations, access.link)
 
     def stock_and_hold(self, now: datetime) -> StockAndHold:
         """Give what an offer that can be ordered shows beside its own, as of a second ago: one read, none for all others.
@@ -57,8 +58,8 @@ class OpenedDossier(NamedTuple):
         state, people = self.head
         day, seller = paris_date(now), self.wired.seller
         return reading_class(state)(
-            self.reference, state, people, self.translations, seller, day, reader=self.reader, stock=beside.stock, now=now,
-            on_hold=beside.on_hold,
+            self.reference, state, people, self.translations, seller, day, reader=self.link.contact, stock=beside.stock, now=now,
+            on_hold=beside.on_hold, link=self.link,
         )  # fmt: skip
 
     def earlier(self, at: int) -> tuple["AnyReading", list[Entry], "Past"]:
@@ -73,6 +74,8 @@ class OpenedDossier(NamedTuple):
         if not then.entry.origin.visible:
             raise NotFound
         people, seller = self.head.people, self.wired.seller
-        reading = reading_class(then.state)(self.reference, then.state, people, self.translations, seller, then.day, then.entry)
+        reading = reading_class(then.state)(
+            self.reference, then.state, people, self.translations, seller, then.day, then.entry, link=self.link
+        )
         seen = [entry for entry in then.entries if entry.origin.visible]
         return reading, seen, Past(lambda: list(reversed(then.entries)))

@@ -18,6 +18,7 @@ from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.fields import Comment, Day, Phrase
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.customer.acts import Act, carry_out
+from chalicelib.entrypoints.http.customer.route_rights import right_of
 from chalicelib.entrypoints.http.kernel.answer import Answer, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.cookies import token_of
@@ -96,7 +97,7 @@ def release(call: Call, wired: "Wiring", reference: str) -> Answer:
 def calendar(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give the end of the reservation as a file for calendars; 404 while nothing ends by its hour, and in the masked view."""
     now = wired.clock()
-    head, access = enter_dossier(wired.authenticator, token_of(call), reference, now)
+    head, access = enter_dossier(wired.authenticator, token_of(call), reference, right_of(call), now)
     kept = ending_reservation(head.state, now) if isinstance(head.state, Dossier) else None
     spelled = normalise(reference)
     if access.view != "full" or spelled is None or kept is None:

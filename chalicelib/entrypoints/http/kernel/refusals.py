@@ -62,6 +62,8 @@ def problem_of(error: Exception, fields: Mapping[str, str]) -> Problem:
         return error
     if isinstance(error, a.Stale):
         return Problem(412, "stale", STALE[error.of], version=error.current)
+    if isinstance(error, a.LinkForbids):
+        return Problem(403, "forbidden", error.why)
     if isinstance(error, a.ApplicationError):
         return _ALIKE[type(error)]
     if isinstance(error, DomainError):

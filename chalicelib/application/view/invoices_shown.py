@@ -1,0 +1,217 @@
+"""What a link of the invoices alone shows of a sale: what is owed, each invoice, its documents; nothing of goods and days."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from chalicelib.application.view.credit_view import in_favour
+from chalicelib.application.view.document_names import document_number, title
+from chalicelib.application.view.documents import link_to, of_invoice
+from chalicelib.application.view.money_panels import pay_panel, prepay_panel
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.invoice_list import ShownInvoice, ShownInvoiceDocument
+from chalicelib.application.view.shapes.panel import ShownTodo
+from chalicelib.application.view.shapes.seller_contact import ShownBank
+from chalicelib.application.view.verdict import Verdict
+from chalicelib.domain.sale.base import Document
+from chalicelib.domain.sale.invoice_documents import invoice_documents
+from chalicelib.domain.sale.invoices import Invoice
+from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_come, to_credit, to_pay
+from chalicelib.domain.sale.prepayment import to_prepay
+from chalicelib.domain.sale.turn import Who
+from chalicelib.domain.values.creditor_reference import grouped, payment_reference
+from chalicelib.domain.values.money import ZERO
+
+
+class InvoicesShown(NamedTuple):
+    """The parts that are a kind's own; terms: what the row of the list of all affairs is found by."""
+
+    verdict: Verdict
+    todo: ShownTodo
+    rows: list[ShownInvoice]
+    documents: list[ShownInvoiceDocument]
+    terms: Sequence[str]
+
+
+def invoices_shown(reading: Reading) -> InvoicesShown:
+    """Give what is owed and what shows it."""
+    return InvoicesShown(
+        verdict=_verdict(reading),
+        todo=_todo(reading),
+        rows=list(_rows(reading)),
+        documents=[_document(reading, document) for document in invoice_documents(reading.state)],
+        terms=[invoice.number for invoice in reading.state.invoices],
+    )
+
+
+def _verdict(reading: Reading) -> Verdict:
+    w, state, open_ = reading.translations, reading.state, to_pay(reading.state)
+    if open_:
+        return _owed(reading, open_)
+    if to_prepay(state):
+        amount = {"amount": w.money(to_prepay(state), state.currency)}
+        return Verdict([w.gettext("%(amount)s to pay before the order leaves.") % amount], None, w.gettext("to pay"))
+    if to_credit(state):
+        sentences = [w.gettext("Nothing to pay."), w.gettext("A credit note follows.")]
+        return Verdict(sentences, None, w.gettext("a credit note follows"))
+    if owed_back(state):
+        amount = {"amount": w.money(owed_back(state), state.currency)}
+        sentences = [w.gettext("Nothing to pay."), w.gettext("You have %(amount)s with us.") % amount]
+        return Verdict(sentences, None, w.gettext("in your favour"))
+    if not state.invoices:
+        return Verdict([w.gettext("No invoice yet.")], None, w.gettext("no invoice yet"))
+    if to_come(state):
+        return Verdict([w.gettext("Nothing to pay for now.")], None, w.gettext("nothing to pay for now"))
+    if all(invoice.fully_credited for invoice in state.invoices):
+        return Verdict([w.gettext("Nothing to pay."), _credited(reading)], None, w.gettext("credited"))
+    return Verdict([w.gettext("All is paid.")], None, w.gettext("paid"))
+
+
+def _credited(reading: Reading) -> str:
+    n = len(reading.state.invoices)
+    w = reading.translations
+    return w.ngettext("The invoice is credited in full.", "The invoices are credited in full.", n)
+
+
+def _owed(reading: Reading, open_: Sequence[Invoice]) -> Verdict:
+    """Say how many invoices are to be paid, and until when the first of them."""
+    w, n, first = reading.translations, len(open_), open_[0]
+    late = first.due < reading.today
+    past = w.ngettext("which was due on %(day)s.", "the first was due on %(day)s.", n)
+    ahead = w.ngettext("by %(day)s.", "the first by %(day)s.", n)
+    count = w.ngettext("One invoice to pay,", "%(n)s invoices to pay,", n) % {"n": w.decimal(n)}
+    short = w.ngettext("one invoice to pay", "%(n)s invoices to pay", n) % {"n": w.decimal(n)}
+    return Verdict([count, (past if late else ahead) % {"day": reading.weekday(first.due)}], None, short, late=late)
+
+
+def _todo(reading: Reading) -> ShownTodo:
+    w, state = reading.translations, reading.state
+    if to_pay(state):
+        return pay_panel(reading, *in_favour(reading))
+    if to_prepay(state):
+        return prepay_panel(reading, *in_favour(reading))
+    wrong = to_credit(state)
+    if wrong:
+        named = w.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
+        return _quiet(reading, "us", named % {"invoices": w.listing(sorted(wrong))})
+    if owed_back(state) and not to_come(state):
+        amount = w.money(owed_back(state), state.currency)
+        return _quiet(reading, "us", w.gettext("We are paying you back"), amount=amount)
+    coming = to_come(state)
+    if coming:
+        amount = w.money(coming, state.currency)
+        return _quiet(reading, "us", w.gettext("Still to be invoiced"), *in_favour(reading), amount=amount)
+    return _quiet(reading, "nobody", _verdict(reading).sentences[0].rstrip("."))
+
+
+def _quiet(reading: Reading, who: Who, what: str, *notes: str, amount: str | None = None) -> ShownTodo:
+    """Give a panel on which whoever pays has nothing to do: by when we write, and of what, is not theirs to read."""
+    tag = reading.translations.gettext("Nothing to do")
+    return ShownTodo(
+        who=who,
+        tag=tag,
+        title=what,
+        by=None,
+        notes=list(notes),
+        amount=amount,
+        late=None,
+        acts=[],
+        links=[],
+        bank=[],
+        document=None,
+    )
+
+
+def _rows(reading: Reading) -> Iterator[ShownInvoice]:
+    """Yield the invoices in the order in which they are due, then what is still to be invoiced."""
+    state = reading.state
+    for invoice in sorted(state.invoices, key=lambda one: (one.open <= 0, one.due)):
+        yield _row(reading, invoice)
+    if to_come(state):
+        yield _coming(reading)
+
+
+def _row(reading: Reading, invoice: Invoice) -> ShownInvoice:
+    w, currency = reading.translations, reading.state.currency
+    document = of_invoice(reading, invoice.number)
+    dated = w.gettext("of %(day)s, PDF and Factur-X") if document and document.url else w.gettext("of %(day)s")
+    asked = invoice in to_pay(reading.state)
+    late = asked and invoice.due < reading.today
+    reference = payment_reference(invoice.number)
+    return ShownInvoice(
+        name=invoice.number,
+        note=dated % {"day": reading.when(invoice.issued)},
+        document=document,
+        due=reading.weekday(invoice.due),
+        state=_state(reading, invoice, late=late),
+        state_note=_less(reading, invoice),
+        late=late,
+        who="you" if asked else "us" if invoice.open else "nobody",
+        wait=_wait(reading, invoice, asked=asked),
+        payment=ShownBank(w.gettext("Payment reference"), grouped(reference), reference) if asked else None,
+        amount=w.money(invoice.open, currency),
+    )
+
+
+def _state(reading: Reading, invoice: Invoice, *, late: bool) -> str:
+    w = reading.translations
+    if late:
+        return w.gettext("Overdue")
+    if invoice.open > 0:
+        return w.gettext("Not yet due") if invoice in to_pay(reading.state) else w.gettext("To be credited")
+    if invoice.open < 0:
+        return w.gettext("In your favour")
+    if invoice.fully_credited and invoice.credited_on:
+        return w.gettext("Credited on %(day)s") % {"day": reading.when(invoice.credited_on)}
+    if not invoice.gross:
+        return w.gettext("Free of charge")
+    return w.gettext("Paid on %(day)s") % {"day": reading.when(invoice.settled)} if invoice.settled else w.gettext("Paid")
+
+
+def _less(reading: Reading, invoice: Invoice) -> str | None:
+    """Say what went off an invoice of which something is left, or more than all."""
+    w, currency = reading.translations, reading.state.currency
+    if not invoice.open:
+        return None
+    parts = [w.gettext("of %(amount)s") % {"amount": w.money(invoice.gross, currency)}] if invoice.open != invoice.gross else []
+    if invoice.paid:
+        parts.append(w.gettext("paid: %(amount)s") % {"amount": w.money(invoice.paid, currency)})
+    if invoice.credited:
+        parts.append(w.gettext("credited: %(amount)s") % {"amount": w.money(invoice.credited, currency)})
+    return ", ".join(parts) or None
+
+
+def _wait(reading: Reading, invoice: Invoice, *, asked: bool) -> str:
+    w = reading.translations
+    if asked:
+        return w.gettext("Pay %(amount)s") % {"amount": w.money(invoice.open, reading.state.currency)}
+    if invoice.open > 0:
+        return w.gettext("Wait for our credit note before you pay.")
+    return w.gettext("Nothing to do")
+
+
+def _coming(reading: Reading) -> ShownInvoice:
+    w, state = reading.translations, reading.state
+    came = state.deposit - idle_deposit(state)
+    less = w.gettext("deposit received: %(amount)s") % {"amount": w.money(came, state.currency)} if came > ZERO else None
+    return ShownInvoice(
+        name=w.gettext("Still to be invoiced"),
+        note=None,
+        document=None,
+        due=w.gettext("to come"),
+        state=w.gettext("Not yet invoiced"),
+        state_note=less,
+        late=False,
+        who="us",
+        wait=w.gettext("Nothing to do"),
+        payment=None,
+        amount=w.money(to_come(state), state.currency),
+    )
+
+
+def _document(reading: Reading, document: Document) -> ShownInvoiceDocument:
+    w = reading.translations
+    number = document_number(reading.reference, document)
+    if document.kind == "delivery_note":
+        return ShownInvoiceDocument(w.gettext("Proof"), link_to(reading, document, title(w, reading.reference, document)))
+    label = w.pgettext("document", "Invoice") if document.kind == "invoice" else w.pgettext("document", "Credit note")
+    return ShownInvoiceDocument(label, link_to(reading, document, w.gettext("%(number)s, PDF and Factur-X") % {"number": number}))
