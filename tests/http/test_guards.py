@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app import app
+from chalicelib.entrypoints.http.customer.route_rights import RIGHT_OF, WITHOUT
 from chalicelib.entrypoints.http.staff.dossiers import SCOPE
 from tests.http.api import Api, InProcess
 from tests.http.desk import Desk, headers, order
@@ -41,6 +42,12 @@ def test_every_route_is_known() -> None:
         ("/dossiers/{reference}/reservation.ics", "GET"), ("/dossiers/{reference}/reservation.ics", "HEAD"),
     }  # fmt: skip
     assert {(path, method) for path, method, _ in ROUTES} == open_to_all | by_link | set(STAFF)
+
+
+def test_every_other_route_says_which_right_of_a_link_it_needs_or_why_none() -> None:
+    others = {f"{method} {path}" for path, method, _ in ROUTES if not path.startswith("/staff") and method != "HEAD"}
+    assert set(RIGHT_OF) | set(WITHOUT) == others
+    assert not set(RIGHT_OF) & set(WITHOUT)
 
 
 def test_every_staff_route_has_the_authorizer_with_a_scope() -> None:

@@ -4,10 +4,9 @@ from typing import get_args
 
 import pytest
 
-from app import app
 from chalicelib.domain.access.rights import RIGHTS, Right
 from chalicelib.domain.sale.lines import Scope
-from chalicelib.entrypoints.http.customer.route_rights import RIGHT_OF, WITHOUT
+from chalicelib.entrypoints.http.customer.route_rights import RIGHT_OF
 from tests.http.api import Api, Reply
 from tests.http.desk import Desk, Guest, headers
 
@@ -33,17 +32,6 @@ def request(guest: Guest, route: str) -> Reply:
     path = path.replace("{reference}", guest.reference).replace("{entry}", "1").replace("{sha256}", "0" * 64)
     sent = {**headers(match="x"), **guest.bearer()} if method == "POST" else guest.bearer()
     return guest.api.request(method, path, sent, b"{}" if method == "POST" else b"")
-
-
-def test_every_route_says_which_right_it_needs_or_why_none() -> None:
-    routes = {
-        f"{method} {path}"
-        for path, methods in app.routes.items()
-        for method in methods
-        if not path.startswith("/staff") and method != "HEAD"
-    }
-    assert set(RIGHT_OF) | set(WITHOUT) == routes
-    assert not set(RIGHT_OF) & set(WITHOUT)
 
 
 def test_every_right_is_somebody_s_and_whoever_has_a_link_may_read_the_invoices() -> None:
