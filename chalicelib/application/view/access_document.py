@@ -5,6 +5,7 @@ from datetime import timedelta
 from chalicelib.application.view.access_people import people, removed
 from chalicelib.application.view.access_reading import AccessReading
 from chalicelib.application.view.details import contact
+from chalicelib.application.view.permitted_here import permitted
 from chalicelib.application.view.shapes.access import AccessDocument, ShownScope, ShownShare
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.sale.sharing_rules import SHARES
@@ -37,7 +38,7 @@ def access_document(access: AccessReading) -> AccessDocument:
         share_note=share if isinstance(share, str) else None,
         shared=sum(row.act == "remove" for row in rows),
         email=reader.email if reader else "",
-        foot=w.gettext("Personal link: whoever has it can read this page and act for you. Pass it on to those concerned alone."),
+        foot=permitted(reading),
         contact=contact(reading),
     )
 

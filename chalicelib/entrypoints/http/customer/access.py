@@ -7,15 +7,15 @@ from chalice.app import Blueprint
 from msgspec import Struct
 
 from chalicelib.application.customer.open_link import enter_dossier
-from chalicelib.application.errors import Forbidden, NotFound
+from chalicelib.application.errors import NotFound
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.sale.commands import Command, RemoveLink, RemoveSharedLinks, ReplaceLink, ShareDossier
 from chalicelib.domain.sale.lines import SharedScope
-from chalicelib.domain.sale.sharing_rules import SHARES
 from chalicelib.domain.values.fields import Day, Email, Id, Phrase
 from chalicelib.domain.values.language import Language
 from chalicelib.entrypoints.http.customer.acts import Act, carry_out
 from chalicelib.entrypoints.http.customer.reading import OpenedDossier
+from chalicelib.entrypoints.http.customer.route_rights import right_of
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.cookies import token_of
@@ -80,9 +80,7 @@ ACCESS_ACTS: Mapping[str, type[Act]] = {
 def who_has_access(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give who has a link in force, to whom may let others in; nothing is marked as read, and the masked view has none."""
     now = wired.clock()
-    head, access = enter_dossier(wired.authenticator, token_of(call), reference, now)
-    if not SHARES[access.link.scope]:
-        raise Forbidden
+    head, access = enter_dossier(wired.authenticator, token_of(call), reference, right_of(call), now)
     if access.view != "full":
         raise NotFound
     from chalicelib.application.view.access_document import access_document

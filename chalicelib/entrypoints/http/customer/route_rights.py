@@ -25,8 +25,15 @@ RIGHT_OF: Mapping[str, Right] = {
     "POST /dossiers/{reference}/order-withdrawals": "order",
     "POST /dossiers/{reference}/order-numbers": "order",
     "POST /dossiers/{reference}/order-requests": "order",
+    "GET /dossiers/{reference}/access": "access",
+    "POST /dossiers/{reference}/shares": "share_reading",
+    "POST /dossiers/{reference}/link-removals": "access",
+    "POST /dossiers/{reference}/link-replacements": "access",
 }
-"""By method and path; who may read asks for the same by HEAD."""
+"""By method and path; who may read asks for the same by HEAD.
+
+Which links one may share, or take away, the rules of the domain tell further (`domain/sale/sharing_rules.py`).
+"""
 
 WITHOUT: Mapping[str, str] = {
     "POST /links": "whatever the link permits, it is exchanged for its cookie",
