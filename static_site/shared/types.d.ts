@@ -4,7 +4,7 @@
 export interface Opened { reference: string; }
 /** That the request was noted, and nothing of what there is. */
 export interface LinkAsked { noted?: boolean; }
-/** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. ordering: what an order is made of, where one can be placed. placed: what may be done with one that was. */
+/** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. ordering: what an order is made of, where one can be placed. placed: what may be done with one that was. permits: what the reader's link permits. */
 export interface CustomerDocument {
   view: 'full';
   version: string;
@@ -37,6 +37,7 @@ export interface CustomerDocument {
   acts: ShownActs;
   ordering: ShownOrdering | null;
   placed: ShownPlaced | null;
+  permits: string;
 }
 /** One of the steps, in their order; `was` is struck behind the text, `cursor` is where the dossier stands. */
 export interface ShownStep {
@@ -67,9 +68,9 @@ export interface ShownContact {
 }
 /** That the dossier is shown as it was on an earlier day, after an entry. */
 export interface ShownAsOf { entry: number; date: string; title: string; after: string; }
-/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. by: the day until which it waits, always there where the seller acts. acts: what opens an act of this page. */
+/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. others: it waits for somebody of the customer's whose link permits it, unlike the reader's. by: the day until which it waits, always there where the seller acts. acts: what opens an act of this page. */
 export interface ShownTodo {
-  who: 'nobody' | 'then' | 'us' | 'you';
+  who: 'nobody' | 'others' | 'then' | 'us' | 'you';
   tag: string;
   title: string;
   by: string | null;
@@ -208,8 +209,8 @@ export interface ShownFile {
 }
 /** A postal address, line by line. */
 export interface ShownAddress { title: string; lines: string[]; }
-/** What the reader may do; `offer`: with an open offer, null where there is none. */
-export interface ShownActs { ask: boolean; offer: ShownOfferActs | null; send_file: boolean; }
+/** What the reader may do; `offer`: with an open offer, null where there is none. instead: who can do what the reader's link does not permit, null where it permits all. */
+export interface ShownActs { ask: boolean; offer: ShownOfferActs | null; send_file: boolean; instead: string | null; }
 /** What the reader may do with an offer, as its revision stands; an act that is null is not offered. */
 export interface ShownOfferActs {
   revision: ShownRevision;
@@ -305,6 +306,44 @@ export interface MaskedDocument {
   steps: ShownStep[];
   contact: ShownContact;
 }
+/** The invoices of a dossier, and nothing else of it. version: another one whenever something of this changed. */
+export interface InvoicesDocument {
+  view: 'invoices';
+  version: string;
+  lang: 'fr' | 'en';
+  reference: string;
+  title: string;
+  customer_reference: string | null;
+  supplier_number: string | null;
+  for: string;
+  verdict: string[];
+  verdict_late: boolean;
+  lead: string;
+  todo: ShownTodo;
+  invoices: ShownInvoice[];
+  supplier: ShownSupplier;
+  documents: ShownInvoiceDocument[];
+  contact: ShownContact;
+  permits: string;
+}
+/** An invoice, or what is still to be invoiced; texts are ready to show. late: its day has passed. wait: what waits for the reader. payment: the reference to pay it under, where it is to be paid. */
+export interface ShownInvoice {
+  name: string;
+  note: string | null;
+  document: ShownDocumentLink | null;
+  due: string;
+  state: string;
+  state_note: string | null;
+  late: boolean;
+  who: 'nobody' | 'us' | 'you';
+  wait: string;
+  payment: ShownBank | null;
+  amount: string;
+}
+/** What accountants keep of a supplier, where money goes, and what to do about another account; `call` is in `warning`. */
+export interface ShownSupplier { facts: ShownFact[]; bank: ShownBank[]; warning: string; call: ShownCall; }
+/** A document and what it is there for. */
+export interface ShownInvoiceDocument { label: string; document: ShownDocumentLink; }
 /** The document that a file is, null if it is none of the reader's. */
 export interface KnownFile { document: KnownDocument | null; }
 /** A document of ours: its dossier, its title, and whether it still holds. */

@@ -37,6 +37,7 @@ Which links one may share, or take away, the rules of the domain tell further (`
 
 WITHOUT: Mapping[str, str] = {
     "POST /links": "whatever the link permits, it is exchanged for its cookie",
+    "POST /lost-links": "it shows no link, and is answered alike whatever there is",
     "DELETE /dossiers/{reference}/session": "a device forgets any link, and one that opens nothing",
     "POST /affairs/session": "the link to all affairs is another one: what it opens is in the account",
     "GET /affairs/session": "it says no more than whether that link is in force",
