@@ -18,9 +18,15 @@ class Row(NamedTuple):
     detail: str
 
 
-def ratio(what: str, target: float, ours: Job, theirs: Job, rounds: int = 300, warm: int = 20) -> Row:
-    """Give the median of ours over the median of theirs; every other round begins with the other one."""
+def ratio(
+    what: str, target: float, ours: Job, theirs: Job, rounds: int = 300, warm: int = 20, before: Job = lambda: None
+) -> Row:  # fmt: skip
+    """Give the median of ours over the median of theirs; every other round begins with the other one.
+
+    before: what is done before each round, and is not measured.
+    """
     for _ in range(warm):
+        before()
         ours()
         theirs()
     times: tuple[list[float], list[float]] = ([], [])
@@ -28,6 +34,7 @@ def ratio(what: str, target: float, ours: Job, theirs: Job, rounds: int = 300, w
     gc.disable()
     try:
         for turn in range(rounds):
+            before()
             for which in (0, 1) if turn % 2 else (1, 0):
                 times[which].append(_timed((ours, theirs)[which]))
     finally:

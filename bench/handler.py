@@ -2,17 +2,18 @@
 
 import json
 import secrets
-from collections.abc import Callable, Hashable
-from datetime import UTC, datetime
+from collections.abc import Callable, Hashable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.types import TypeSerializer
 
 from app import app
 from bench.compare import Job, Row, ratio
-from bench.local import TABLE, grow
+from bench.local import NOW, TABLE, grow
 from bench.store import newest
-from chalicelib.adapters import identity
+from chalicelib.adapters import codec, identity
 from chalicelib.adapters.dynamodb import DynamoLists, DynamoLostLinks, DynamoStock, DynamoStore, keys
 from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.links.sealed_words import WordSealer
@@ -23,17 +24,26 @@ from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.ports.links import LinkKey, LinkKind
 from chalicelib.application.seller import Seller
-from chalicelib.application.view.kept_parts import KeptParts
+from chalicelib.application.view.kept_parts import HistoryRows, KeptParts
+from chalicelib.application.view.reading import AnyReading
+from chalicelib.application.view.shapes.whole_document import CustomerDocument
 from chalicelib.bootstrap import http
+from chalicelib.domain.sale.bodies import NewTerms
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.commands import AddNote, ReviseOffer
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.entrypoints.http.customer.dossier import READ
+from tests.builder.dossiers import StoreBuilder
 from tests.builder.stock import put_stock
+from tests.fakes.dynamodb import MemoryDynamo
+from tests.samples.callers import MANAGER
 from tests.samples.commands import LINES
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 REFERENCE, TYPED, LONG = "45MR02G00A", "45MR02G00B", "45MR02G00C"
+NOTED, REVISED = "45MR02G00D", "45MR02G00E"
 SKUS = tuple(sorted({line.sku for line in LINES if line.goods is not False}))
 """Whose stock the offers show."""
 TYPED_ITEMS = 26
@@ -46,14 +56,61 @@ def rows(client: "DynamoDBClient") -> list[Row]:
     _type(client)
     grow(client, LONG, TYPED_ITEMS - 1, lines=200)
     put_stock(client, TABLE, *(StockItem(sku, 5) for sku in SKUS))
-    again, anew = _handler(client, REFERENCE, DocumentCache()), _handler(client, REFERENCE, Forgetful())
-    same, long = _query(client, REFERENCE, READ + 1), _query(client, LONG, READ + 1)
+    again, same = _handler(client, REFERENCE), _query(client, REFERENCE, READ + 1)
+    long = _query(client, LONG, READ + 1)
     return [
-        ratio("offer looked up anew, with its stock / bare calls", 1.15, anew, same),
-        ratio("offer looked up anew, 200 lines / bare calls", 2.50, _handler(client, LONG, Forgetful()), long),
+        *(_after(client, what, reference, commands) for what, reference, commands in AFTER),
+        _first("offer looked up first, with its stock / bare calls", 1.15, _handler(client, REFERENCE, forget=True), same),
+        _first("offer looked up first, 200 lines / bare calls", 2.50, _handler(client, LONG, forget=True), long),
         ratio("offer looked up again / bare calls, same items", 1.08, again, same),
         ratio("offer looked up again / bare calls, 26 typed items", 0.65, again, _query(client, TYPED, TYPED_ITEMS)),
     ]
+
+
+def _first(what: str, target: float, ours: Job, theirs: Job) -> Row:
+    """Give the lookup of what the function knows nothing of."""
+    return ratio(what, target, ours, theirs, before=codec.decode_entry.cache_clear)
+
+
+def _notes() -> Iterator[Command]:
+    return (AddNote(comment=f"Le colis part dans {number} jours.", visible=True) for number in count(1))
+
+
+def _revisions() -> Iterator[Command]:
+    terms = NewTerms(valid_until=NOW.date() + timedelta(days=30))
+    return (ReviseOffer(lines=LINES, terms=terms, discount=f"0.{number:04}") for number in count(1))
+
+
+AFTER = (
+    ("offer looked up after a note / bare calls", NOTED, _notes),
+    ("offer looked up after its revision / bare calls", REVISED, _revisions),
+)
+"""What is read after commits: one that leaves all but the history as it was, and one that leaves nothing else."""
+
+
+def _after(client: "DynamoDBClient", what: str, reference: str, commands: Callable[[], Iterator[Command]]) -> Row:
+    """Give the lookup of what nobody read before: a commit comes before each, and the handler is warm."""
+    commits = _commits(client, reference, commands())
+    return ratio(what, 1.15, _handler(client, reference), _query(client, reference, READ + 1), before=lambda: next(commits))
+
+
+def _commits(client: "DynamoDBClient", reference: str, commands: Iterator[Command]) -> Iterator[None]:
+    """Write the head and the newest entries as each of these commands leaves the same dossier, so that it grows no longer."""
+    table = MemoryDynamo()
+    store: Any = DynamoStore(table, TABLE)  # type: ignore[arg-type]  # stands in for the client
+    grow(table, reference, TYPED_ITEMS - 2)
+    part = keys.dossier(reference)
+    items, order = table.items, table.order
+    before = items[part]
+    for item in before.values():
+        client.put_item(TableName=TABLE, Item=item)
+    for command in commands:
+        table.items, table.order = {pk: dict(of) for pk, of in items.items()}, {at: list(of) for at, of in order.items()}
+        StoreBuilder(store, lambda: NOW, MANAGER).apply(reference, command)
+        for key, item in table.items[part].items():
+            if item != before.get(key):
+                client.put_item(TableName=TABLE, Item=item)
+        yield
 
 
 class Forgetful(DocumentCache):
@@ -62,6 +119,18 @@ class Forgetful(DocumentCache):
     def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         """Give one made now."""
         return make()
+
+
+class ForgetfulParts(KeptParts):
+    """Keeps nothing either."""
+
+    def document(self, key: Hashable, made_of: object, make: Callable[[], CustomerDocument]) -> CustomerDocument:
+        """Give one made now."""
+        return make()
+
+    def rows(self, reading: AnyReading) -> HistoryRows:
+        """Give none."""
+        return HistoryRows(None)
 
 
 def _query(client: "DynamoDBClient", reference: str, limit: int) -> Job:
@@ -76,16 +145,16 @@ def _query(client: "DynamoDBClient", reference: str, limit: int) -> Job:
     return bare
 
 
-def wiring(client: "DynamoDBClient", cache: DocumentCache, of: Seller) -> http.Wiring:
-    """Give what the deployed function's code works with, on the client of the bench."""
+def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> http.Wiring:
+    """Give what the deployed function's code works with, on the client of the bench; forget: as for the first who asks."""
     store, lists, signer = DynamoStore(client, TABLE), DynamoLists(client, TABLE), LinkSigner(lambda: ["k" * 40])
     return http.Wiring(
         store=store,
         authenticator=Authenticator(store, signer, of.links),
         seller=of,
         translations_for=translations,
-        document_cache=cache,
-        kept_parts=KeptParts(),
+        document_cache=Forgetful() if forget else DocumentCache(),
+        kept_parts=ForgetfulParts() if forget else KeptParts(),
         clock=lambda: datetime.now(UTC),
         choose=secrets.choice,
         pause=lambda attempt: None,
@@ -108,9 +177,9 @@ def wiring(client: "DynamoDBClient", cache: DocumentCache, of: Seller) -> http.W
     )
 
 
-def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> Job:
-    """Give the deployed function's code on the client of the bench."""
-    wired = wiring(client, cache, seller())
+def _handler(client: "DynamoDBClient", reference: str, *, forget: bool = False) -> Job:
+    """Give the deployed function's code on the client of the bench; forget: as for the first who asks, each time."""
+    wired = wiring(client, seller(), forget=forget)
     token = wired.minter.mint(LinkKey(LinkKind.DOSSIER, reference, "l1", 1))
     resource = "/dossiers/{reference}"
     event = {

@@ -23,7 +23,6 @@ from bench.handler import wiring
 from bench.local import NOW, TABLE
 from chalicelib.adapters.dynamodb import DynamoStore
 from chalicelib.adapters.seller import seller
-from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.bootstrap import http
 from chalicelib.domain.lost_link.request_limits import LostLinkPolicy
 from chalicelib.domain.sale.bodies import NewContact
@@ -56,7 +55,7 @@ def timed(calls: int) -> Times:
     chance, table = Random(13), Keeping()
     events = _events(chance, table)
     policy = LostLinkPolicy(10**9, 10**9, 10**9, 10)
-    wired = wiring(table, DocumentCache(), replace(seller(), lost_link=policy))  # type: ignore[arg-type]  # it has its calls
+    wired = wiring(table, replace(seller(), lost_link=policy))  # type: ignore[arg-type]  # it has its calls
     http.wiring = lambda: wired  # type: ignore[assignment]  # lru_cache has a type of its own
     turns = [name for name in events for _ in range(calls)]
     chance.shuffle(turns)
