@@ -34,6 +34,7 @@ from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.accounts import AccountStore
 from chalicelib.application.staff.parked import Parking
+from chalicelib.application.staff.task_desk import TaskDesk
 from chalicelib.application.staff.uploads import Inbox
 from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.application.writing.preview import Draft, Preview
@@ -71,6 +72,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     codes: SealsCodes
     code_store: CodeStore
     lost_links: LostLinkStore
+    tasks: TaskDesk
 
 
 @lru_cache
@@ -111,6 +113,7 @@ def wiring() -> Wiring:
         codes=CodeSealer(link_keys),
         code_store=store,
         lost_links=dynamodb.DynamoLostLinks(client, table, WordSealer(link_keys)),
+        tasks=store,
     )
 
 

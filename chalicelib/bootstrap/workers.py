@@ -17,7 +17,7 @@ from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.ses import sender
 from chalicelib.adapters.translations import translations_in
-from chalicelib.effects.mails import fan_out, lost_link, order_code
+from chalicelib.effects.mails import fan_out, lost_link, order_code, task_answer
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.queue import product_files, renaming
@@ -51,14 +51,18 @@ def tools() -> Tools:
     todo = dynamodb.DynamoEffects(client, env["TABLE_NAME"])
     renamed = renaming.handlers(mailing, lists(), pause)
     shelf = dynamodb.DynamoStock(client, env["TABLE_NAME"], seller().news)
-    kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists(), parking, shelf), **renamed}
+    kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists(), parking, shelf, store), **renamed}
     kinds |= product_files.handlers(store, now, pause)
     indexing = DynamoDerived(client, env["TABLE_NAME"], seller().news, now)
     kinds |= fan_out.handlers(fan_out.FanOut(mailing, todo, indexing, pause))
     requests = dynamodb.DynamoLostLinks(client, env["TABLE_NAME"], WordSealer(link_keys))
     kinds |= lost_link.handlers(lost_link.LostLinks(mailing, requests, lists(), lists(), store, pause))
     kinds |= order_code.handlers(mailing, store, CodeSealer(link_keys))
-    return Tools(store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds)
+    kinds |= task_answer.handlers(mailing, store, pause)
+    return Tools(
+        store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds,
+        given_up=task_answer.given_up(mailing, store, pause),
+    )  # fmt: skip
 
 
 @lru_cache

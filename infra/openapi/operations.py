@@ -15,6 +15,7 @@ from chalicelib.application.staff.search import SearchPage
 from chalicelib.application.staff.stock import StockDetail, StockMovements, StockPage
 from chalicelib.application.staff.stock_check import StockCheck
 from chalicelib.application.staff.stock_counts import CountsAnswer
+from chalicelib.application.staff.task_desk import StaffTask, TaskPage
 from chalicelib.application.staff.uploads import NewUpload, PresignedUpload
 from chalicelib.application.staff.vat import VatAnswer, VatQuestion
 from chalicelib.application.staff.work import WorkPage
@@ -29,6 +30,7 @@ from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.stock.stock_commands import StockCommand, SystemCount
+from chalicelib.domain.task.task_commands import TaskCommand
 from chalicelib.entrypoints.http.customer.access import ACCESS_ACTS
 from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
@@ -39,7 +41,7 @@ from chalicelib.entrypoints.http.customer.lost_links import LinkAsked, LostLink
 from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS, CodeMailed
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
-from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, StockWritten, Written
+from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, StockWritten, TaskWritten, Written
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments, StoredFiles
 from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import ImportAnswer
@@ -85,6 +87,7 @@ class Operation(NamedTuple):
             AccountWritten,
             ProductWritten,
             StockWritten,
+            TaskWritten,
             ImportAnswer,
             CountsAnswer,
             ProductFileAnswer,
@@ -171,6 +174,13 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         file="sku;on_hand\n42-1000;1\n42-1040;1\n",
     ),
     ("GET", "/staff/stock-check"): Operation("staff", StockCheck, problems=(401, 403)),
+    ("GET", "/staff/tasks"): Operation(
+        "staff", TaskPage, problems=(400, 401, 403), query=("assignee", "closed", "limit", "cursor")
+    ),
+    ("GET", "/staff/tasks/{task}"): Operation("staff", StaffTask, problems=(401, 403, 404)),
+    ("POST", "/staff/tasks/{task}/commands"): Operation(
+        "staff", TaskWritten, 201, TaskCommand, (401, 403, 404, *WRITE), REPLAYED
+    ),
     ("POST", "/staff/imports"): Operation(
         "staff", ImportAnswer, body=str, problems=(401, 403, *WRITE), media="text/csv", query=("dry_run",)
     ),

@@ -10,6 +10,7 @@ from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
 from chalicelib.entrypoints.http.staff.lists import LONGEST, MONTH
+from chalicelib.entrypoints.http.staff.tasks import ASSIGNEE, NOBODY
 from infra.openapi.operations import Operation
 
 IN_PATH: dict[str, tuple[str, str]] = {
@@ -17,6 +18,7 @@ IN_PATH: dict[str, tuple[str, str]] = {
     "account": ("the customer's account, as its dossiers name it", "bigcorp"),
     "sku": ("the product's number, as the catalogue has it", "42-1000"),
     "import_id": ("the import, as the answer to its file names it", "5f0c7d2a91b34e6a8c10"),
+    "task": ("the task, as the list of tasks names it", "T-7K3F9M2C"),
     "entry": ("the entry of the history that made the document, or announced the file", "2"),
 }
 """What a part of the path is, and an example of it."""
@@ -46,7 +48,7 @@ QUERY: dict[str, dict[str, Any]] = {
     },
     "step": {"description": "only what waits for this, longest first", "schema": {"enum": list(get_args(WaitReason))}},
     "limit": {
-        "description": f"dossiers, or products, of a page, {PAGE} if left out",
+        "description": f"dossiers, products, or tasks, of a page, {PAGE} if left out",
         "schema": {"type": "integer", "minimum": 1, "maximum": MOST},
     },
     "q": {
@@ -58,6 +60,15 @@ QUERY: dict[str, dict[str, Any]] = {
     "month": {"description": "this month (Paris) if left out", "schema": {"type": "string", "pattern": f"^{MONTH.pattern}$"}},
     "dry_run": {"description": "only tell what would be, and what is wrong in each row", "schema": {"enum": ["true", "false"]}},
     "withdrawn": {"description": "products that are withdrawn too", "schema": {"enum": ["true", "false"]}},
+    "assignee": {
+        "description": "only tasks of this colleague, by their key in seller.toml, or nobody's (nobody)",
+        "schema": {"type": "string", "pattern": f"^{ASSIGNEE.pattern}$"},
+        "example": NOBODY,
+    },
+    "closed": {
+        "description": "closed tasks instead of open ones, the last to close first",
+        "schema": {"enum": ["true", "false"]},
+    },
     "below": {"description": "only what is to be ordered", "schema": {"enum": ["true", "false"]}},
     "as_of": {
         "description": "the moment of all counts, with its offset",

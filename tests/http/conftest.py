@@ -144,6 +144,7 @@ def api(
         codes=CodeSealer(lambda: [KEY]),
         code_store=store,
         lost_links=DynamoLostLinks(store.table, TABLE, WordSealer(lambda: [KEY])),  # type: ignore[arg-type]  # likewise
+        tasks=store,
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

@@ -22,7 +22,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_registry import may
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.actor import Actor
-from chalicelib.effects.mails import fan_out, lost_link, order_code
+from chalicelib.effects.mails import fan_out, lost_link, order_code, task_answer
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
@@ -106,15 +106,17 @@ class Bench:
         )  # fmt: skip
         lists = self.fake.lists
         renamed = renaming.handlers(mailing, lists, lambda n: None)
-        kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking, self.shelf), **renamed}
+        kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking, self.shelf, self.store), **renamed}
         self.indexing: Any = Faulty(DynamoDerived(cast(Any, self.fake.table), TABLE, POLICY, mailing.clock))
         kinds |= fan_out.handlers(fan_out.FanOut(mailing, self.store, self.indexing, lambda n: None))
         kinds |= order_code.handlers(mailing, self.store, CodeSealer(lambda: ("k" * 40,)))
         self.requests: Any = Faulty(DynamoLostLinks(cast(Any, self.fake.table), TABLE, WordSealer(lambda: ("k" * 40,))))
         kinds |= lost_link.handlers(lost_link.LostLinks(mailing, self.requests, lists, lists, self.store, lambda n: None))
+        kinds |= task_answer.handlers(mailing, self.store, lambda n: None)
         self.tools = Tools(
-            store=self.store, todo=self.store, clock=mailing.clock, owner=self._owner, sleep=self.slept.append, handlers=kinds
-        )
+            store=self.store, todo=self.store, clock=mailing.clock, owner=self._owner, sleep=self.slept.append, handlers=kinds,
+            given_up=task_answer.given_up(mailing, self.store, lambda n: None),
+        )  # fmt: skip
 
     def _owner(self) -> str:
         self._runs += 1

@@ -5,6 +5,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.task_store import TASK, TaskStore
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.facts.link import InviteContact
@@ -17,6 +18,10 @@ class Dossiers(Protocol):
 
     def load(self, reference: str) -> Loaded | None:
         """Give the head, strongly consistent, or None."""
+
+
+class Tied(Dossiers, TaskStore, Protocol):
+    """Where tasks are, too."""
 
 
 class Invitation(Struct, frozen=True):
@@ -38,6 +43,12 @@ def invitation(dossiers: Dossiers, task: Task) -> Invitation | None:
         name = task.name or task.address
         body = InviteContact(new=NewContact(name=name, email=task.address, language=task.newest.language))
     return Invitation(f"POST /staff/dossiers/{task.dossier}/commands", body)
+
+
+def tied_invitation(tasks: Tied, task_id: str) -> Invitation | None:
+    """Give it of a task that was just tied."""
+    history = tasks.head(TASK, task_id)
+    return invitation(tasks, history.task) if history else None
 
 
 def _contact_of(loaded: Loaded, address: str) -> Contact | None:

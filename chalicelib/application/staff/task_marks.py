@@ -22,7 +22,7 @@ def mark_mailed(store: TaskStore, task: str, answer: int, now: datetime, pause: 
 
 def mark_lost(store: TaskStore, task: str, answer: int, why: Lost, now: datetime, pause: Callable[[int], None]) -> None:
     """Keep that an answer did not arrive, once: whoever sees to the task is mailed so. Raises Busy."""
-    _idempotently(store, f"{task}.{answer}.lost", lambda request: _lost(store, task, answer, why, request, now), pause)
+    _idempotently(store, f"{task}.{answer}.lost.{why}", lambda request: _lost(store, task, answer, why, request, now), pause)
 
 
 def _idempotently(store: TaskStore, key: str, attempt: Callable[[Request], Outcome], pause: Callable[[int], None]) -> None:

@@ -143,15 +143,16 @@ def _answered(task: Task, event: Answered, fact: TaskFact) -> dict[str, Any]:
 
 
 def _mailed(task: Task, event: AnswerMailed, fact: TaskFact) -> dict[str, Any]:
-    return {"answers": tuple(replace(one, mailed=True) if one.entry == event.answer else one for one in task.answers)}
+    return {"answers": tuple(replace(one, mailed=True, lost=None) if one.entry == event.answer else one for one in task.answers)}
 
 
 def _lost(task: Task, event: AnswerLost, fact: TaskFact) -> dict[str, Any]:
     answers = tuple(replace(one, lost=event.why) if one.entry == event.answer else one for one in task.answers)
-    if task.answers[-1].entry != event.answer:  # A later one was sent since: what was lost waits for nothing.
+    # A later one was sent since, or its reader has it, or the task is over: nothing waits for what was lost.
+    over = task.closed is not None and not event.reopens
+    if over or task.answers[-1].entry != event.answer or event.why == "complained":
         return {"answers": answers}
-    closed = None if event.reopens else task.closed
-    return {"answers": answers, "closed": closed, "waits_since": task.waits_since or fact.at}
+    return {"answers": answers, "closed": None, "waits_since": task.waits_since or fact.at}
 
 
 def _closed(task: Task, event: Closed, fact: TaskFact) -> dict[str, Any]:

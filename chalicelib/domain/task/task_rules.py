@@ -102,13 +102,13 @@ def answer_mailed(before: TaskHistory, answer: int, by: str, now: datetime) -> T
 def answer_lost(before: TaskHistory, answer: int, why: Lost, by: str, now: datetime, *, newer: bool) -> TaskHistory | None:
     """Give the task once an answer is known not to have arrived; None where that is known, or the address was taken out.
 
-    A closed task is open again, unless its address has a newer one, or a later answer left since.
+    A closed task is open again, unless its address has a newer one, a later answer left since, or its reader has it.
     """
     task = before.task
     one = task.answer_of(answer)
     if one is None or one.lost or task.forgotten:
         return None
-    reopens = task.closed is not None and not newer and task.answers[-1].entry == answer
+    reopens = task.closed is not None and not newer and task.answers[-1].entry == answer and why != "complained"
     return _after(before, (AnswerLost(answer, why, reopens),), by, now)
 
 

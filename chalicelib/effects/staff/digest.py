@@ -14,6 +14,7 @@ from chalicelib.effects.ports import Mail
 from chalicelib.effects.staff.digest_plan import number_of
 from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
 from chalicelib.effects.staff.stock_lines import lacking, moved, ordering
+from chalicelib.effects.staff.task_lines import task_line, task_sentences
 from chalicelib.effects.staff.wait_reasons import what_waits
 from chalicelib.effects.staff.workload import Case, Workload, WorkloadReader, workload
 
@@ -38,27 +39,34 @@ def digest(desk: WorkloadReader, effect: Effect) -> None:
 def note_of(load: Workload, colleague: Colleague, translations: Translations, seller: Seller, today: date) -> Note:
     """Give the digest as it is written."""
     subject = translations.gettext("%(day)s: %(late)s late, %(today)s for today, %(ahead)s ahead")
-    ahead = len(load.waiting) + len(load.unreached)
-    places = {"day": translations.day(today), "late": len(load.late), "today": len(load.today), "ahead": ahead}
+    due = [task.due == today for task in (*load.tasks, *load.nobodys_tasks)]
+    places = {
+        "day": translations.day(today),
+        "late": len(load.late) + len(load.late_tasks),
+        "today": len(load.today) + sum(due),
+        "ahead": len(load.waiting) + len(load.unreached) + len(due) - sum(due),
+    }
     subject = subject % places
     return Note(
         subject=subject[0].upper() + subject[1:],
         greeting=translations.gettext("Hello %(name)s,") % {"name": colleague.name},
-        paragraphs=_summary(load, translations),
+        paragraphs=_summary(load, translations, today),
         sections=_sections(load, translations, today),
         why=translations.gettext(
-            "You get this mail each working morning on which a dossier of yours, or one that you stand in for, waits, or "
-            "on which something is to be ordered."
+            "You get this mail each working morning on which a dossier of yours, or one that you stand in for, waits, a task "
+            "of yours or nobody’s is open, or something is to be ordered."
         ),
         seller=seller.name,
     )
 
 
-def _summary(load: Workload, translations: Translations) -> tuple[str, ...]:
+def _summary(load: Workload, translations: Translations, today: date) -> tuple[str, ...]:
     n = len(load.late) + len(load.today) + len(load.waiting) + len(load.unreached)
     sentences = []
-    if n or not load.to_order:
+    tasks = task_sentences(translations, load, today)
+    if n or not (load.to_order or tasks):
         sentences.append(translations.ngettext("%(n)s dossier waits on us.", "%(n)s dossiers wait on us.", n) % {"n": n})
+    sentences += tasks
     if load.to_order:
         products = len(load.to_order)
         to_order = translations.ngettext("%(n)s product is to be ordered.", "%(n)s products are to be ordered.", products)
@@ -81,9 +89,13 @@ def _sections(load: Workload, translations: Translations, today: date) -> tuple[
     def written(template: str) -> Callable[[Case], str]:
         return lambda case: _line(template, case, translations, today)
 
+    task = partial(task_line, translations, today)
     sorts: tuple[tuple[str, Callable[[Any], str], Sequence[Any]], ...] = (
+        (translations.gettext("Tasks that are late (%(n)s)"), task, load.late_tasks),
         (translations.gettext("Late (%(n)s)"), written(line), load.late),
         (translations.gettext("For today (%(n)s)"), written(line), load.today),
+        (translations.gettext("Your tasks (%(n)s)"), task, load.tasks),
+        (translations.gettext("Tasks that are nobody’s yet (%(n)s)"), task, load.nobodys_tasks),
         (translations.gettext("Kept for a dossier, and not there (%(n)s)"), partial(lacking, translations), load.lacking),
         (
             translations.gettext("Kept for a dossier, and expected on another day (%(n)s)"),

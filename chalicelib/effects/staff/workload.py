@@ -8,9 +8,12 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import DossierPage, Lists
 from chalicelib.application.ports.stock_store import StockStore
+from chalicelib.application.ports.task_store import TaskStore
+from chalicelib.application.projection.task_rows import LIST, task_partition
 from chalicelib.application.staff.effect_names import parked_cursor
 from chalicelib.application.staff.parked import MOST, PAGE, Parking
 from chalicelib.application.staff.stock import ShownStock
+from chalicelib.application.staff.task_desk import ListedTask, listed, tasks_in_order
 from chalicelib.domain.sale.wait import Side, Wait
 from chalicelib.domain.sale.waiting import waiting
 from chalicelib.effects.mails.mailing import Mailing
@@ -39,6 +42,7 @@ class Everything(NamedTuple):
     offers: tuple[Case, ...]
     parked: tuple[tuple[str | None, ...], ...]
     stock: StockNews
+    tasks: tuple[ListedTask, ...]
 
 
 class Workload(NamedTuple):
@@ -47,6 +51,7 @@ class Workload(NamedTuple):
 
     lacking, moved: pieces that their dossiers keep and that are not there, or come on another day than was said.
     to_order: SKUs of which something is to be ordered, whoever sees to it.
+    tasks: theirs, and nobody's that wait for an answer; late_tasks: those of them whose day is over. What waits longest is first.
     """
 
     late: tuple[Case, ...]
@@ -58,16 +63,20 @@ class Workload(NamedTuple):
     lacking: tuple[KeptPieces, ...]
     moved: tuple[KeptPieces, ...]
     to_order: tuple[ShownStock, ...]
+    late_tasks: tuple[ListedTask, ...]
+    tasks: tuple[ListedTask, ...]
+    nobodys_tasks: tuple[ListedTask, ...]
 
 
 class WorkloadReader:
     """What digests are made with."""
 
-    def __init__(self, mailing: Mailing, lists: Lists, parking: Parking, shelf: StockStore) -> None:
+    def __init__(self, mailing: Mailing, lists: Lists, parking: Parking, shelf: StockStore, tasks: TaskStore) -> None:
         self.mailing = mailing
         self._lists = lists
         self._parking = parking
         self._shelf = shelf
+        self._tasks = tasks
         self._read: tuple[datetime, date, Everything] | None = None
 
     def everything(self, today: date) -> Everything:
@@ -85,7 +94,18 @@ class WorkloadReader:
             offers=tuple(case for case in held if case.wait.reason == "order" and today <= case.wait.due <= sunday),
             parked=tuple(_parked(self.mailing.store, self._parking)),
             stock=stock_news(self._shelf, self._lists, today, self.mailing.clock()),
+            tasks=tuple(self._open_tasks()),
         )
+
+    def _open_tasks(self) -> Iterator[ListedTask]:
+        """Yield all open tasks, what waits longest for an answer first."""
+        now, policy, cursor = self.mailing.clock(), self.mailing.seller.news, None
+        while True:
+            rows, cursor = self._lists.listed(LIST, task_partition(closed=False, assignee=None, everybody=True), READ, cursor)
+            tasks = tasks_in_order(self._tasks, [row.reference for row in rows], now)
+            yield from (listed(task, policy, now) for task in tasks if not task.closed)
+            if cursor is None:
+                return
 
     def _cases(self, side: Side, read_page: Callable[[str | None], DossierPage]) -> Iterator[Case]:
         """Yield the dossiers of all pages that wait on a side, as their heads say it."""
@@ -105,6 +125,8 @@ def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
     """Give what waits on a colleague on a day."""
     every = desk.everything(today)
     ours = [case for case in every.ours if key in case.staff]
+    tasks = [task for task in every.tasks if task.assignee == key or (task.assignee is None and task.waits_since)]
+    in_time = [task for task in tasks if not task.late]
     ahead = sorted((case for case in ours if case.wait.due > today), key=lambda case: case.wait.since)
     return Workload(
         late=tuple(case for case in ours if case.wait.due < today),
@@ -116,6 +138,9 @@ def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
         lacking=tuple(kept for kept in every.stock.lacking if key in kept.staff),
         moved=tuple(kept for kept in every.stock.moved if key in kept.staff),
         to_order=every.stock.to_order,
+        late_tasks=tuple(task for task in tasks if task.late),
+        tasks=tuple(task for task in in_time if task.assignee),
+        nobodys_tasks=tuple(task for task in in_time if not task.assignee),
     )
 
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from chalicelib.application.caller import Outcome
+from chalicelib.application.staff.task_invitation import Invitation
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.sale.comments import Reads
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode
@@ -47,6 +48,17 @@ class StockWritten(Struct, frozen=True):
     version: int
 
 
+class TaskWritten(Struct, frozen=True):
+    """The task and the version that the write led to.
+
+    invitation: of a task that was tied to a dossier, the call that lets its address in there; null otherwise.
+    """
+
+    task: str
+    version: int
+    invitation: Invitation | None
+
+
 def written(outcome: Outcome) -> Answer:
     """Give the dossier's reference and new version, and what customers read of what was written.
 
@@ -78,5 +90,10 @@ def stock_written(outcome: Outcome) -> Answer:
     return _answer(outcome, StockWritten(outcome.reference, outcome.version))
 
 
-def _answer(outcome: Outcome, body: Written | Done | AccountWritten | ProductWritten | StockWritten) -> Answer:
+def task_written(outcome: Outcome, invitation: Invitation | None) -> Answer:
+    """Give the task and its new version, and how its address is let into the dossier that it was tied to."""
+    return _answer(outcome, TaskWritten(outcome.reference, outcome.version, invitation))
+
+
+def _answer(outcome: Outcome, body: Written | Done | AccountWritten | ProductWritten | StockWritten | TaskWritten) -> Answer:
     return Answer(outcome.status, encode(body), {"Idempotent-Replayed": "true"} if outcome.replayed else {})
