@@ -21,6 +21,7 @@ from tests.http.fuzz_subjects import counted, with_file, with_reservation
 from tests.http.kinds import IN_PROCESS
 from tests.http.recorded_documents import archived, made
 from tests.http.visitor import Visitor
+from tests.samples.task_requests import filed
 
 SCHEMA = schemathesis.openapi.from_dict(document())
 OPERATIONS = {f"{method.upper()} {path}": SCHEMA[path][method] for path, parts in document()["paths"].items() for method in parts}
@@ -59,6 +60,8 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
     operation = OPERATIONS[label]
     accountant = Desk(api, "accountant")
     there = _of_the_catalogue(desk) if operation.path.startswith(("/staff/product", "/staff/stock")) else {}
+    if "{task}" in operation.path:
+        there = {"task": filed(store, now=time())}
     sku = counted(desk) if operation.path.endswith("/reservation.ics") else None
     modes = st.sampled_from(list(GenerationMode)).flatmap(operation.as_strategy)
 

@@ -9,8 +9,11 @@ import pytest
 from infra.openapi.examples import EXAMPLES, examples
 from infra.openapi.operations import OPERATIONS
 from tests.http.api import Api, InProcess
+from tests.http.clock import now
+from tests.http.conftest import Counting
 from tests.http.desk import Desk, headers, order
 from tests.http.kinds import IN_PROCESS
+from tests.samples.task_requests import filed
 
 ASKS = {"/staff/search": "?q=bon", "/staff/stock-counts": "?as_of=2026-08-06T09:14:00%2B02:00"}
 """What a route cannot do without in its query."""
@@ -34,7 +37,9 @@ def send(desk: Desk, method: str, path: str, media: str, value: Any) -> int:
 
 @IN_PROCESS
 @pytest.mark.parametrize(("method", "path", "media", "example"), ASKED)
-def test_a_route_wants_a_role(api: Api, desk: Desk, method: str, path: str, media: str, example: dict[str, Any]) -> None:
+def test_a_route_wants_a_role(
+    api: Api, desk: Desk, store: Counting, method: str, path: str, media: str, example: dict[str, Any]
+) -> None:
     assert isinstance(api, InProcess)
     body = order()
     text = "sku;name_fr;name_en;kind;vat_rate\r\n42-1000;Module;Module;instrument;20\r\n"
@@ -43,8 +48,9 @@ def test_a_route_wants_a_role(api: Api, desk: Desk, method: str, path: str, medi
     sku = EXAMPLES["CreateProduct"]["sku"]
     assert desk.post(f"/staff/stock/{sku}/commands", {"type": "begin_counting", "on_hand": 9}).status == 201
     there = {"{reference}": desk.open(body), "{account}": body["account"], "{sku}": sku,
-             "{import_id}": begun.json["import_id"]}  # fmt: skip
-    not_there = {"{reference}": "99ZZ99Z99Z", "{account}": "nobody", "{sku}": "nothing", "{import_id}": "nothing"}
+             "{import_id}": begun.json["import_id"], "{task}": filed(store, now=now())}  # fmt: skip
+    not_there = {"{reference}": "99ZZ99Z99Z", "{account}": "nobody", "{sku}": "nothing", "{import_id}": "nothing",
+                 "{task}": "T-00000000"}  # fmt: skip
     nobody = Desk(api)
     nobody.token = api.sign_in("manager", **{"cognito:groups": "visitors"})
     for names in (there, not_there):

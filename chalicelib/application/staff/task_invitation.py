@@ -25,7 +25,7 @@ class Tied(Dossiers, TaskStore, Protocol):
 
 
 class Invitation(Struct, frozen=True):
-    """A call, and the body that it takes: a contact whom the dossier knows by this address, or a new one."""
+    """A call, and the body that it takes: a contact whom the dossier knows by this address, or a new one, who may read."""
 
     call: str
     body: InviteContact
@@ -41,7 +41,7 @@ def invitation(dossiers: Dossiers, task: Task) -> Invitation | None:
         body = InviteContact(contact=contact.id)
     else:
         name = task.name or task.address
-        body = InviteContact(new=NewContact(name=name, email=task.address, language=task.newest.language))
+        body = InviteContact(new=NewContact(name=name, email=task.address, language=task.newest.language), scope="read")
     return Invitation(f"POST /staff/dossiers/{task.dossier}/commands", body)
 
 

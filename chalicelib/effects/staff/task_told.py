@@ -36,7 +36,7 @@ LOST: Mapping[Lost, str] = {
 }
 
 
-def tell(mailing: Mailing, tasks: TaskStore, effect: Effect) -> None:
+def mail_task(mailing: Mailing, tasks: TaskStore, effect: Effect) -> None:
     """Mail it; nothing where it is over meanwhile, or another's."""
     reader = colleague_of(mailing.seller, effect) if effect.contact else house(mailing.seller)
     history = tasks.head(TASK, effect.reference)
@@ -129,4 +129,4 @@ def _calls(task: Task, *, theirs: bool) -> tuple[str, ...]:
 
 def handlers(mailing: Mailing, tasks: TaskStore) -> Mapping[str, Handler]:
     """Give the one kind, done with this."""
-    return {KIND: partial(tell, mailing, tasks)}
+    return {KIND: partial(mail_task, mailing, tasks)}

@@ -49,9 +49,9 @@ class Desk:
     def reported(self, body: str) -> bool:
         """What the mail service tells is kept."""
         tools = Recording(store=self.bench.store, clock=lambda: self.bench.now, sleep=lambda seconds: None)
-        told_of = report(body)
-        assert told_of
-        return record(tools, told_of)
+        sent = report(body)
+        assert sent
+        return record(tools, sent)
 
     @property
     def now(self) -> Task:
@@ -121,9 +121,9 @@ def test_an_answer_is_refused_where_mails_do_not_reach_the_address(desk: Desk) -
 
 
 @pytest.mark.parametrize("closed", [False, True])
-@pytest.mark.parametrize(("assigned", "told"), [(False, HOUSE), (True, PAUL)])
+@pytest.mark.parametrize(("assigned", "reader"), [(False, HOUSE), (True, PAUL)])
 def test_an_answer_that_comes_back_opens_the_task_again_and_is_told_once(
-    desk: Desk, closed: bool, assigned: bool, told: str
+    desk: Desk, closed: bool, assigned: bool, reader: str
 ) -> None:
     desk.does(*((AssignTask(to="moulin"),) if assigned else ()), ANSWER, *((CloseTask(outcome="settled"),) if closed else ()))
     desk.sweep()
@@ -131,8 +131,8 @@ def test_an_answer_that_comes_back_opens_the_task_again_and_is_told_once(
     assert desk.reported(bounce(desk.effect, ADDRESS)) and desk.reported(bounce(desk.effect, ADDRESS))
     assert (desk.now.closed, desk.now.waits_since, desk.now.answers[0].lost) == (None, desk.bench.now, "bounced")
     mails = desk.sweep()
-    assert set(mails) == {told}
-    assert desk.task in mails[told].subject and ADDRESS in mails[told].body.text
+    assert set(mails) == {reader}
+    assert desk.task in mails[reader].subject and ADDRESS in mails[reader].body.text
     assert filed(desk.bench.fake, "q9") == desk.task, "it is the open task of its address again"
 
 
