@@ -180,19 +180,19 @@ class Counted:
 def test_the_lists_are_read_once_for_all_digests_of_a_morning(bench: Bench) -> None:
     opened_ago(bench, "45MR61G00C", ASKED, deputy="moulin")
     lists, parking = Counted(bench.fake.lists), Counted(bench.parking)
-    desk = WorkloadReader(bench.mailing, lists, parking, bench.shelf)
+    desk = WorkloadReader(bench.mailing, lists, parking, bench.shelf, bench.fake)
     for minute in (0, 1, 3):
         bench.now += timedelta(minutes=minute)
         loads = [workload(desk, key, DAY) for key in ("vasseur", "moulin")]
         assert [case.reference for load in loads for case in load.waiting] == ["45MR61G00C"] * 2
-    assert sorted(lists.asked) == ["due"] * 2 + ["work"] * 2
+    assert sorted(lists.asked) == ["due"] * 2 + ["listed"] * 2 + ["work"] * 2
     assert parking.asked == ["parked"] * 2
 
 
 def test_another_morning_reads_them_again(bench: Bench) -> None:
     opened_ago(bench, "45MR61G00C", ASKED)
     lists = Counted(bench.fake.lists)
-    desk = WorkloadReader(bench.mailing, lists, bench.parking, bench.shelf)
+    desk = WorkloadReader(bench.mailing, lists, bench.parking, bench.shelf, bench.fake)
     assert len(workload(desk, "vasseur", DAY).waiting) == 1
     assert workload(desk, "vasseur", DAY + timedelta(days=7)).late != ()
     assert lists.asked.count("work") == 2
