@@ -173,6 +173,7 @@ def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> htt
         search=lists,
         codes=CodeSealer(lambda: ["k" * 40]),
         code_store=store,
+        tasks=store,
         lost_links=DynamoLostLinks(client, TABLE, WordSealer(lambda: ["k" * 40])),
     )
 

@@ -58,7 +58,7 @@ COMMANDS: st.SearchStrategy[TaskCommand] = st.one_of(
     st.booleans().flatmap(
         lambda close: st.booleans().map(lambda link: AnswerTask(comment=SECRET, close=close, link_follows=link))
     ),
-    st.sampled_from(["settled", "no_answer", "unwanted"]).map(lambda outcome: CloseTask(outcome=outcome, comment=SECRET)),
+    st.builds(CloseTask, outcome=st.sampled_from(["settled", "no_answer", "unwanted"]), comment=st.just(SECRET)),
     st.just(ReopenTask()),
 )
 STEPS = st.lists(

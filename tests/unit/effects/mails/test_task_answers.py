@@ -129,7 +129,8 @@ def test_an_answer_that_comes_back_opens_the_task_again_and_is_told_once(
     desk.sweep()
     assert desk.now.waits_since is None
     assert desk.reported(bounce(desk.effect, ADDRESS)) and desk.reported(bounce(desk.effect, ADDRESS))
-    assert (desk.now.closed, desk.now.waits_since, desk.now.answers[0].lost) == (None, desk.bench.now, "bounced")
+    again = desk.now
+    assert (again.closed, again.waits_since, again.answers[0].lost) == (None, desk.bench.now, "bounced")
     mails = desk.sweep()
     assert set(mails) == {reader}
     assert desk.task in mails[reader].subject and ADDRESS in mails[reader].body.text
