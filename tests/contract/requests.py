@@ -219,6 +219,16 @@ class RequestContract:
         _refused(lambda: client.delete_item(**asked, ExpressionAttributeValues=ONE))
         _refused(lambda: client.delete_item(**asked, ExpressionAttributeValues={}))
 
+    def test_a_name_stands_for_an_attribute_whose_own_is_reserved(self, client: Any, table: str) -> None:
+        client.put_item(TableName=table, Item=self.held)
+        asked: Any = {"TableName": table, "Key": KEY, "ExpressionAttributeValues": {":v": {"N": "9"}}}
+        names: Any = {"ExpressionAttributeNames": {"#ttl": "ttl"}}
+        _refused(lambda: client.update_item(**asked, UpdateExpression="SET ttl = :v"))
+        _refused(lambda: client.update_item(**asked, UpdateExpression="SET #ttl = :v"))
+        _refused(lambda: client.update_item(**asked, UpdateExpression="SET n = :v", **names))
+        client.update_item(**asked, UpdateExpression="SET #ttl = :v", ConditionExpression="attribute_not_exists(#ttl)", **names)
+        assert client.get_item(TableName=table, Key=KEY)["Item"]["ttl"] == {"N": "9"}
+
     @pytest.mark.parametrize("what", QUERIES)
     def test_what_is_no_query_is_refused(self, client: Any, table: str, what: str) -> None:
         condition, values, more = QUERIES[what]

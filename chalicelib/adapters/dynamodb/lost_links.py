@@ -82,19 +82,22 @@ class DynamoLostLinks:
         there = self._item(partition)
         if there and there["holder"]["S"] == request_id:
             return "sent" if "left_at" in there else "again" if "again" in there else "ours"
-        item: Item = {
-            **keys.key(partition),
-            "holder": {"S": request_id},
-            "until_at": {"S": keys.moment(until)},
-            "ttl": {"N": str(int((until + COUNTER_LIFE).timestamp()))},
-            **({"again": {"N": "1"}} if there else {}),
-        }
+        again = ", again = :one" if there else ""
         try:
-            self._client.put_item(
+            self._client.update_item(
                 TableName=self._table,
-                Item=item,
-                ConditionExpression="attribute_not_exists(pk) OR until_at <= :now",
-                ExpressionAttributeValues={":now": {"S": keys.moment(now)}},
+                Key=keys.key(partition),
+                UpdateExpression=f"SET holder = :id, until_at = :until, #ttl = :ttl{again} REMOVE left_at",
+                # The client repeats what got no answer: its own claim is then met, and is no other's.
+                ConditionExpression="attribute_not_exists(pk) OR until_at <= :now OR holder = :id",
+                ExpressionAttributeNames={"#ttl": "ttl"},
+                ExpressionAttributeValues={
+                    ":id": {"S": request_id},
+                    ":until": {"S": keys.moment(until)},
+                    ":ttl": {"N": str(int((until + COUNTER_LIFE).timestamp()))},
+                    ":now": {"S": keys.moment(now)},
+                    **({":one": {"N": "1"}} if again else {}),
+                },
             )
         except self._client.exceptions.ConditionalCheckFailedException:
             return "anothers"
