@@ -29,6 +29,7 @@ from tests.simulation.bugs_offered import OFFERED
 from tests.simulation.bugs_online import ONLINE
 from tests.simulation.bugs_parked import PARKED
 from tests.simulation.bugs_seen import SEEN
+from tests.simulation.bugs_sharing import SHARING
 from tests.simulation.bugs_stock import STOCK
 from tests.simulation.stories import seeds_of
 from tests.simulation.world import World
@@ -193,6 +194,7 @@ BUGS: dict[str, Bug] = {
     **STOCK,
     **OFFERED,
     **ONLINE,
+    **SHARING,
     "no condition on products": unconditional("G#"),
     "the history of a product is lost": left_out("G#S/E"),
     "a product is found by what it was": left_out("GT#", "GL#"),
@@ -207,6 +209,7 @@ BUGS: dict[str, Bug] = {
 ENOUGH = 6
 """Runs of its story within which each is found."""
 _BY_STORY: Mapping[str, Iterable[str]] = {
+    "sharing": SHARING,
     "stock": {**STOCK, **OFFERED},
     "orders": (*ONLINE, "no condition on products", "the history of a product is lost", "a product is found by what it was"),
     "numbers": ("no condition on numbers", "no condition on sequences", "no condition on sequences and numbers"),

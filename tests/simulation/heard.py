@@ -8,8 +8,10 @@ from chalicelib.application.ports.commit import Record
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.mail import Mail
+from chalicelib.domain.sale.lines import Scope
 from chalicelib.effects.queue.run import SYSTEM
 from tests.simulation.intents import silent
+from tests.simulation.links_ledger import audit
 from tests.simulation.world import World
 
 MAILED = (
@@ -34,6 +36,10 @@ def heard(world: World, histories: Mapping[str, list[Entry]], records: list[Reco
             if to and silent(entries):
                 yield f"{named} mails {sorted(to)}, and no mail was wanted"
             yield from (f"{named} mails {person} {times} times" for person, times in to.items() if times > 1)
+            struck = any(isinstance(entry.event, e.EntryStruck | e.OrderCancelled) for entry in entries)
+            if not struck and not any(isinstance(entry.event, MONEY) for entry in entries):
+                wrong = sorted(person for person in to if not _told(history[:end], entries, person))
+                yield from (f"{named} mails {person}, whose link is not for it" for person in wrong)
             if not silent(entries):
                 yield from (f"{named} does not mail {person}" for person in sorted(_meant(history[:end], entries) - set(to)))
         yield from _corrected(reference, history)
@@ -49,16 +55,40 @@ def _mails(world: World, records: list[Record]) -> Mapping[tuple[str, int], list
     return planned
 
 
+MONEY = (
+    e.InvoiceIssued, e.MarkedPaid, e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.PaymentMoved, e.DueDateChanged
+)  # fmt: skip
+QUOTE = (e.PiecesReserved, e.ReservationExtended, e.ReservationReleased, e.ReservationLapsed)
+HEARD: Mapping[Scope, tuple[type, ...]] = {
+    "full": MAILED,
+    "act": tuple(kind for kind in MAILED if kind not in MONEY + QUOTE),
+    "read": (),
+    "invoices": MONEY,
+}
+"""What whoever has such a link hears of."""
+
+
 def _meant(history: list[Entry], entries: list[Entry]) -> set[str]:
-    """Who has a link after a commit, if something of it is for them and they did not do it on the page."""
-    shown = [entry for entry in entries if isinstance(entry.event, MAILED) and entry.origin.visible]
-    if not shown:
-        return set()
-    events = [entry.event for entry in history]
-    revoked = {event.link for event in events if isinstance(event, e.LinkRevoked)}
-    readers = {event.contact for event in events if isinstance(event, e.LinkGranted) and event.link not in revoked}
-    acted = {entry.origin.actor.id for entry in shown if entry.origin.channel == "link"}
-    return readers - acted
+    """Who has a link for it after a commit, if something of it is for them and they did not do it on the page."""
+    links, _ = audit(history)
+    newest = {link.contact: link.scope for link in links.values() if link.live}
+    meant = set()
+    for entry in entries:
+        acted = entry.origin.actor.id if entry.origin.channel == "link" else None
+        if entry.origin.visible:
+            meant |= {one for one, scope in newest.items() if isinstance(entry.event, HEARD[scope]) and one != acted}
+    return meant - {
+        entry.origin.actor.id for entry in entries if isinstance(entry.event, MAILED) and entry.origin.channel == "link"
+    }
+
+
+def _told(history: list[Entry], entries: list[Entry], person: str) -> bool:
+    """Say whether a mail of a commit is one that its reader's link is for, or names them."""
+    links, _ = audit(history)
+    scope = next((link.scope for link in reversed(links.values()) if link.live and link.contact == person), None)
+    if scope in (None, "full") or any(getattr(entry.event, "contact", None) == person for entry in entries):
+        return True
+    return scope == "act" and not all(isinstance(entry.event, MONEY + QUOTE) for entry in entries if entry.origin.visible)
 
 
 def _corrected(reference: str, history: list[Entry]) -> Iterator[str]:

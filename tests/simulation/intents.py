@@ -30,7 +30,7 @@ TURNS = 10
 """Of so many wishes one is to mail nobody, and one is carried over."""
 OF_MAIL = (
     c.AskQuestion, c.ConfirmReception, c.Acknowledge, c.ReservePieces, c.ExtendReservation, c.ReleaseReservation, c.OrderOnline,
-    c.TakeOrderBack,
+    c.TakeOrderBack, c.ShareDossier, c.RemoveLink, c.RemoveSharedLinks, c.ReplaceLink,
 )  # fmt: skip
 """What customers do, and what is a mail and nothing else: these always mail."""
 

@@ -50,6 +50,11 @@ def test_nothing_is_lost_or_doubled(part: int) -> None:
     assert killed and redriven, "no poison killed, or none was put back while all else went wrong"
 
 
+def test_colleagues_are_let_in_and_shut_out_by_whom_it_is_theirs_to() -> None:
+    for seed in seeds_of("sharing", SEEDS):
+        assert simulate(seed).complaints == [], f"seed {seed}"
+
+
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_found(bug: str) -> None:
     with BUGS[bug]():

@@ -36,6 +36,7 @@ from tests.simulation.heard import heard
 from tests.simulation.intents import HELD, silent
 from tests.simulation.money import money
 from tests.simulation.offered import offered, written_beside
+from tests.simulation.sharing import shared
 from tests.simulation.stocked import stocked
 from tests.simulation.world import World
 
@@ -66,6 +67,7 @@ def verify(world: World) -> list[str]:
         *_contacts(world, heads),
         *_effects(world, histories, records, heads),
         *heard(world, histories, records),
+        *shared(histories, heads),
         *_returned(world, histories, records),
         *_rows(world, heads),
         *stocked(world, heads),

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore, effect_of, keys
 from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.seller import seller
-from chalicelib.application.caller import Outcome
+from chalicelib.application.caller import Caller, Outcome
+from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.effects import Effect, Lease, Queue
 from chalicelib.application.seller import Colleague
 from chalicelib.application.writing.staff_due import KIND
@@ -44,6 +45,7 @@ from tests.simulation.people import Mailer, going_on, rush, user, worker
 from tests.simulation.poison import Poison, hopeful, is_parked
 from tests.simulation.returned import Closed, Returns, putting_right
 from tests.simulation.scheduler import Killed, Scheduler, current
+from tests.simulation.sharing import by_a_link
 from tests.simulation.stocked import promised
 from tests.simulation.stories import story_of
 
@@ -78,6 +80,7 @@ class World:
         self.codes = Codes(self)
         self.bought: list[tuple[str, int, ProductCommand]] = []
         self.resolutions: dict[str, str] = {}
+        self.holders: dict[str, Caller] = {}
         self.dropped: set[str] = set()
         self.freed: set[str] = set()
         self._leases: dict[Any, Lease] = {}
@@ -200,11 +203,16 @@ class World:
         """The wish about the dossier that it is about, which is found, and stays the same, when it comes to that."""
         reference = intent.reference or ""
         if " " not in reference:
-            return intent
+            return by_a_link(self, intent)
         if intent.name not in self.resolutions:
             client: Any = self.table
             self.resolutions[intent.name] = ordered.resolved(DynamoStore(client, "t"), reference, self.chance)
         return intent._replace(reference=self.resolutions[intent.name])
+
+    def looked_up(self, reference: str) -> Loaded | None:
+        """The dossier, as the table alone knows it."""
+        client: Any = self.table
+        return DynamoStore(client, "t").load(reference)
 
     def recorded(self, principal: str, key: str) -> bool:
         """Whether a command was carried out, as the table alone knows."""
