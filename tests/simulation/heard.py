@@ -69,9 +69,13 @@ HEARD: Mapping[Scope, tuple[type, ...]] = {
 
 
 def _meant(history: list[Entry], entries: list[Entry]) -> set[str]:
-    """Who has a link for it after a commit, if something of it is for them and they did not do it on the page."""
+    """Who was given a link for it before, if something of a commit is for them and they did not do it on the page.
+
+    Of the offer of what an order left its readers hear in the order's own mail.
+    """
     links, _ = audit(history)
-    newest = {link.contact: link.scope for link in links.values() if link.live}
+    given = {entry.event.link for entry in history if isinstance(entry.event, e.LinkGranted | e.LinkReplaced)}
+    newest = {link.contact: link.scope for name, link in links.items() if link.live and name in given}
     meant = set()
     for entry in entries:
         acted = entry.origin.actor.id if entry.origin.channel == "link" else None
