@@ -71,6 +71,6 @@ def shared(histories: Mapping[str, Sequence[Entry]], heads: Mapping[str, Loaded 
         links, complaints = audit(history)
         yield from (f"{reference}: {what}" for what in complaints)
         head: Any = heads[reference]
-        told = {name: (link.contact, link.scope, link.by, link.live) for name, link in links.items()}
-        if head and {one.id: (one.contact, one.scope, one.by, not one.revoked) for one in head.state.links} != told:
+        expected = {name: (link.contact, link.scope, link.by, link.live) for name, link in links.items()}
+        if head and {one.id: (one.contact, one.scope, one.by, not one.revoked) for one in head.state.links} != expected:
             yield f"{reference}: the links are not those that the history tells of"
