@@ -38,7 +38,7 @@ def heard(world: World, histories: Mapping[str, list[Entry]], records: list[Reco
             yield from (f"{named} mails {person} {times} times" for person, times in to.items() if times > 1)
             struck = any(isinstance(entry.event, e.EntryStruck | e.OrderCancelled) for entry in entries)
             if not struck and not any(isinstance(entry.event, MONEY) for entry in entries):
-                wrong = sorted(person for person in to if not _told(history[:end], entries, person))
+                wrong = sorted(person for person in to if not _may_hear(history[:end], entries, person))
                 yield from (f"{named} mails {person}, whose link is not for it" for person in wrong)
             if not silent(entries):
                 yield from (f"{named} does not mail {person}" for person in sorted(_meant(history[:end], entries) - set(to)))
@@ -86,7 +86,7 @@ def _meant(history: list[Entry], entries: list[Entry]) -> set[str]:
     }
 
 
-def _told(history: list[Entry], entries: list[Entry], person: str) -> bool:
+def _may_hear(history: list[Entry], entries: list[Entry], person: str) -> bool:
     """Say whether a mail of a commit is one that its reader's link is for, or names them."""
     links, _ = audit(history)
     scope = next((link.scope for link in reversed(links.values()) if link.live and link.contact == person), None)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 BY_LINK = (c.ShareDossier, c.RemoveLink, c.RemoveSharedLinks, c.ReplaceLink)
 """What is done by whichever link there is."""
-COLLEAGUES = 6
+MANY = 6
 
 
 def _share(chance: Random, name: str) -> c.Command:
     scopes: tuple[SharedScope, ...] = get_args(SharedScope)
-    email = f"colleague{chance.randrange(COLLEAGUES)}@bigcorp.example"
+    email = f"colleague{chance.randrange(MANY)}@bigcorp.example"
     return c.ShareDossier(name="Jean", email=email, scope=chance.choice(scopes), comment=name)
 
 
