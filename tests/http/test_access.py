@@ -195,3 +195,9 @@ def test_another_dossier_s_link_learns_nothing(jean: Guest, api: Api, desk: Desk
     other = Guest(api, desk.open())
     reply = api.request("GET", f"/dossiers/{jean.reference}/access", other.bearer())
     assert reply.status == 404
+
+
+def test_nobody_is_let_in_under_a_name_of_ours(jean: Guest) -> None:
+    refused = share(jean, contact_name="Granuloshop SAV")
+    assert (refused.status, refused.json["errors"][0]["field"]) == (422, "contact_name"), refused.body
+    assert share(jean).status == 201

@@ -20,7 +20,7 @@ _TITLES = frozenset(together(drawn(title)) for title in _BEFORE)
 """What stands before a name and makes it no other."""
 
 
-def check_signature(name: str, people: People, seller: Seller) -> None:
+def check_signature(name: str, people: People, seller: Seller, field: str = "name") -> None:
     """Refuse a name that readers would take for the seller's or a colleague's, however it is written. Raises Invalid.
 
     A contact of the customer's keeps the name that staff know them by.
@@ -28,7 +28,7 @@ def check_signature(name: str, people: People, seller: Seller) -> None:
     if together(name) in {together(contact.name) for contact in people.contacts.values()}:
         return
     if _is_ours(name, seller):
-        raise Invalid("%(name)s is a name of ours: sign with your own", field="name", name=name)
+        raise Invalid("%(name)s is a name of ours: sign with your own", field=field, name=name)
 
 
 def signed_by(people: People, entry: Entry) -> str | None:

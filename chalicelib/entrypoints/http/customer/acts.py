@@ -8,13 +8,14 @@ from chalice.app import Blueprint
 from msgspec import Struct
 
 from chalicelib.application.caller import Caller, Request
+from chalicelib.application.customer.link_replacement import check_reachable
 from chalicelib.application.customer.open_link import enter_dossier
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.writing.execute import CommandRequest
 from chalicelib.application.writing.freeing import execute_freeing
 from chalicelib.application.writing.signatures import check_signature
-from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception
+from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception, ReplaceLink
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import Comment, Day, Ordinal, Phrase
 from chalicelib.domain.values.reference import compose, normalise
@@ -124,4 +125,8 @@ def carry_out(call: Call, wired: "Wiring", reference: str, shape: type[Act]) -> 
     by = acting(call, wired, reference)
     body: Act = convert(by.content, shape)
     check_signature(body.name, by.head.people, wired.seller)
-    return done(execute_freeing(wired.store, wired.lists, by.asks(wired, body.command()), by.now, wired.pause))
+    if named := getattr(body, "contact_name", None):
+        check_signature(named, by.head.people, wired.seller, "contact_name")
+    if isinstance(command := body.command(), ReplaceLink):
+        check_reachable(wired.store, by.head.people, by.contact)
+    return done(execute_freeing(wired.store, wired.lists, by.asks(wired, command), by.now, wired.pause))
