@@ -202,7 +202,7 @@ def test_one_s_own_link_is_replaced_and_nothing_of_the_page_is_left(accessed: Op
     assert sent(api) == [("/link-replacements", {"name": "Jean Bon"})]
     assert "Anna" not in page.content()
     page.reload()
-    expect(page.locator("main [data-mail]")).to_be_visible()
+    expect(page.locator("main h1")).to_have_text("Ce lien n’ouvre plus de dossier.")
 
 
 def test_a_link_that_was_replaced_elsewhere_ends_the_page_at_the_next_reading(accessed: Opened, api: FakeApi) -> None:
