@@ -209,8 +209,14 @@ export interface ShownFile {
 }
 /** A postal address, line by line. */
 export interface ShownAddress { title: string; lines: string[]; }
-/** What the reader may do; `offer`: with an open offer, null where there is none. instead: who can do what the reader's link does not permit, null where it permits all. */
-export interface ShownActs { ask: boolean; offer: ShownOfferActs | null; send_file: boolean; instead: string | null; }
+/** What the reader may do; `offer`: with an open offer, null where there is none. instead: who can do what the reader's link does not permit, null where it permits all. access: whether they see who has access. */
+export interface ShownActs {
+  ask: boolean;
+  offer: ShownOfferActs | null;
+  send_file: boolean;
+  instead: string | null;
+  access: boolean;
+}
 /** What the reader may do with an offer, as its revision stands; an act that is null is not offered. */
 export interface ShownOfferActs {
   revision: ShownRevision;

@@ -99,7 +99,8 @@ def _sections(reading: Reading) -> Sections:
 def _acts(reading: Reading) -> ShownActs:
     act = reading.then is None and reading.may("act")
     other = None if reading.then else instead(reading, "act")
-    return ShownActs(ask=act, offer=offer_acts(reading), send_file=act, instead=other)
+    access = reading.then is None and reading.may("access")
+    return ShownActs(ask=act, offer=offer_acts(reading), send_file=act, instead=other, access=access)
 
 
 def _hint(reading: Reading) -> str | None:

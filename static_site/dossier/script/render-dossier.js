@@ -3,6 +3,7 @@ import { byId, format, query, renderPart, slot } from '../../shared/script/dom.j
 import { lostLinkButton } from '../../shared/script/lost-links.js';
 import { pageAddress } from '../../shared/script/page-address.js';
 import { state } from '../../shared/script/state.js';
+import { showPermitted } from './access-links.js';
 import { offerActs } from './act-forms.js';
 import { deliveries } from './deliveries.js';
 import { details } from './details.js';
@@ -46,7 +47,7 @@ export function renderDossier(dossier) {
   setTabStop(slot('history'));
   renderPart(slot('addresses'), full?.addresses ?? [], postalAddresses);
   renderPart(slot('contact'), { contact: dossier.contact, reference: dossier.reference }, contact);
-  byId('foot').textContent = full ? full.permits : TEXT.foot_masked;
+  showPermitted(full ? full.permits : TEXT.foot_masked, Boolean(full?.acts.access));
   renderPart(byId('instead'), full?.acts.instead ?? null, (text) => [text]);
   offerActs(full?.acts ?? null);
   renderDocuments(full?.documents ?? null);

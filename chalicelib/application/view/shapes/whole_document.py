@@ -21,12 +21,14 @@ class ShownActs(Struct, frozen=True):
     """What the reader may do; `offer`: with an open offer, null where there is none.
 
     instead: who can do what the reader's link does not permit, null where it permits all.
+    access: whether they see who has access.
     """
 
     ask: bool
     offer: ShownOfferActs | None
     send_file: bool
     instead: str | None
+    access: bool
 
 
 class MaskedDocument(Struct, frozen=True, tag_field="view", tag="masked"):
