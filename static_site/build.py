@@ -30,6 +30,7 @@ DIST = HERE / "dist"
 LOADED = {
     "acts": {"page": "dossier"},
     "offer": {"page": "dossier", "sheets": "acts"},
+    "invoices": {"page": "dossier"},
     "sharing": {"page": "access", "access": "access"},
 }
 """The scripts that are there before another one, by what its modules import them as."""
@@ -121,6 +122,7 @@ def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "access": access,
         "acts": acts,
         "offer": acts,
+        "invoices": shared,
         "sharing": acts | page_texts["access"]["script"],
     }
 

@@ -18,7 +18,7 @@ PERMITS: Mapping[Scope, str] = {
 }
 CAN: Mapping[Right, str] = {
     "invoices": mark("%(who)s can read the invoices."),
-    "read": mark("%(who)s can read the dossier."),
+    "read": mark("%(who)s can read the whole order."),
     "act": mark("%(who)s can ask, confirm receipts and send files."),
     "reserve": mark("%(who)s can reserve."),
     "order": mark("%(who)s can order."),

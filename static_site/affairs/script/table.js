@@ -38,7 +38,7 @@ function line(row) {
     { role: 'row', 'data-terms': searchTerms(row) },
     element('th', { role: 'rowheader', scope: 'row', class: 'c1' }, rowLink(row, reference, 'open', 'ref'), small(theirs ?? note)),
     element('td', { role: 'cell', class: 'c2' }, object),
-    element('td', { role: 'cell', class: 'c3' }, step, small(when, late), mini(cells)),
+    element('td', { role: 'cell', class: 'c3' }, step, small(when, late), cells.length ? mini(cells) : null),
     element('td', { role: 'cell', class: 'c4' }, act, small(until, overdue, call)),
     element('td', { role: 'cell', class: 'c5 num' }, total ?? ''),
   );

@@ -1,6 +1,6 @@
 import { announce } from '../../shared/script/announcer.js';
 import { dossierPath, request, tryRequest } from '../../shared/script/api.js';
-import { byId, query, slot } from '../../shared/script/dom.js';
+import { byId, find, query, slot } from '../../shared/script/dom.js';
 import { watchInPageLinks } from '../../shared/script/in-page-links.js';
 import { openTemplate, showMessage } from '../../shared/script/message-pages.js';
 import { updateControls, watchNetwork } from '../../shared/script/network.js';
@@ -33,13 +33,18 @@ function onRead(fresh) {
 }
 
 function prepareControls() {
+  if (find('files')) prepareDossier();
+  query('[data-print]').onclick = () => print();
+  query('[data-reread]').onclick = rereadAndWait;
+  if (!state.example) byId('forget').hidden = false;
+}
+
+/** Makes those work that a page of the invoices alone has not. */
+function prepareDossier() {
   prepareActs(rereadAndWait);
   prepareOpening(rereadAndWait);
   prepareVerify();
   rovingTabindex(slot('history'));
-  query('[data-print]').onclick = () => print();
-  query('[data-reread]').onclick = rereadAndWait;
-  if (!state.example) byId('forget').hidden = false;
 }
 
 async function rereadAndWait() {

@@ -9,14 +9,15 @@ import { hashOf, replaceHash } from '../../shared/script/page-address.js';
 import { state } from '../../shared/script/state.js';
 import { startWaiting } from '../../shared/script/waiting.js';
 import { askBackLink, backLinkInTime, showBackLink, withdrawBackLink } from './back-to-affairs.js';
+import { invoicesView, loadInvoices } from './invoices-view.js';
 import { openMailedDocument } from './document-list.js';
 import { focusPointInTime } from './point-in-time.js';
 import { renderDossier } from './render-dossier.js';
 import * as TEXT from 'texts';
 
 /** @import { Answer } from '../../shared/script/api.js' */
-/** @import { CustomerDocument, MaskedDocument } from '../../shared/types.js' */
-/** @typedef {CustomerDocument | MaskedDocument} DossierDocument */
+/** @import { CustomerDocument, InvoicesDocument, MaskedDocument } from '../../shared/types.js' */
+/** @typedef {CustomerDocument | MaskedDocument | InvoicesDocument} DossierDocument */
 
 /**
  * Called once a dossier is drawn; `fresh` says whether its page was opened for it.
@@ -47,7 +48,8 @@ function show(document, etag) {
   state.document = document;
   state.etag = etag;
   state.read = readNow();
-  renderDossier(document);
+  if (document.view === 'invoices') invoicesView()?.render(document);
+  else renderDossier(document);
   showFreshness(state.read);
   updateControls();
 }
@@ -91,8 +93,10 @@ export async function read(reference, onRead, onRefused = () => showDeadLink(ref
 async function open(document, etag, other, onRead) {
   const back = await backLinkInTime();
   // Asked last: while the link back was awaited, the page may have begun to show that it waits.
+  const invoices = document.view === 'invoices' ? await loadInvoices() : null;
   const fresh = other || !globalThis.document.querySelector('[data-slot=verdict]');
-  if (fresh) openTemplate('dossier');
+  if (fresh && invoices) invoices.open();
+  else if (fresh) openTemplate('dossier');
   showBackLink(back);
   show(document, etag);
   onRead(fresh);

@@ -11,13 +11,14 @@ const labelled = (label, value, kind) => element('div', { class: kind }, element
 
 /**
  * Draws our reference, the customer's, and for whom the dossier is.
- * @param {{ reference: string, theirs: string | null, hint: string | null, customer: string | null }} part
+ * @param {{ reference: string, theirs: string | null, hint: string | null, customer: string | null, supplier?: string | null }} part
  */
-export function references({ reference, theirs, hint, customer }) {
+export function references({ reference, theirs, hint, customer, supplier }) {
   const ours = element('dd', {}, element('span', { class: 'ref' }, reference), copyButton(reference, `${TEXT.our_reference} ${reference}`));
   return [
     labelled(TEXT.our_reference, ours),
     theirs || hint ? labelled(TEXT.your_reference, element('dd', { class: theirs ? 'ref' : 'mute' }, theirs ?? hint)) : null,
+    supplier ? labelled(TEXT.supplier_number, element('dd', { class: 'ref' }, supplier)) : null,
     customer ? labelled(TEXT.for, element('dd', {}, customer), 'who') : null,
   ];
 }

@@ -1,4 +1,4 @@
-/** @import { AccessDocument, AffairsDocument, CustomerDocument, MaskedDocument } from '../types.js' */
+/** @import { AccessDocument, AffairsDocument, CustomerDocument, InvoicesDocument, MaskedDocument } from '../types.js' */
 
 /**
  * What the open page knows. Nothing of it is stored anywhere.
@@ -9,7 +9,7 @@
  *   example: boolean,
  *   reference: string | null,
  *   at: number,
- *   document: CustomerDocument | MaskedDocument | AffairsDocument | AccessDocument | null,
+ *   document: CustomerDocument | MaskedDocument | InvoicesDocument | AffairsDocument | AccessDocument | null,
  *   etag: string | null,
  *   read: string,
  *   checked: number,

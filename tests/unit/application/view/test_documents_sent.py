@@ -13,10 +13,12 @@ from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.affairs_document import affairs_document, closed_document
 from chalicelib.application.view.customer_document import dossier_document, masked_document
 from chalicelib.application.view.history import history
+from chalicelib.application.view.invoices_document import invoices_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.affair_list import ShownAffair
 from chalicelib.domain.access.grants import NO_GRANT
+from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.point_in_time import as_it_was
 from chalicelib.domain.values.calendar import paris_date
 from tests.builder.dossiers import TODAY
@@ -77,12 +79,21 @@ def paid() -> Story:
     )
 
 
+def of_invoices(lang: str) -> object:
+    """What an accountant reads to whom the dossier's contact passed its invoices on."""
+    story = partial()
+    link = Link("l2", "c2", 1, "invoices", TODAY, by="c1")
+    return invoices_document(Reading(REFERENCE, story.state, story.people, translations(lang), seller(), TODAY, link=link))
+
+
 SENT: Mapping[str, Callable[[], object]] = {
     "partial.fr": lambda: whole(partial(), "fr"),
     "offer.en": lambda: whole(Story(until=august(28)), "en"),
     "late.fr": lambda: whole(Story(begun=july(15)), "fr"),
     "earlier.en": lambda: earlier(partial()),
     "masked.fr": lambda: masked_document(reading(partial())),
+    "invoices.fr": lambda: of_invoices("fr"),
+    "invoices.en": lambda: of_invoices("en"),
     "history.fr": lambda: page(partial()),
     "affairs.fr": affairs,
     "closed.en": lambda: closed_document(translations("en"), [listed(paid(), closed=True)], "more"),
