@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import Callable, Hashable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -100,13 +101,18 @@ def _commits(client: "DynamoDBClient", reference: str, commands: Iterator[Comman
     store: Any = DynamoStore(table, TABLE)  # type: ignore[arg-type]  # stands in for the client
     grow(table, reference, TYPED_ITEMS - 2)
     part = keys.dossier(reference)
+
+    def later(number: int) -> datetime:
+        """Say when each comes: the document of a version and moment is kept."""
+        return NOW + timedelta(milliseconds=number)
+
     items, order = table.items, table.order
     before = items[part]
     for item in before.values():
         client.put_item(TableName=TABLE, Item=item)
-    for command in commands:
+    for number, command in enumerate(commands, 1):
         table.items, table.order = {pk: dict(of) for pk, of in items.items()}, {at: list(of) for at, of in order.items()}
-        StoreBuilder(store, lambda: NOW, MANAGER).apply(reference, command)
+        StoreBuilder(store, partial(later, number), MANAGER).apply(reference, command)
         for key, item in table.items[part].items():
             if item != before.get(key):
                 client.put_item(TableName=TABLE, Item=item)
