@@ -2,12 +2,16 @@
 
 import msgspec
 
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.lines import Scope
-from tests.unit.application.view.test_documents_sent import REFERENCE, TODAY, partial, seller, translations
+from tests.builder.dossiers import TODAY
+from tests.unit.application.view.test_documents_sent import REFERENCE
+from tests.unit.domain.sale.test_steps import partial
 
 
 def read(scope: Scope) -> Reading:
