@@ -17,6 +17,14 @@ class RenderedMail(NamedTuple):
     html: str
 
 
+class Attachment(NamedTuple):
+    """A file that goes with a mail: what it is called, the bytes, and what they are, as `application/pdf`."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
 class Mail(Struct, frozen=True):
     """A mail to one person; `effect` is the id of the effect that it fulfils, and its tag at SES."""
 
@@ -26,6 +34,7 @@ class Mail(Struct, frozen=True):
     subject: str
     body: RenderedMail
     effect: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 class MailRefused(Exception):

@@ -19,6 +19,7 @@ from ministack.app import main
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import ses_v2, sns
 from ses_addresses import takes
+from ses_attachments import attachments
 
 DOMAIN = "simulator.amazonses.com"
 PAUSE = 0.5
@@ -41,16 +42,18 @@ async def handle_request(method: str, path: str, headers: Any, body: bytes, quer
     answer = await _accept(method, path, headers, body, query)
     if sending and answer[0] == 200:
         message = json.loads(answer[2])["MessageId"]
-        _keep(message)
+        _keep(message, json.loads(body))
         task = asyncio.create_task(_publish(json.loads(body), message))
         _waiting.add(task)
         task.add_done_callback(_waiting.discard)
     return answer
 
 
-def _keep(message: str) -> None:
+def _keep(message: str, sent: dict[str, Any]) -> None:
     """Write an accepted mail down before its sender hears of it: ministack forgets its mails, and may be ended at any moment."""
     mail = next(mail for mail in reversed(ses_v2._sent_emails_list()) if mail["MessageId"] == message)
+    raw = sent["Content"].get("Raw", {}).get("Data")
+    mail = {**mail, "Attachments": attachments(raw)} if raw else mail
     MAILS.touch(mode=0o600)
     with MAILS.open("a", encoding="utf-8") as file:
         file.write(json.dumps(mail) + "\n")

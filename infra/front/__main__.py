@@ -43,6 +43,7 @@ def make_app(cloud: Cloud, buckets: Buckets, api_id: str, kept_mails: Path, secr
     app.router.add_get("/outbox/", outbox.index)
     app.router.add_get("/outbox/messages.json", outbox.as_json)
     app.router.add_get("/outbox/{id}/{form:html|text}", outbox.show)
+    app.router.add_get(r"/outbox/{id}/files/{number:\d+}", outbox.file)
     app.router.add_route("*", "/{path:.*}", Site(cloud.s3, buckets.site, edge_function()))
     headers = security_headers()
 

@@ -1,6 +1,7 @@
 """The mails that the local SES took, to be read as their readers would; in production there is no such page."""
 
 import json
+from base64 import b64decode
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader
 
+from chalicelib.adapters.s3.disposition import attachment
 from chalicelib.domain.values.calendar import PARIS
 
 PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
@@ -18,6 +20,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 
 class Outbox:
     """`/outbox/` lists the mails, `/outbox/<id>/html` and `/outbox/<id>/text` show one, `/outbox/messages.json` has all.
+
+    `/outbox/<id>/files/<n>` is a file that came with it.
 
     They come from the file in which the local SES writes each mail as it takes it, so that none is lost when it stops.
     """
@@ -43,6 +47,18 @@ class Outbox:
         if form == "text":
             return web.Response(text=mail["BodyText"] or "", headers={"Cache-Control": "no-store"})
         return _html(mail["BodyHtml"] or "")
+
+    async def file(self, request: web.Request) -> web.Response:
+        """Give one file of a mail."""
+        wanted, number = request.match_info["id"], int(request.match_info["number"])
+        files: list[dict[str, str]] = next(
+            (mail.get("Attachments", []) for mail in self._mails() if mail["MessageId"] == wanted), []
+        )
+        if number >= len(files):
+            return web.Response(status=404, text="No such file.")
+        file = files[number]
+        headers = {"Content-Type": file["Type"], "Content-Disposition": attachment(file["Name"]), "Cache-Control": "no-store"}
+        return web.Response(body=b64decode(file["Content"]), headers=headers)
 
     def _mails(self) -> list[dict[str, Any]]:
         lines = self._file.read_text(encoding="utf-8").splitlines(keepends=True) if self._file.exists() else []

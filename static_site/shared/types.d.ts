@@ -88,7 +88,7 @@ export interface ShownLate { text: string; call: ShownCall | null; }
 export interface ShownCall { text: string; href: string; }
 /** A control of the panel that opens an act; above, note: what stands above and below it; `call` stands behind the note. */
 export interface ShownPress {
-  act: 'extend' | 'number' | 'order' | 'release' | 'request' | 'reserve' | 'rest' | 'withdraw';
+  act: 'extend' | 'forward' | 'number' | 'order' | 'release' | 'request' | 'reserve' | 'rest' | 'withdraw';
   text: string;
   note: string | null;
   above: string | null;
@@ -209,11 +209,12 @@ export interface ShownFile {
 }
 /** A postal address, line by line. */
 export interface ShownAddress { title: string; lines: string[]; }
-/** What the reader may do; `offer`: with an open offer, null where there is none. instead: who can do what the reader's link does not permit, null where it permits all. access: whether they see who has access. */
+/** What the reader may do; `offer`: with an open offer, `forward`: with invoices, null where there is none. instead: who can do what the reader's link does not permit, null where it permits all. access: whether they see who has access. */
 export interface ShownActs {
   ask: boolean;
   offer: ShownOfferActs | null;
   send_file: boolean;
+  forward: ShownForward | null;
   instead: string | null;
   access: boolean;
 }
@@ -258,6 +259,16 @@ export interface ShownKeepable {
 export interface ShownExtend { sentence: string; until: string; was: string; more: string; button: string; }
 /** How reserved pieces are given back. */
 export interface ShownRelease { sentences: string[]; button: string; }
+/** What is passed on, and to whom; `email`: the billing address's own, null where it has none. will: what happens, with {place} for the address; elsewhere: the same for another address. can: what that link is for. */
+export interface ShownForward {
+  invoices: ShownForwardable[];
+  email: string | null;
+  will: string;
+  elsewhere: string;
+  can: string;
+}
+/** An invoice that can be passed on; about: what is open on it and until when. wait: that its mail waits for the document. */
+export interface ShownForwardable { entry: number; about: string; wait: string | null; }
 /** What an order from the page is made of; first and last: the days that may be wished for. buyer: in whose name it is placed. billing: where its invoices go. kept: what becomes of pieces that are left. wish: what is said of the day that is wished for. */
 export interface ShownOrdering {
   buyer: string;

@@ -38,7 +38,7 @@ def earlier(today: dict[str, Any], at: int) -> dict[str, Any] | None:
         "as_of": {"entry": at, "date": entries[0]["date"], "title": now.format(day), "after": after.format(entries[0]["title"])},
         "history": {"entries": entries, "older": None},
         "files": [],
-        "acts": {"ask": False, "offer": None, "send_file": False, "instead": None, "access": False},
+        "acts": {"ask": False, "offer": None, "send_file": False, "forward": None, "instead": None, "access": False},
         "reservation": None,
     }
     that_day = {"fr": "Ce jour-là · ", "en": "That day · "}[language]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from static_site.texts import LANGUAGES
-from tests.browser import offers, orders
+from tests.browser import forwarded, offers, orders
 from tests.browser import shown_documents as shown
 from tests.browser.drawn import draw_steps
 from tests.browser.earlier import add_ways
@@ -191,6 +191,11 @@ def ordered(language: str) -> dict[str, Any]:
     return orders.ordered(partial(language) | {"reference": "45MR10G00A"})
 
 
+def forwardable(language: str) -> dict[str, Any]:
+    """An invoice to pay that can be passed on."""
+    return forwarded.add(partial(language) | {"reference": "45MR14G00A"})
+
+
 MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (
     paid,
     partial,
@@ -204,6 +209,7 @@ MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (
     reserved,
     orderable,
     ordered,
+    forwardable,
 )
 REFERENCES = {make.__name__: make("fr")["reference"] for make in MAKERS}
 """The reference of each sample, by its name."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.adapters.dynamodb import DynamoEffects
 from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
 from tests.contract.commits import MAIL, NOW, REFERENCE, RENDERING, Stores, commit
 
@@ -114,6 +115,20 @@ class EffectContract:
         assert stores.renderings.lease(MAIL, "w1", NOW, NOW + MINUTE) is None
         assert stores.effects.lease(MAIL, "w1", NOW, NOW + MINUTE) == Lease(MAIL, "w1", 1, NOW + MINUTE)
         assert stores.renderings.lease(RENDERING, "w1", NOW, NOW + MINUTE) == Lease(RENDERING, "w1", 1, NOW + MINUTE)
+
+    def test_a_mail_with_a_document_is_of_a_queue_of_its_own(self, stores: Stores) -> None:
+        forwarding, forwards = Effect(REFERENCE, 1, "forwarded_invoice", "c1"), DynamoEffects(*stores.raw, "forward")
+        stores.dossiers.commit(commit(effects=(MAIL, RENDERING, forwarding)))
+        assert [list(queue.due(NOW, 9)) for queue in (stores.effects, stores.renderings, forwards)] == [
+            [MAIL], [RENDERING], [forwarding]
+        ]  # fmt: skip
+        assert stores.effects.lease(forwarding, "w1", NOW, NOW + MINUTE) is None
+        lease = forwards.lease(forwarding, "w1", NOW, NOW + MINUTE)
+        assert lease == Lease(forwarding, "w1", 1, NOW + MINUTE)
+        forwards.park(lease, NOW, "StillToMake")
+        assert list(forwards.due(NOW + 9 * MINUTE, 9)) == []
+        assert stores.parking.redrive(forwarding, NOW)
+        assert list(forwards.due(NOW, 9)) == [forwarding]
 
     def test_a_rendering_is_completed_as_a_mail_is(self, stores: Stores) -> None:
         stores.dossiers.commit(commit(effects=(RENDERING,)))

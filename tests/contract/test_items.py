@@ -77,6 +77,8 @@ def test_an_offer_that_ended_leaves_the_work_list_after_thirty_days(client: "Dyn
 def test_an_effect_is_known_by_its_keys() -> None:
     assert effect_of({"pk": {"S": "F#45KL89G00E"}, "sk": {"S": "12#link#c-1.b"}}) == Effect("45KL89G00E", 12, "link", "c-1.b")
     assert effect_of({"pk": {"S": "P#45KL89G00E"}, "sk": {"S": "3#render#"}}) == Effect("45KL89G00E", 3, "render", "")
+    forwarded = Effect("45KL89G00E", 9, "forwarded_invoice", "c2")
+    assert effect_of({"pk": {"S": "X#45KL89G00E"}, "sk": {"S": "9#forwarded_invoice#c2"}}) == forwarded
     with pytest.raises(ValueError, match="no effect"):
         effect_of({"pk": {"S": "D#45KL89G00E"}, "sk": {"S": "12#link#c1"}})
 

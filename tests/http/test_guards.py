@@ -16,8 +16,8 @@ STAFF = [(path, method) for path, method, _ in ROUTES if path.startswith("/staff
 
 
 ACTS = (
-    "files", "order-codes", "order-numbers", "order-requests", "order-reviews", "order-withdrawals", "orders",
-    "link-removals", "link-replacements", "reservation-extensions", "reservation-releases", "reservations", "shares",
+    "files", "forwarded-invoices", "order-codes", "order-numbers", "order-requests", "order-reviews", "order-withdrawals",
+    "orders", "link-removals", "link-replacements", "reservation-extensions", "reservation-releases", "reservations", "shares",
 )  # fmt: skip
 """What a customer does about an offer, and about links."""
 

@@ -17,7 +17,7 @@ from chalicelib.domain.sale.command import Opening
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import Command, CreateDossier, Signed
 from chalicelib.entrypoints.http.customer.access import Removal, Replacement, Share
-from chalicelib.entrypoints.http.customer.acts import Question, Reception
+from chalicelib.entrypoints.http.customer.acts import ForwardedInvoice, Question, Reception
 from chalicelib.entrypoints.http.customer.files import NewFile
 from chalicelib.entrypoints.http.customer.link import OpenLink
 from chalicelib.entrypoints.http.customer.order_bodies import CodedOrder, NewOrder, OrderDraft, OrderWish, OwnNumber, Withdrawal
@@ -29,15 +29,16 @@ from static_site.build import sample
 from tests.http.described import validator
 
 BODIES = (
-    OpenLink, Question, Reception, OrderDraft, NewOrder, CodedOrder, Withdrawal, OwnNumber, OrderWish, Reserve, Extension,
-    Release, Share, Removal, Replacement, NewFile, NewUpload, Redrive, CreateDossier, CreateProduct, *get_args(ProductCommand),
-    *get_args(bodies("manager", "accountant"))
+    OpenLink, Question, Reception, ForwardedInvoice, OrderDraft, NewOrder, CodedOrder, Withdrawal, OwnNumber, OrderWish,
+    Reserve, Extension, Release, Share, Removal, Replacement, NewFile, NewUpload, Redrive, CreateDossier, CreateProduct,
+    *get_args(ProductCommand), *get_args(bodies("manager", "accountant")),
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {
     "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",
     "TakeName", "RecordDocumentFailed", "RemindOffer", "OrderOnline", "TakeOrderBack", "GiveOrderNumber", "AskOrderChange",
     "ReservePieces", "ExtendReservation", "ReleaseReservation", "LapseReservation", "RemindReservation",
     "AnnounceFile", "RecordFile", "ShareDossier", "RemoveLink", "RemoveSharedLinks", "ReplaceLink",
+    "ForwardInvoice",
 }  # fmt: skip
 """Commands that no body is: `Question`, `Reception` and `NewFile` ask for three, workers report the others, or a timer is due."""
 

@@ -198,6 +198,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.LinkRevoked("l6", "s1"),
     e.LinkGranted("l7", "c2", "invoices", None, "c1", "s1"),
     e.SharedLinksRevoked(("l7",), "s1"),
+    e.InvoiceForwarded(15, "c2", "s1"),
 )  # fmt: skip
 
 

@@ -179,7 +179,7 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
         ShownDetails("Case", [ShownFact("Instrument", reading.instrument, True)]),
         [],
         [],
-        ShownActs(ask=True, offer=None, send_file=True, instead=None, access=True),
+        ShownActs(ask=True, offer=None, send_file=True, forward=None, instead=None, access=True),
     ),
     note=lambda reading, step: reading.when(step.day) if step.day else None,
     late=lambda reading: False,

@@ -113,6 +113,7 @@ class World:
         self.tools: dict[Queue, Tools] = {
             "mail": self._tools(todo, mails),
             "render": self._tools(_Noted(client, self, "render"), renderer.handlers(self), losses(self.store)),
+            "forward": self._tools(_Noted(client, self, "forward"), {}),
         }
 
     def run(self) -> None:

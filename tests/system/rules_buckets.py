@@ -15,6 +15,7 @@ RIGHTS: dict[str, set[tuple[str, str]]] = {
     "PreviewRole": {("Documents", READ), ("Documents", WRITE)},
     "RenderRole": RENDERING,
     "RenderSweepRole": RENDERING,
+    "ForwardRole": {("Invoices", READ)},
     "UploadsRole": {("Uploads", READ), ("Documents", WRITE)},
 }
 """What each role may do in which bucket: nobody deletes but files that customers sent, and nobody passes the lock by."""

@@ -12,16 +12,21 @@ OBJECTS = {f"${{{bucket}}}/*" for bucket in ("SiteBucket.Arn", "DocumentsBucket.
 OBJECTS |= {f"${{DocumentsBucket.Arn}}/{folder}/*" for folder in ("drafts", "own", "files")}
 OBJECTS |= {f"${{UploadsBucket.Arn}}/{folder}/*" for folder in ("staff", "uploads")}
 """The objects of one bucket, or of one folder in it."""
-WORKERS = ("Effects", "Sweep", "Render", "RenderSweep")
+WORKERS = ("Effects", "Sweep", "Render", "RenderSweep", "Forward")
 """The functions that do effects."""
 
 READERS = {
-    "due": {"ApiRole", "SweepRole", "RenderSweepRole", "EffectsRole"},
+    "due": {"ApiRole", "SweepRole", "RenderSweepRole", "EffectsRole", "ForwardRole"},
     "work_due": {"ApiRole", "SweepRole", "EffectsRole"},
     "work_since": {"ApiRole"},
     "work_step": {"ApiRole"},
 }
 """Who reads which index: the sweeps what is due, the API lists and what is parked, and those who write digests both."""
+
+SWEPT = {"forward"}
+"""Queues that wake nobody: their worker looks each minute."""
+READ_BY = 2
+"""Readers of one shard of a stream: of more DynamoDB says that their requests may be throttled."""
 
 
 def no_wildcards(template: Template) -> Iterator[str]:
@@ -99,8 +104,10 @@ def stream(template: Template) -> Iterator[str]:
             prefixes.append(pattern.get("dynamodb", {}).get("Keys", {}).get("pk", {}).get("S", [{}])[0].get("prefix"))
             if pattern != {"eventName": ["INSERT"], "dynamodb": {"Keys": {"pk": {"S": [{"prefix": prefixes[-1]}]}}}}:
                 yield f"{name} is woken by more than new effects"
-    if sorted(prefixes) != sorted(EFFECTS.values()):
+    if sorted(prefixes) != sorted(prefix for queue, prefix in EFFECTS.items() if queue not in SWEPT):
         yield "not each queue of effects wakes a worker of its own"
+    if len(prefixes) > READ_BY:
+        yield "the stream has more readers than it serves without throttling"
 
 
 def indexes(template: Template) -> Iterator[str]:

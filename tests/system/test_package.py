@@ -72,6 +72,7 @@ EVENTS: dict[str, dict[str, Any]] = {
     "Sweep": TICK,
     "Render": {"Records": []},
     "RenderSweep": TICK,
+    "Forward": TICK,
     "Preview": ASKED,
     "Rebuild": {"settle": 0},
     "Uploads": {"Records": []},

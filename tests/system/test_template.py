@@ -103,6 +103,8 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/FunctionResponseTypes", []),
     (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/FilterCriteria", {}),
     (rules_rights.stream, "RenderRenderDynamodbEventSource", None),
+    (rules_buckets.own_buckets, "ForwardPolicy/Properties/PolicyDocument/Statement/3/Action", ["s3:GetObject", "s3:PutObject"]),
+    (rules_buckets.own_buckets, "EffectsPolicy/Properties/PolicyDocument/Statement/4/Action", ["s3:GetObject"]),
     (rules_rights.indexes, "RenderPolicy/Properties/PolicyDocument/Statement/1/Resource", {"Fn::Sub": "${Table.Arn}/index/due"}),
     (
         rules_rights.indexes,
@@ -111,6 +113,7 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     ),
     (rules_rights.indexes, "EffectsPolicy/Properties/PolicyDocument/Statement/2/Resource", {"Fn::Sub": "${Table.Arn}/index/due"}),
     (rules_rights.parked, "RenderParked", None),
+    (rules_rights.parked, "ForwardParked", None),
     (rules_rights.parked, "SweepParked/Properties/FilterPattern", "parked"),
     (rules_rights.parked, "ParkedAlarm/Properties/MetricName", "Errors"),
     (rules_mail.one_list, "ConfigurationSet/Properties/SuppressionOptions/SuppressedReasons", ["BOUNCE"]),

@@ -28,16 +28,19 @@ HEAD = "H"
 """Sorts above every event of its collection, so that one descending query begins with it."""
 OWN_NUMBER = "own"
 DUE_INDEX = "due"
-DUE_SHARDS: dict[Queue, str] = {"mail": "0", "render": "render"}
+DUE_SHARDS: dict[Queue, str] = {"mail": "0", "render": "render", "forward": "forward"}
 """One shard a queue; each carries a thousand effects a second."""
 PARKED = "parked"
-"""The shard of what failed past its retries, of either queue: no worker looks there."""
+"""The shard of what failed past its retries, of any queue: no worker looks there."""
 PRODUCTS = "G#"
 """How the partitions of products begin."""
 TASKS = "J#"
 """How the partitions of tasks begin."""
-EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#"}
-"""How the partitions of a queue's effects begin: the filters of the stream tell by it whom a new effect wakes."""
+EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#", "forward": "X#"}
+"""How the partitions of a queue's effects begin: the filters of the stream tell by it whom a new effect wakes.
+
+Nobody is woken by one to forward: a stream has two readers at most.
+"""
 
 
 def key(pk: str, sk: str = HEAD) -> "Item":

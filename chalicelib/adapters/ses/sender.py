@@ -11,6 +11,7 @@ from chalicelib.effects.ports import Mail, MailRefused
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
+    from mypy_boto3_sesv2.type_defs import EmailContentTypeDef
 
 # One attempt: the client's own retry after a lost answer would send the mail twice.
 CONFIG = Config(connect_timeout=3, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 1})
@@ -34,27 +35,38 @@ class SesMailer:
 
     def send(self, mail: Mail) -> None:
         """Hand the mail to SES. Raises MailRefused with SES's error code."""
+        to = recipient(mail.to_name, mail.to)
         try:
             self._client.send_email(
                 FromEmailAddress=self._sender,
-                Destination={"ToAddresses": [recipient(mail.to_name, mail.to)]},
-                ReplyToAddresses=[mail.reply_to],
-                Content={
-                    "Simple": {
-                        "Subject": {"Data": mail.subject, "Charset": "UTF-8"},
-                        "Body": {
-                            "Text": {"Data": mail.body.text, "Charset": "UTF-8"},
-                            "Html": {"Data": mail.body.html, "Charset": "UTF-8"},
-                        },
-                        # No holiday reply may answer a machine (RFC 3834).
-                        "Headers": [{"Name": "Auto-Submitted", "Value": "auto-generated"}],
-                    }
-                },
+                Destination={"ToAddresses": [to]},
+                Content=self._whole(mail, to) if mail.attachments else _simple(mail),
+                # A whole message says it itself.
+                ReplyToAddresses=[] if mail.attachments else [mail.reply_to],
                 EmailTags=[{"Name": "effect", "Value": tag(mail.effect)}],
                 ConfigurationSetName=self._configuration_set,
             )
         except ClientError as error:
             raise MailRefused(error.response.get("Error", {}).get("Code", "unknown")) from None
+
+    def _whole(self, mail: Mail, to: str) -> "EmailContentTypeDef":
+        from chalicelib.adapters.ses.mime import mime  # most mails have no files, and need none of it
+
+        return {"Raw": {"Data": mime(mail, self._sender, to)}}
+
+
+def _simple(mail: Mail) -> "EmailContentTypeDef":
+    return {
+        "Simple": {
+            "Subject": {"Data": mail.subject, "Charset": "UTF-8"},
+            "Body": {
+                "Text": {"Data": mail.body.text, "Charset": "UTF-8"},
+                "Html": {"Data": mail.body.html, "Charset": "UTF-8"},
+            },
+            # No holiday reply may answer a machine (RFC 3834).
+            "Headers": [{"Name": "Auto-Submitted", "Value": "auto-generated"}],
+        }
+    }
 
 
 def recipient(name: str, address: str) -> str:

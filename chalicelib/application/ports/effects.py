@@ -6,10 +6,12 @@ from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
-Queue = Literal["mail", "render"]
-"""Effects are done by two kinds of workers: those that mail, and those that make documents."""
+Queue = Literal["mail", "render", "forward"]
+"""Effects are done by three kinds of workers: those that mail, those that make documents, and the one that mails documents."""
 RENDERED = frozenset({"render", "archive", "erase"})
 """The kinds of effects that make documents, or delete a file; all others are mails."""
+FORWARDED = frozenset({"forwarded_invoice"})
+"""The kinds of mails that have a document with them, and are sent by who may read it."""
 
 
 class Effect(Struct, frozen=True):
@@ -28,7 +30,7 @@ class Effect(Struct, frozen=True):
     @property
     def queue(self) -> Queue:
         """Whose work it is."""
-        return "render" if self.kind in RENDERED else "mail"
+        return "render" if self.kind in RENDERED else "forward" if self.kind in FORWARDED else "mail"
 
 
 class Lease(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from chalicelib.application.view.act_panel import idle, owed_meanwhile, panel
 from chalicelib.application.view.documents import account, of_invoice
+from chalicelib.application.view.forward_sheet import forward_press
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import beside
 from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo
@@ -77,6 +78,7 @@ def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
         by=invoice.due,
         amount=translations.money(invoice.open, reading.state.currency),
         late=overdue,
+        acts=forward_press(reading, invoice.number),
         bank=transfer(reading, invoice),
         document=of_invoice(reading, invoice.number),
     )

@@ -8,6 +8,7 @@ from chalicelib.application.view.affair_subject import subject, terms
 from chalicelib.application.view.affair_wait import ended, waits
 from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.details import details, lines, totals
+from chalicelib.application.view.forward_sheet import forward
 from chalicelib.application.view.invoices_shown import invoices_shown
 from chalicelib.application.view.kind_view import KindView, Sections
 from chalicelib.application.view.offer_sheets import offer_acts
@@ -100,7 +101,8 @@ def _acts(reading: Reading) -> ShownActs:
     act = reading.then is None and reading.may("act")
     other = None if reading.then else instead(reading, "act")
     access = reading.then is None and reading.may("access")
-    return ShownActs(ask=act, offer=offer_acts(reading), send_file=act, instead=other, access=access)
+    forwarded = reading.memo(forward)
+    return ShownActs(ask=act, offer=offer_acts(reading), send_file=act, forward=forwarded, instead=other, access=access)
 
 
 def _hint(reading: Reading) -> str | None:

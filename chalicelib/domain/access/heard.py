@@ -12,14 +12,14 @@ QUOTE: frozenset[Mail] = frozenset(
     {"offer", "offer_reminder", "reservation", "extension", "release", "lapse", "reservation_reminder"}
 )
 """What asks its reader to order, or to keep pieces."""
-NAMED: frozenset[Mail] = frozenset({"link", "acknowledgement", "document"})
+NAMED: frozenset[Mail] = frozenset({"link", "acknowledgement", "document", "forwarded_invoice"})
 """What goes to the contact alone whom staff, or who let them in, named."""
 
 HEARD: Mapping[Scope, frozenset[Mail]] = {
     "full": ALL,
     "act": ALL - MONEY - QUOTE,
     "read": NAMED | {"correction"},
-    "invoices": MONEY | {"link", "document", "cancellation", "correction"},
+    "invoices": MONEY | {"link", "document", "forwarded_invoice", "cancellation", "correction"},
 }
 """A correction goes to those alone who were mailed what was wrong; a cancellation for invoices where something was billed."""
 

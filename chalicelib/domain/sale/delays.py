@@ -22,8 +22,12 @@ def delayed(state: Dossier, event: MailUndelivered) -> int:
 
 
 def mailed(state: Dossier, event: MailSent) -> tuple[Undelivered, ...]:
-    """Give those whom mails do not reach, after one more mail: who is mailed twice and reported once did get a mail."""
-    return tuple(replace(one, mailed=one.mailed + 1) if one.contact == event.contact else one for one in state.undelivered)
+    """Give those whom mails do not reach, after one more mail: who is mailed twice and reported once did get a mail.
+
+    One that could not be made says nothing of the address: the next that leaves ends that.
+    """
+    left = (one for one in state.undelivered if (one.contact, one.why) != (event.contact, "unsent"))
+    return tuple(replace(one, mailed=one.mailed + 1) if one.contact == event.contact else one for one in left)
 
 
 def _row(state: Dossier, contact: str) -> int:

@@ -9,6 +9,7 @@ from chalicelib.domain.sale.facts.correction import *
 from chalicelib.domain.sale.facts.delivery import *
 from chalicelib.domain.sale.facts.document import *
 from chalicelib.domain.sale.facts.file import *
+from chalicelib.domain.sale.facts.forwarding import *
 from chalicelib.domain.sale.facts.invoice import *
 from chalicelib.domain.sale.facts.link import *
 from chalicelib.domain.sale.facts.mail import *
@@ -38,6 +39,7 @@ SharedEvent = (
 SaleEvent = (
     OfferEvent | ReservationEvent | OrderEvent | OnlineOrderEvent | OrderChangeEvent | SupplyEvent | DeliveryEvent | ParcelEvent
     | InvoiceEvent
+    | ForwardingEvent
     | PaymentEvent
 )  # fmt: skip
 """What happens to a sale alone."""

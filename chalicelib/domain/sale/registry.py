@@ -11,6 +11,7 @@ from chalicelib.domain.sale.features import (
     delivery,
     document,
     file,
+    forwarding,
     invoice,
     link,
     mail,
@@ -48,6 +49,7 @@ SPECS: Specs[Event] = (
     | file.SPECS
     | link.SPECS
     | sharing.SPECS
+    | forwarding.SPECS
     | correction.SPECS
 )
 """Rows of events; one that is missing is a type error."""
@@ -62,6 +64,7 @@ FEATURE_COMMANDS = (
     contact.COMMANDS,
     link.COMMANDS,
     sharing.COMMANDS,
+    forwarding.COMMANDS,
     mail.COMMANDS,
     supply.COMMANDS,
     delivery.COMMANDS,

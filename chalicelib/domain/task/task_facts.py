@@ -14,7 +14,7 @@ AskedWhy = Literal["no_such_number", "no_such_address", "other_address", "shut_o
 """Why a request was left to staff: its number, or its address alone, is nobody's; the dossier knows another address; staff
 revoked the link; the address refuses mails; nothing opens the dossier any more; who was mailed their link asks for a call.
 """
-Lost = Literal["bounced", "delayed", "invalid", "exhausted", "complained", "refused"]
+Lost = Literal["bounced", "delayed", "invalid", "exhausted", "complained", "unsent", "refused"]
 """Why an answer did not arrive; refused: the mail service took it at no try."""
 Outcome = Literal["settled", "no_answer", "unwanted"]
 """How a task ended: the person has what they asked for, does not answer, or asked for nothing that is ours."""

@@ -33,7 +33,8 @@ class MailContent(Struct, frozen=True, kw_only=True):
     """What happened, in the subject, then in the first paragraphs, which may have line breaks, and what stands below them.
 
     left: the dossier of the offer of what an order left, which whoever has a link there reads from here.
-    action: what the button is called. document: the entry of the document that it opens the dossier at. typed: what a person
+    action: what the button is called. document: the entry of the document that it opens the dossier at. forward: what the link is
+    called by which whoever may passes that on. typed: what a person
     wrote, or the address that is the mail's matter: it stands above the button. Every text is ready to show.
     """
 
@@ -41,6 +42,7 @@ class MailContent(Struct, frozen=True, kw_only=True):
     paragraphs: tuple[str, ...]
     action: str
     document: int | None = None
+    forward: str | None = None
     left: str | None = None
     typed: tuple[MailSection, ...] = ()
     facts: tuple[MailFact, ...] = ()

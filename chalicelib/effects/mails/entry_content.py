@@ -21,6 +21,7 @@ from chalicelib.effects.mails import (
     conversation,
     delivery,
     document,
+    forwarded_invoice,
     invoice,
     link_contents,
     online_order,
@@ -49,6 +50,7 @@ CONTENTS = (
     | conversation.CONTENTS
     | delivery.CONTENTS
     | document.CONTENTS
+    | forwarded_invoice.CONTENTS
     | invoice.CONTENTS
     | link_contents.CONTENTS
     | online_order.CONTENTS

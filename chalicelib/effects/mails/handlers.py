@@ -5,10 +5,12 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple, cast, get_args
 
+from msgspec.structs import replace
+
 from chalicelib.application.customer.visitor import link_to_affairs
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import FORWARDED, Effect
 from chalicelib.application.ports.links import LinkKey, dossier_key
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.kind_views import reading_class
@@ -16,6 +18,7 @@ from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.writing.links_due import live_link
 from chalicelib.domain.access.heard import reaches
+from chalicelib.domain.access.rights import permits
 from chalicelib.domain.account.people import BILLING, Contact, People
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.commands import Command, RecordMail, RecordUndelivered
@@ -33,9 +36,9 @@ from chalicelib.effects.mails.kind_mails import mail_of
 from chalicelib.effects.mails.left_offer import with_left_offer
 from chalicelib.effects.mails.letter import LetterLinks, letter
 from chalicelib.effects.mails.mailing import Mailing
-from chalicelib.effects.mails.pages import affairs_url, page_url, shared_url
+from chalicelib.effects.mails.pages import affairs_url, forward_url, page_url, shared_url
 from chalicelib.effects.mails.sharing import link_given
-from chalicelib.effects.ports import Mail, MailRefused
+from chalicelib.effects.ports import Attachment, Mail, MailRefused
 from chalicelib.effects.queue.tools import Handler
 
 WITH_AFFAIRS: frozenset[Kind] = frozenset({"offer", "link"})
@@ -67,6 +70,12 @@ class Composed(NamedTuple):
 
 
 Describe = Callable[[AnyReading, Reader], Described | None]
+Attach = Callable[[Loaded, Contact], tuple[Attachment, ...]]
+
+
+def no_files(loaded: Loaded, contact: Contact) -> tuple[Attachment, ...]:
+    """Attach nothing."""
+    return ()
 
 
 def link(mailing: Mailing, effect: Effect) -> Command | None:
@@ -79,9 +88,9 @@ def acknowledgement(mailing: Mailing, effect: Effect) -> Command | None:
     return _mail(mailing, effect, lambda reading, reader: _access(mailing, effect, reading, reader))
 
 
-def news(mailing: Mailing, effect: Effect) -> Command | None:
+def news(mailing: Mailing, effect: Effect, attach: Attach = no_files) -> Command | None:
     """Mail what happened; nothing if all that its commit says was struck, or something newer took its place."""
-    return _mail(mailing, effect, lambda reading, reader: happened(mailing.store, effect, reading, reader.scope))
+    return _mail(mailing, effect, lambda reading, reader: happened(mailing.store, effect, reading, reader.scope), attach)
 
 
 def _access(mailing: Mailing, effect: Effect, reading: AnyReading, reader: Reader) -> Described:
@@ -94,7 +103,7 @@ def _access(mailing: Mailing, effect: Effect, reading: AnyReading, reader: Reade
     return Described(kind, content, committed)
 
 
-def _mail(mailing: Mailing, effect: Effect, describe: Describe) -> Command | None:
+def _mail(mailing: Mailing, effect: Effect, describe: Describe, attach: Attach = no_files) -> Command | None:
     loaded = mailing.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
@@ -108,6 +117,7 @@ def _mail(mailing: Mailing, effect: Effect, describe: Describe) -> Command | Non
     why = mailing.store.suppressed(contact.email) or (None if sendable(contact.email) else "invalid")
     if why:
         return _unreachable(loaded.state, contact.id, why)
+    mail = replace(mail, attachments=attach(loaded, contact))
     try:
         mailing.mailer.send(mail)
     except MailRefused as refused:
@@ -182,13 +192,17 @@ def _links(
         return None
     site, token = mailing.site_url, mailing.mint(dossier_key(reference, reader.live))
     affairs = affairs_url(site, translations, mailing.mint(reader.affairs)) if reader.affairs and kind in WITH_AFFAIRS else None
+    forward = content.forward and content.document and permits(reader.live, "forward")
     return LetterLinks(
-        page_url(site, translations, token, content.document), shared_url(site, translations, token, content.document), affairs
+        page_url(site, translations, token, content.document),
+        shared_url(site, translations, token, content.document),
+        affairs,
+        forward_url(site, translations, token, content.document) if forward and content.document else None,
     )
 
 
 def handlers(mailing: Mailing) -> Mapping[str, Handler]:
-    """Give each kind of mail, done with this."""
-    others = [kind for kind in get_args(Kind) if kind not in ("link", "acknowledgement")]
+    """Give each kind of mail that has no document with it, done with this."""
+    others = [kind for kind in get_args(Kind) if kind not in ("link", "acknowledgement") and kind not in FORWARDED]
     kinds = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(others, news)}
     return {kind: partial(handle, mailing) for kind, handle in kinds.items()}

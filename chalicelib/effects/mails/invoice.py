@@ -23,10 +23,11 @@ def invoice_issued(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> Ma
         return None
     amounts, document = issued_amounts(reading.state, invoice), entry_of(reading.state, "invoice", invoice.number)
     return MailContent(
-        subject=_subject(reading, invoice),
+        subject=subject_of(reading, invoice),
         paragraphs=_paragraphs(reading, invoice, event),
         action=see(reading.translations, "invoice") if document else reading.translations.gettext("Follow the order"),
         document=document,
+        forward=reading.translations.gettext("Pass it on to your accounts department") if document else None,
         facts=how_to_pay(reading, invoice),
         title=reading.translations.gettext("Invoiced"),
         rows=tuple(_row(reading, amount) for amount in amounts.lines),
@@ -55,7 +56,8 @@ def how_to_pay(reading: Reading, invoice: Invoice) -> tuple[MailFact, ...]:
     return (amount, due, *(MailFact(each.label, each.value) for each in transfer(reading, invoice)))
 
 
-def _subject(reading: Reading, invoice: Invoice) -> str:
+def subject_of(reading: Reading, invoice: Invoice) -> str:
+    """Give what a mail about an invoice is called: its amount and its day, or what became of it."""
     w = reading.translations
     if invoice.open > 0 and not asked(reading, invoice):
         return w.gettext("Invoice %(number)s: to be credited") % {"number": invoice.number}
@@ -82,10 +84,11 @@ def _paragraphs(reading: Reading, invoice: Invoice, event: e.InvoiceIssued) -> t
     places = ({"number": one.invoice, "amount": w.money(one.amount, reading.state.currency)} for one in event.carried)
     deposit = w.gettext("Your deposit is taken off it: %(amount)s.") % {"amount": w.money(event.prepaid, reading.state.currency)}
     taken_off = (*(carried % each for each in places), *((deposit,) if event.prepaid else ()))
-    return first, *taken_off, _remains(reading, invoice)
+    return first, *taken_off, remains(reading, invoice)
 
 
-def _remains(reading: Reading, invoice: Invoice) -> str:
+def remains(reading: Reading, invoice: Invoice) -> str:
+    """Say what is left to be paid on an invoice, and by when."""
     w = reading.translations
     if not invoice.gross:
         return w.gettext("Free of charge: nothing is to be paid.")

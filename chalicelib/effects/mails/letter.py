@@ -16,11 +16,15 @@ PREHEADER = 140
 
 
 class LetterLinks(NamedTuple):
-    """Where the link leads, on the reader's own computer and on one that others use too; all affairs, where that is mailed."""
+    """Where the link leads, on the reader's own computer and on one that others use too; all affairs, where that is mailed.
+
+    forward_url: where the document of the mail is passed on, where the reader may.
+    """
 
     url: str
     shared_url: str
     affairs_url: str | None = None
+    forward_url: str | None = None
 
 
 class Letter(Struct, frozen=True, kw_only=True):

@@ -23,6 +23,11 @@ def shared_affairs_url(site_url: str, translations: Translations, token: str) ->
     return f"{site_url}/{translations.pages['affairs']}?poste=partage#{token}"
 
 
+def forward_url(site_url: str, translations: Translations, token: str, document: int) -> str:
+    """Give the address at which an entry's document is passed on: the page opens the sheet that does it."""
+    return f"{site_url}/{translations.pages['dossier']}?document={document}&forward=1#{token}"
+
+
 def affairs_url(site_url: str, translations: Translations, token: str) -> str:
     """Give the address of all affairs of a contact."""
     return f"{site_url}/{translations.pages['affairs']}#{token}"

@@ -26,6 +26,7 @@ UNREACHED: Mapping[e.Undeliverable, str] = {
     "bounced": mark("The address of %(contact)s refuses our mails."),
     "delayed": mark("A mail to %(contact)s did not get through in time."),
     "invalid": mark("What we have of %(contact)s is no address that mails can be sent to."),
+    "unsent": mark("A mail with a document to %(contact)s could not be made: mend what stops it, then have it sent again."),
     "exhausted": mark("Three mails in a row to %(contact)s did not get through: the address is mailed no more."),
     "complained": mark("%(contact)s called a mail of ours unwanted."),
 }
@@ -257,7 +258,7 @@ def _unreached(reading: AnyReading, event: e.MailUndelivered, entry: Entry) -> A
     return Act(
         w.gettext("%(reference)s: mails do not reach %(contact)s") % places,
         w.gettext(UNREACHED[event.why]) % places,
-        answers=(_command(reading, answer),),
+        answers=("POST /staff/effects/redrive {}" if event.why == "unsent" else _command(reading, answer),),
     )
 
 

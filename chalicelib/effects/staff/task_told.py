@@ -33,6 +33,7 @@ LOST: Mapping[Lost, str] = {
     "exhausted": mark("Three mails in a row did not get through to the address: call the person."),
     "complained": mark("Its reader called it unwanted: the address is mailed no more."),
     "refused": mark("The mail service took it at no try: GET /staff/effects says why."),
+    "unsent": mark("The mail service took it at no try: GET /staff/effects says why."),
 }
 
 

@@ -13,7 +13,7 @@ const OF_OFFER = /order|reserve/;
  * @param {() => Promise<unknown>} reread
  */
 export function prepareOpening(reread) {
-  for (const part of [query('.answer'), byId('files')]) {
+  for (const part of [query('.answer'), byId('files'), byId('documents')]) {
     part.addEventListener('click', (event) => openNamed(event, reread));
   }
 }

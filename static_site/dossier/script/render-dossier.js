@@ -50,7 +50,7 @@ export function renderDossier(dossier) {
   showPermitted(full ? full.permits : TEXT.foot_masked, Boolean(full?.acts.access));
   renderPart(byId('instead'), full?.acts.instead ?? null, (text) => [text]);
   offerActs(full?.acts ?? null);
-  renderDocuments(full?.documents ?? null);
+  renderDocuments(full?.documents ?? null, full?.acts.forward ?? null);
   byId('files').hidden = !full?.files.length && !full?.acts.send_file;
   byId('send-files').hidden = !full?.acts.send_file;
   renderPart(byId('files-list'), full?.files ?? [], sentFiles);

@@ -4,12 +4,12 @@ import { currentDocument } from './current-document.js';
 import { documentLink } from './document-link.js';
 import * as TEXT from 'texts';
 
-/** @import { ShownCall, ShownLate, ShownPress, ShownTodo, ShownWay } from '../../shared/types.js' */
+/** @import { ShownCall, ShownDocumentLink, ShownLate, ShownPress, ShownTodo, ShownWay } from '../../shared/types.js' */
 
 /** @type {Record<string, string>} */
 const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2' };
 /** @type {Record<string, string>} */
-const LINK_ICONS = { extend: 'clock', release: 'no', number: 'doc', rest: 'doc', request: 'you' };
+const LINK_ICONS = { extend: 'clock', release: 'no', number: 'doc', rest: 'doc', request: 'you', forward: 'doc' };
 const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then', others: 'clock' };
 
 /** @param {{ sentences: string[], lead: string | null, leadLang: string | null, late: boolean }} part */
@@ -34,7 +34,7 @@ export function todo(part) {
     ...part.notes.map((note) => element('p', { class: 's mute' }, note)),
     ...acts.filter(({ act }) => act in BUTTONS).flatMap(actButton),
     ...part.links.map(actionLink),
-    actLinks(acts.filter(({ act }) => act in LINK_ICONS)),
+    actLinks(acts.filter(({ act }) => act in LINK_ICONS), part.document),
     part.document ? element('p', { class: 's' }, documentLink(part.document)) : null,
     part.bank.length ? bankDetails(part.bank, TEXT.bank, '') : null,
   ];
@@ -77,8 +77,11 @@ const actButton = ({ act, text, note, above, call }) => [
   note ? element('p', { class: 's mute press' }, note, ...phoneLink(call)) : null,
 ];
 
-/** @param {ShownPress[]} acts those that are asked for seldom */
-function actLinks(acts) {
-  const rows = acts.map(({ act, text }) => element('li', {}, element('button', { class: 'lnk', type: 'button', id: `act-${act}`, 'data-open': act, 'data-act': true }, icon(LINK_ICONS[act] ?? ''), text)));
+/**
+ * @param {ShownPress[]} acts those that are asked for seldom
+ * @param {ShownDocumentLink | null} about the document of the panel, which is passed on
+ */
+function actLinks(acts, about) {
+  const rows = acts.map(({ act, text }) => element('li', {}, element('button', { class: 'lnk', type: 'button', id: `act-${act}`, 'data-open': act, 'data-document': act === 'forward' ? about?.entry : null, 'data-act': true }, icon(LINK_ICONS[act] ?? ''), text)));
   return rows.length ? element('ul', { class: 'links', role: 'list' }, ...rows) : null;
 }

@@ -1,6 +1,9 @@
 """What SES is asked, as botocore checks it."""
 
+from email import message_from_bytes
 from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.policy import default
 from email.utils import parseaddr
 from typing import Any
 
@@ -9,9 +12,12 @@ import pytest
 from botocore.stub import Stubber
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from chalicelib.adapters.ses.mime import MOST, mime
 from chalicelib.adapters.ses.sender import CONFIG, SesMailer, from_header, recipient, tag, untag
-from chalicelib.effects.ports import Mail, MailRefused, RenderedMail
+from chalicelib.domain.sale.uploads import LARGEST
+from chalicelib.effects.ports import Attachment, Mail, MailRefused, RenderedMail
 
 MAIL = Mail(
     "Zoé  Bon\r\nBcc: x@x.example", "zoe@bücher.example", "desk@shop.example", "Votre offre 45MR61G00C",
@@ -53,6 +59,63 @@ def test_a_refusal_tells_its_code_and_no_address(client: Any) -> None:
             SesMailer(client, "Shop <desk@shop.example>", "suivi").send(MAIL)
     assert str(caught.value) == caught.value.code == "MessageRejected"
     assert caught.value.__suppress_context__
+
+
+FILE = Attachment("Facture é\r\nBcc: x@x.example.pdf", b"%PDF-1.7 " + bytes(range(256)), "application/pdf")
+FORGED = "Facture F26-0412\r\nBcc: x@x.example\r\n\r\n<p>\u2028\x00 é"
+
+
+def _sent(client: Any, mail: Mail) -> EmailMessage:
+    """The message that SES is handed."""
+    taken: list[dict[str, Any]] = []
+    with Stubber(client) as stub:
+        stub.add_response("send_email", {"MessageId": "1"})
+        client.meta.events.register("provide-client-params.sesv2.SendEmail", lambda params, **kwargs: taken.append(params))
+        SesMailer(client, "Société <desk@shop.example>", "suivi").send(mail)
+    (asked,) = taken
+    assert asked["Destination"] == {"ToAddresses": [recipient(mail.to_name, mail.to)]}
+    assert asked["EmailTags"] == [{"Name": "effect", "Value": tag(mail.effect)}]
+    assert asked["ReplyToAddresses"] == [], "the message says it itself"
+    return message_from_bytes(asked["Content"]["Raw"]["Data"], _class=EmailMessage, policy=default)
+
+
+def test_a_mail_with_a_file_is_a_whole_message_with_both_forms_and_the_very_bytes(client: Any) -> None:
+    body = RenderedMail("Bonjour,\né " + "x" * 2000, "<p>é" + "y" * 2000)
+    message = _sent(client, replace(MAIL, body=body, attachments=(FILE,)))
+    assert [message[name] for name in ("From", "Reply-To", "Auto-Submitted", "Subject")] == [
+        "Société <desk@shop.example>", "desk@shop.example", "auto-generated", MAIL.subject
+    ]  # fmt: skip
+    name, address = parseaddr(message_from_bytes(message.as_bytes())["To"])
+    assert (str(make_header(decode_header(name))), address) == ("Zoé Bon Bcc: x@x.example", "zoe@xn--bcher-kva.example")
+    text, html = (message.get_body((form,)) for form in ("plain", "html"))
+    assert text and html and (text.get_content().strip(), html.get_content().strip()) == body
+    (file,) = message.iter_attachments()
+    assert (file.get_content_type(), file.get_payload(decode=True)) == ("application/pdf", FILE.content)
+    assert all(len(line) <= 998 for line in message.as_bytes().splitlines()), "no line is longer than SMTP takes (RFC 5321)"
+
+
+@pytest.mark.parametrize("field", ["subject", "to_name", "reply_to", "file"])
+def test_no_text_ends_a_header_of_a_whole_message(client: Any, field: str) -> None:
+    plain = replace(MAIL, to_name="Zoé", attachments=(_named(FILE, "Facture.pdf"),))
+    forged = replace(plain, attachments=(_named(FILE, FORGED),)) if field == "file" else replace(plain, **{field: FORGED})
+    message = _sent(client, forged)
+    assert message["Bcc"] is None and message.keys() == _sent(client, plain).keys()
+    assert [part.get_content_type() for part in message.walk()] == [
+        "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf"
+    ]  # fmt: skip
+    assert all("Bcc" not in part for part in message.walk())
+
+
+def test_the_largest_document_fits_a_message() -> None:
+    whole = mime(
+        replace(MAIL, to_name="Zoé", attachments=(Attachment("a.pdf", bytes(LARGEST), "application/pdf"),)), "a@a.fr", "b@b.fr"
+    )
+    assert len(whole) < MOST
+
+
+def _named(file: Attachment, name: str) -> Attachment:
+    """The file under another name."""
+    return file._replace(name=name)
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,8 @@ def test_a_draft_asks_for_nothing_that_its_function_may_not(shelf: Shelf, comman
         ("render", c.RecordDocumentFailed(entry=2, why="xml")),
         ("bounces", c.RecordUndelivered(contact="c1", why="bounced")),
         ("sweep", c.RecordMail(mail="offer", contact="c1")),
+        ("forward", c.RecordMail(mail="forwarded_invoice", contact="c1")),
+        ("forward", c.RecordUndelivered(contact="c1", why="unsent")),
     ],
 )
 def test_a_workers_report_asks_for_nothing_that_its_function_may_not(shelf: Shelf, file: str, command: c.Command) -> None:

@@ -36,12 +36,14 @@ _MAILS: dict[Mail, str] = {
     "note": mark("Note sent"),
     "question": mark("Question notice sent"),
     "news": mark("Day of the next news sent"),
+    "forwarded_invoice": mark("Forwarded invoice sent"),
 }
 
 
 _UNDELIVERED: dict[Undeliverable, str] = {
     "bounced": mark("The address does not take our mails. None is sent to it until it is confirmed or corrected."),
     "invalid": mark("No mail can be sent to the address as we have it. It has to be corrected."),
+    "unsent": mark("The mail could not be made. We are looking into it, and send it as soon as it can."),
     "delayed": mark("The mail server of the address did not take the mail in time. The next ones are sent all the same."),
     "exhausted": mark(
         "The mail server of the address did not take three mails in a row. None is sent to it until it is confirmed or corrected."

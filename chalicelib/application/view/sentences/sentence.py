@@ -11,6 +11,7 @@ from chalicelib.application.view.sentences import (
     delivery,
     document,
     file,
+    forwarding,
     invoice,
     link,
     mail,
@@ -48,6 +49,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     | of(e.FileEvent, file.sentence)
     | of(e.LinkEvent, link.sentence)
     | of(e.SharingEvent, sharing.sentence)
+    | of(e.ForwardingEvent, forwarding.sentence)
     | of(e.CorrectionEvent, correction.sentence)
 )
 """Those of what happens to every kind, and to a sale; another kind has its own in its view."""

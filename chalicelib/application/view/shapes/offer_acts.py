@@ -8,7 +8,7 @@ from msgspec import Struct
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.seller_contact import ShownCall
 
-OfferAct = Literal["order", "reserve", "extend", "release", "withdraw", "number", "rest", "request"]
+OfferAct = Literal["order", "reserve", "extend", "release", "withdraw", "number", "rest", "request", "forward"]
 
 
 class ShownPress(Struct, frozen=True):

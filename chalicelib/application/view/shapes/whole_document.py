@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from chalicelib.application.view.shapes.document_list import ShownDocuments
+from chalicelib.application.view.shapes.forward_act import ShownForward
 from chalicelib.application.view.shapes.history_entries import ShownAsOf, ShownHistory
 from chalicelib.application.view.shapes.offer_acts import ShownOfferActs
 from chalicelib.application.view.shapes.order_facts import ShownAddress, ShownDetails, ShownLine, ShownTotal
@@ -18,7 +19,7 @@ from chalicelib.domain.values.language import Language
 
 
 class ShownActs(Struct, frozen=True):
-    """What the reader may do; `offer`: with an open offer, null where there is none.
+    """What the reader may do; `offer`: with an open offer, `forward`: with invoices, null where there is none.
 
     instead: who can do what the reader's link does not permit, null where it permits all.
     access: whether they see who has access.
@@ -27,6 +28,7 @@ class ShownActs(Struct, frozen=True):
     ask: bool
     offer: ShownOfferActs | None
     send_file: bool
+    forward: ShownForward | None
     instead: str | None
     access: bool
 

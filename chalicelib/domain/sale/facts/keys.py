@@ -7,6 +7,7 @@ from chalicelib.domain.sale.facts.conversation import ConversationMail
 from chalicelib.domain.sale.facts.correction import CorrectionMail
 from chalicelib.domain.sale.facts.delivery import DeliveryMail
 from chalicelib.domain.sale.facts.document import DocumentMail
+from chalicelib.domain.sale.facts.forwarding import ForwardingMail
 from chalicelib.domain.sale.facts.invoice import InvoiceMail
 from chalicelib.domain.sale.facts.link import LinkMail
 from chalicelib.domain.sale.facts.offer import OfferMail
@@ -36,6 +37,7 @@ Mail = Literal[
     CorrectionMail,
     DeliveryMail,
     DocumentMail,
+    ForwardingMail,
     InvoiceMail,
     LinkMail,
     OfferMail,

@@ -7,9 +7,9 @@ from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.facts.keys import Mail as Mail
 from chalicelib.domain.values.fields import Id, Ordinal
 
-Undeliverable = Literal["bounced", "delayed", "complained", "invalid", "exhausted"]
+Undeliverable = Literal["bounced", "delayed", "complained", "invalid", "exhausted", "unsent"]
 """Why a mail was not read: the address refused it, it did not get through in time, its reader called it unwanted, what is
-kept as the address is none that a mail could be sent to, or the third in a row did not get through."""
+kept as the address is none that a mail could be sent to, the third in a row did not get through, or ours could not be made."""
 
 
 class MailSent(EventBase, frozen=True, tag="mail_sent"):

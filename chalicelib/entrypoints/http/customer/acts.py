@@ -15,9 +15,9 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.writing.execute import CommandRequest
 from chalicelib.application.writing.freeing import execute_freeing
 from chalicelib.application.writing.signatures import check_signature
-from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception, ReplaceLink
+from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception, ForwardInvoice, ReplaceLink
 from chalicelib.domain.values.actor import Actor
-from chalicelib.domain.values.fields import Comment, Day, Ordinal, Phrase
+from chalicelib.domain.values.fields import Comment, Day, Email, Ordinal, Phrase
 from chalicelib.domain.values.reference import compose, normalise
 from chalicelib.entrypoints.http.customer.route_rights import right_of
 from chalicelib.entrypoints.http.kernel.answer import Answer
@@ -70,9 +70,22 @@ class Reception(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return ConfirmReception(name=self.name, parcel=self.parcel, effective=self.received_on, comment=self.remarks)
 
 
+class ForwardedInvoice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The entry of an invoice that is passed on, where to (the billing address if not said), and the name of who passes it on."""
+
+    name: Phrase
+    document: Ordinal
+    email: Email | None = None
+
+    def command(self) -> Command:
+        """Give what it asks of the dossier."""
+        return ForwardInvoice(name=self.name, document=self.document, email=self.email)
+
+
 ACTS: Mapping[str, type[Act]] = {
     "/dossiers/{reference}/questions": Question,
     "/dossiers/{reference}/receptions": Reception,
+    "/dossiers/{reference}/forwarded-invoices": ForwardedInvoice,
 }
 """The body that each route takes; what describes the API has a row for each of them."""
 
@@ -86,6 +99,12 @@ def ask_question(call: Call, wired: "Wiring", reference: str) -> Answer:
 @routes.post("/dossiers/{reference}/receptions", {"comment": "remarks", "effective": "received_on"})
 def confirm(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Confirm that a parcel arrived."""
+    return carry_out(call, wired, reference, ACTS[call.resource])
+
+
+@routes.post("/dossiers/{reference}/forwarded-invoices")
+def forward_invoice(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Pass an invoice on to who pays it."""
     return carry_out(call, wired, reference, ACTS[call.resource])
 
 

@@ -16,6 +16,7 @@ RIGHT_OF: Mapping[str, Right] = {
     "POST /dossiers/{reference}/questions": "act",
     "POST /dossiers/{reference}/receptions": "act",
     "POST /dossiers/{reference}/files": "act",
+    "POST /dossiers/{reference}/forwarded-invoices": "forward",
     "POST /dossiers/{reference}/reservations": "reserve",
     "POST /dossiers/{reference}/reservation-extensions": "reserve",
     "POST /dossiers/{reference}/reservation-releases": "reserve",

@@ -92,6 +92,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.RemoveLink(name="Jean", link="l2"): (SHARE,),
     c.RemoveSharedLinks(name="Jean"): (SHARE,),
     c.ReplaceLink(name="Jean"): (),
+    c.ForwardInvoice(name="Jean", document=5, email="compta@bigcorp.example"): (ORDER, INVOICE),
     c.TakeName(): (),
     c.MailDocument(entry=2): (c.RecordDocument(entry=2, sha256="0" * 64, size=9),),
     c.StrikeEntry(entry=4): (c.RecordQuestion(comment="Quand ?"),),
@@ -146,7 +147,7 @@ SHOWN = {
     c.VoidOffer, c.ChangeDueDate, c.AnnounceDelivery, c.Ship, c.ChangeOrder, c.CancelOrder, c.AnswerQuestion,
     c.RecordQuestion, c.AskQuestion, c.ConfirmReception, c.OrderOnline, c.ConfirmOrder, c.DeclineOrder, c.TakeOrderBack,
     c.GiveOrderNumber, c.AskOrderChange, c.KeepPieces, c.ReleasePieces, c.ShareDossier, c.RemoveLink, c.RemoveSharedLinks,
-    c.ReplaceLink, c.ExtendReservation,
+    c.ReplaceLink, c.ExtendReservation, c.ForwardInvoice,
 }  # fmt: skip
 """Whose comments are shown unless it is said."""
 NEVER = {

@@ -2,7 +2,7 @@
 
 from typing import Any, cast, get_args
 
-from chalicelib.application.ports.effects import RENDERED
+from chalicelib.application.ports.effects import FORWARDED, RENDERED
 from chalicelib.application.view.kind_views import VIEWS
 from chalicelib.application.view.sentences.sentence import SENTENCES
 from chalicelib.domain.sale import commands as c
@@ -14,6 +14,7 @@ from chalicelib.domain.sale.registry import KINDS, AnyDossier
 from chalicelib.domain.sale.spec import DocumentWork, Mailed, Unmailed
 from chalicelib.effects.documents import render
 from chalicelib.effects.documents.compose import MAKERS
+from chalicelib.effects.mails import attached
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.correction import HOLDS
 from chalicelib.effects.mails.entry_content import CONTENTS
@@ -57,7 +58,9 @@ def test_of_two_mails_of_a_commit_one_matters_more() -> None:
 def test_every_effect_has_a_handler() -> None:
     outside: Any = None
     kinds = {row.kind for row in map(mail_of, EVENTS) if isinstance(row, Mailed)}
-    assert kinds == set(mail.handlers(outside)) == set(get_args(e.Mail))
+    assert kinds == {*mail.handlers(outside), *attached.handlers(outside, outside)} == set(get_args(e.Mail))
+    assert set(attached.handlers(outside, outside)) == set(attached.losses(outside)) == FORWARDED
+    assert not FORWARDED & {*mail.handlers(outside), *RENDERED}, "who mails alone may read no document"
     assert set(ACTS.functions) == {kind for kind, row in SPECS.rows.items() if row.staff}
     made = {row.document for row in SPECS.rows.values() if row.document}
     assert made == set(get_args(DocumentWork)) == set(render.handlers(outside)) == RENDERED

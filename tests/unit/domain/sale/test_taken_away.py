@@ -81,6 +81,7 @@ FOLLOWED: Mapping[type, tuple[type[c.Command], ...]] = {
     e.LinksRevoked: (c.InviteContact,),
     e.SharedLinksRevoked: (c.ShareDossier,),
     e.LinkReplaced: (c.ReplaceLink,),
+    e.InvoiceForwarded: (c.ForwardInvoice,),
     e.EntryStruck: (),
     e.MailSent: (),
     e.MailUndelivered: (c.CorrectContact,),
