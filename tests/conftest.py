@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from infra.tools.browser import find
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, ViewportSize
 
 # How long an example takes is the machine's affair, busy or not: bench/ measures, tests never do.
 settings.register_profile("gate", deadline=None)
@@ -31,6 +32,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 """Chromium as root in a container, and without its own traffic."""
+SCREEN: "ViewportSize" = {"width": 1280, "height": 800}
 EXPECTED = "Failed to load resource"
 """Chromium's word for an answer of 400 and above: some tests ask for these."""
 
@@ -85,23 +87,65 @@ def browser() -> "Iterator[Browser]":
 @pytest.fixture
 def context(browser: "Browser") -> "Iterator[BrowserContext]":
     """A clean profile, in French, 1280 × 800."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR", timezone_id="Europe/Paris")
-    context.set_default_timeout(PATIENCE)
+    context = _profile(browser)
     yield context
     context.close()
 
 
+@pytest.fixture(scope="session")
+def same_page(browser: "Browser") -> "Iterator[Page]":
+    """The page of all tests that only look: profiles and processes of their own were a third of what those of layout cost."""
+    context = _profile(browser)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def page(context: "BrowserContext") -> "Iterator[Page]":
-    """A page; what its console or its policy complains of fails the test."""
-    page = context.new_page()
+def page(request: pytest.FixtureRequest) -> "Iterator[Page]":
+    """A page; what its console or its policy complains of fails the test.
+
+    It is new, with a profile of its own, unless the test's mark says that it only looks.
+    """
+    looks = request.node.get_closest_marker("looks") is not None
+    page: Page = request.getfixturevalue("same_page") if looks else request.getfixturevalue("context").new_page()
+    if looks:
+        forget(page)
+    with uncomplaining(page):
+        yield page
+
+
+@contextmanager
+def uncomplaining(page: "Page") -> Iterator[None]:
+    """Fail with what its console or its policy complains of meanwhile."""
     complaints: list[str] = []
 
     def hear(message: "ConsoleMessage") -> None:
         if message.type in ("error", "warning") and not message.text.startswith(EXPECTED):
             complaints.append(message.text)
 
+    def fail(error: "Error") -> None:
+        complaints.append(str(error))
+
     page.on("console", hear)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
+    page.on("pageerror", fail)
+    try:
+        yield
+    finally:
+        page.remove_listener("console", hear)
+        page.remove_listener("pageerror", fail)
     assert complaints == []
+
+
+def _profile(browser: "Browser") -> "BrowserContext":
+    context = browser.new_context(viewport=SCREEN, locale="fr-FR", timezone_id="Europe/Paris")
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def forget(page: "Page") -> None:
+    """Leave nothing of the test before: its document and requests, cookies, answers in their place, screen and theme."""
+    page.unroute_all()
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    page.set_viewport_size(SCREEN)
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")

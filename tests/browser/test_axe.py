@@ -11,6 +11,8 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.tokens import token_of
 
+pytestmark = pytest.mark.looks
+
 FULLY = ("paid", "partial", "masked")
 """Samples examined in both languages; the others differ from them in a few drawn states."""
 LANGUAGES = ("fr", "en")

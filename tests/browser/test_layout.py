@@ -9,6 +9,8 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.test_axe import READ
 
+pytestmark = pytest.mark.looks
+
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"

@@ -12,6 +12,8 @@ from tests.browser.nasty import NUMBER, WORD, nasty, nasty_rows
 from tests.browser.test_axe import READ
 from tests.browser.tokens import token_of
 
+pytestmark = pytest.mark.looks
+
 WIDTHS = (320, 390, 640, 768, 1000, 1280)
 SIDEWAYS = """() => {
   const [width, found] = [document.documentElement.clientWidth, []];
