@@ -70,7 +70,9 @@ class KeptParts:
 
         The states that a row tells of are folded of the entries up to it, which no commit changes.
         """
-        key, common = (reading.reference, reading.translations.lang), (reading.people, reading.seller, reading.today.year)
+        # No row tells more by one link than by another today; one that did would be told to readers of its own link's kind alone.
+        scope = reading.link.scope if reading.link else None
+        key, common = (reading.reference, reading.translations.lang, scope), (reading.people, reading.seller, reading.today.year)
         rows = self._histories.pop(key, None)
         if rows is None or rows.common != common or len(rows) > LONGEST:
             rows = HistoryRows(common)
