@@ -119,7 +119,8 @@ def test_it_is_that_day_s_own_view_without_its_acts(at: int) -> None:
     at_the_time = as_json(dossier_document(reading, seen, Past(lambda: history)))
     assert common(page) == common(at_the_time)
     assert page["as_of"]["entry"] == at and at_the_time["as_of"] is None
-    assert page["acts"] == {"ask": False, "offer": None, "send_file": False, "instead": None} and at_the_time["acts"]["ask"]
+    nothing = {"ask": False, "offer": None, "send_file": False, "instead": None, "access": False, "forward": None}
+    assert page["acts"] == nothing and at_the_time["acts"]["ask"]
     assert (page["ordering"], page["placed"], page["reservation"]) == (None, None, None)
 
 
