@@ -84,12 +84,12 @@ def test_a_colleague_is_let_in_as_the_sheet_says(accessed: Opened, api: FakeApi)
     expect(button).to_have_text("Envoyer un lien pour agir")
     page.locator("#share-until").fill("2026-12-31")
     expect(page.locator("#share .recap")).to_contain_text("31 décembre")
-    page.locator("#share-comment").fill("Pour la réception.")
+    page.locator("#share-comment").fill("Pour la réception.\nMerci, Jean")
     send(page)
     expect(page.locator("#share")).to_have_count(0)
     body = {
         "name": "Jean Bon", "email": "luc.martin@bigcorp.example", "contact_name": "Luc Martin", "language": "en", "scope": "act",
-        "expires": "2026-12-31", "comment": "Pour la réception.",
+        "expires": "2026-12-31", "comment": "Pour la réception. Merci, Jean",
     }  # fmt: skip
     assert sent(api) == [("/shares", body)]
     asked = api.writes()[-1]

@@ -58,6 +58,13 @@ def test_a_colleague_is_let_in_seen_and_shut_out(jean: Guest) -> None:
     assert gone["note"] == "removed by Jean Bon. The link shows nothing any more, not even the steps."
 
 
+def test_a_colleague_is_written_to_in_the_language_that_was_chosen(jean: Guest) -> None:
+    """The page always says one."""
+    assert share(jean, language="en").status == 201
+    (wrong,) = share(jean, language="de", email="jorg@bigcorp.example").json["errors"]
+    assert (wrong["field"], wrong["fix"]) == ("language", "send one of fr, en")
+
+
 def test_both_languages_say_who_is_not_of_the_customer(jean: Guest) -> None:
     share(jean, email="mia@nordlab.example", contact_name="Mia Svensson", scope="read")
     english, french = shown(jean), shown(jean, "fr")

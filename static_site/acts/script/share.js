@@ -74,11 +74,14 @@ function languageField(id, { languages }) {
   return { ...made, value: () => select.value };
 }
 
-/** @param {string} id */
+/**
+ * Draws room for a line of one's own: what is written on several becomes one, as the message shows it.
+ * @param {string} id
+ */
 function lineField(id) {
-  const area = element('textarea', { id: `${id}-comment`, maxlength: 2000 });
+  const area = element('textarea', { id: `${id}-comment`, maxlength: 200 });
   const made = field({ name: 'comment', label: TEXT.colleague_line, hint: TEXT.colleague_line_hint, optional: true }, area, () => null);
-  return { ...made, value: () => area.value.trim() || null };
+  return { ...made, value: () => area.value.trim().replace(/\s+/g, ' ') || null };
 }
 
 /**

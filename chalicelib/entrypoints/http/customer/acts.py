@@ -142,7 +142,7 @@ def acting(call: Call, wired: "Wiring", reference: str) -> Acting:
 def carry_out(call: Call, wired: "Wiring", reference: str, shape: type[Act]) -> Answer:
     """Carry out an act that a body of this shape asks for."""
     by = acting(call, wired, reference)
-    body: Act = convert(by.content, shape)
+    body: Act = convert(by.content, shape, wired.seller.languages)
     check_signature(body.name, by.head.people, wired.seller)
     if named := getattr(body, "contact_name", None):
         check_signature(named, by.head.people, wired.seller, "contact_name")

@@ -50,7 +50,7 @@ class Token(Struct, frozen=True):
 @routes.post("/affairs/session")
 def open_session(call: Call, wired: "Wiring") -> Answer:
     """Exchange a contact's token for the cookie of all affairs; nothing is written."""
-    body: OpenLink = convert(content_of(call), OpenLink)
+    body: OpenLink = convert(content_of(call), OpenLink, wired.seller.languages)
     visitor = open_account(wired.authenticator, body.token)
     cookie = AFFAIRS.keep(body.token, shared=body.shared)
     return Answer(200, encode(AffairsSession(visitor.contact.id)), {"Set-Cookie": cookie})
@@ -103,7 +103,7 @@ def closed_affairs(call: Call, wired: "Wiring") -> Answer:
 def open_dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give the contact a link of their own in one of their affairs; the same one each time."""
     folder = _folder(call, wired)
-    convert(content_of(call), Nothing)
+    convert(content_of(call), Nothing, wired.seller.languages)
     spelled = normalise(reference)
     if spelled is None:
         raise NotFound

@@ -67,7 +67,7 @@ def announce_file(call: Call, wired: "Wiring", reference: str) -> Answer:
     head, access = _opened(call, wired, reference)
     spelled, content = normalise(reference) or "", content_of(call)
     request = write_request(call, spelled, content, must_match=True)
-    body: NewFile = convert(content, NewFile)
+    body: NewFile = convert(content, NewFile, wired.seller.languages)
     check_signature(body.name, head.people, wired.seller)
     who = f"l:{spelled}:{access.link.id}"
     same = same_file(head.state.files, body.sha256, now)

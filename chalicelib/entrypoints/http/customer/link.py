@@ -41,7 +41,7 @@ class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
 @routes.post("/links")
 def open_link(call: Call, wired: "Wiring") -> Answer:
     """Exchange a token for the cookie of its dossier; nothing is written."""
-    body: OpenLink = convert(content_of(call), OpenLink)
+    body: OpenLink = convert(content_of(call), OpenLink, wired.seller.languages)
     key, _ = enter(wired.authenticator, body.token, wired.clock())
     cookie = dossier_cookie(key.subject).keep(body.token, shared=body.shared)
     return Answer(200, encode(Opened(key.subject)), {"Set-Cookie": cookie})

@@ -57,7 +57,7 @@ def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
     from chalicelib.domain.values.calendar import paris_date
 
     by = acting(call, wired, reference)
-    draft: OrderDraft = convert(by.content, OrderDraft)
+    draft: OrderDraft = convert(by.content, OrderDraft, wired.seller.languages)
     _free(wired, by, draft)
     contact = by.head.people.contacts.get(by.contact)
     # Nobody has signed yet: the contact's own name stands in, for which there is always room.
@@ -76,7 +76,7 @@ def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
 def place_order(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Place the order that was reviewed."""
     by = acting(call, wired, reference)
-    body: CodedOrder = convert(by.content, CodedOrder)
+    body: CodedOrder = convert(by.content, CodedOrder, wired.seller.languages)
     check_signature(body.name, by.head.people, wired.seller)
     before = recorded(wired.store, by.caller, by.request)
     if before is not None:
@@ -92,7 +92,7 @@ def mail_order_code(call: Call, wired: "Wiring", reference: str) -> Answer:
     from chalicelib.application.customer.order_dry_run import check_shown
 
     by = acting(call, wired, reference)
-    body: NewOrder = convert(by.content, NewOrder)
+    body: NewOrder = convert(by.content, NewOrder, wired.seller.languages)
     check_signature(body.name, by.head.people, wired.seller)
     command = body.command()
     if recorded(wired.store, by.caller, by.request) is None:

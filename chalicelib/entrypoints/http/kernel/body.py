@@ -66,7 +66,7 @@ def _bytes(call: Call, largest: int) -> bytes:
     return content
 
 
-def convert(content: bytes, shape: Any, languages: Sequence[Language] = (), untyped: Any = None) -> Any:
+def convert(content: bytes, shape: Any, languages: Sequence[Language], untyped: Any = None) -> Any:
     """Give the body as `shape`, a struct or a union of structs told apart by `type`.
 
     Its texts are in these languages, and no other.

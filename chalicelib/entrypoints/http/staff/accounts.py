@@ -45,6 +45,6 @@ def command(call: Call, wired: "Wiring", account: str) -> Answer:
     caller = wired.identify(call.claims)
     content = content_of(call)
     request = write_request(call, account, content, must_match=False)
-    asked: AccountCommand = convert(content, AccountCommand)
+    asked: AccountCommand = convert(content, AccountCommand, wired.seller.languages)
     outcome = command_account(wired.accounts, AccountRequest(account, asked, caller, request), wired.clock(), wired.pause)
     return account_written(outcome)

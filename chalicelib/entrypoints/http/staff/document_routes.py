@@ -99,5 +99,5 @@ def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
 def upload(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give a place for a PDF of staff, which commands name by its SHA-256; the dossier tells whether it was accepted."""
     caller, spelled = wired.identify(call.claims), normalise(reference)
-    new: NewUpload = convert(content_of(call), NewUpload)
+    new: NewUpload = convert(content_of(call), NewUpload, wired.seller.languages)
     return Answer(201, encode(presign(wired.store, wired.inbox(), caller, spelled, new)))

@@ -30,5 +30,5 @@ def effects(call: Call, wired: "Wiring") -> Answer:
 def redrive(call: Call, wired: "Wiring") -> Answer:
     """Put back every parked effect, or the one that is named; answers how many."""
     caller = wired.identify(call.claims)
-    asked: Redrive = convert(content_of(call), Redrive)
+    asked: Redrive = convert(content_of(call), Redrive, wired.seller.languages)
     return Answer(200, encode(put_back(wired.parking(), caller, asked, wired.clock())))

@@ -92,7 +92,7 @@ def _written(call: Call, wired: "Wiring", sku: str, body: Any) -> Answer:
     caller = wired.identify(call.claims)
     content = content_of(call)
     request = write_request(call, sku, content, must_match=False)
-    wanted = shelf.StockRequest(sku, convert(content, body), caller, request)
+    wanted = shelf.StockRequest(sku, convert(content, body, wired.seller.languages), caller, request)
     return stock_written(shelf.command_stock(wired.shelf, wanted, wired.clock(), wired.pause))
 
 

@@ -59,7 +59,7 @@ def command(call: Call, wired: "Wiring", task: str) -> Answer:
     caller = wired.identify(call.claims)
     content = content_of(call)
     request = write_request(call, task, content, must_match=False)
-    asked: TaskCommand = convert(content, TaskCommand)
+    asked: TaskCommand = convert(content, TaskCommand, wired.seller.languages)
     order = TaskOrder(task, asked, caller, request, frozenset(wired.seller.staff), wired.seller.tasks)
     outcome = command_task(wired.tasks, order, wired.clock(), wired.pause)
     tied = isinstance(asked, TieTask) and asked.dossier is not None

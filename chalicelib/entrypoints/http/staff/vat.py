@@ -23,5 +23,5 @@ routes = Routes(staff_vat, AUTHORIZER)
 def vat(call: Call, wired: "Wiring") -> Answer:
     """Propose the VAT category of goods and of services between two addresses, and say why."""
     caller = wired.identify(call.claims)
-    question: VatQuestion = convert(content_of(call), VatQuestion)
+    question: VatQuestion = convert(content_of(call), VatQuestion, wired.seller.languages)
     return Answer(200, encode(propose_vat(caller, question, wired.translations_for(call.lang or SOURCE))))

@@ -111,7 +111,7 @@ def test_the_search_finds_the_number_that_holds() -> None:
 @pytest.mark.parametrize("left_out", [{}, {"expected": None}, {"tracking_url": None, "expected": "2026-08-11"}])
 def test_its_body_tells_what_is_left_out_from_what_is_taken_away(left_out: dict[str, Any]) -> None:
     body = {"type": "correct_shipment", "parcel": 1, "tracking": "RR 9", **left_out}
-    asked = convert(json.dumps(body).encode(), bodies("manager"))
+    asked = convert(json.dumps(body).encode(), bodies("manager"), ("fr", "en"))
     assert (asked.carrier, asked.tracking) == (UNSET, "RR 9")
     assert (asked.expected is UNSET) is ("expected" not in left_out)
 

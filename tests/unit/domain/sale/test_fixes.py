@@ -27,7 +27,7 @@ def fields() -> list[tuple[object, str, str]]:
 @pytest.mark.parametrize(("shape", "tag", "field"), fields())
 def test_a_wrong_value_is_told_with_a_fix(shape: object, tag: str, field: str) -> None:
     with pytest.raises(Problem) as caught:
-        convert(msgspec.json.encode({"type": tag, field: 1.5}), shape)
+        convert(msgspec.json.encode({"type": tag, field: 1.5}), shape, ("fr", "en"))
     (wrong,) = caught.value.wrong
     assert wrong.fix not in ("send another value", "send what the documentation says")
     assert wrong.field == field or wrong.fix.startswith("add it: "), wrong
