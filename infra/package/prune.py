@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from infra.package.models import shrink
+from infra.package.symbols import cut
 
 OPERATIONS = {
     "dynamodb": frozenset({"BatchGetItem", "DeleteItem", "GetItem", "Query", "Scan", "TransactWriteItems", "UpdateItem"}),
@@ -36,7 +37,7 @@ UNUSED = (
 
 
 def prune(folder: Path) -> None:
-    """Remove from an unzipped package what no function reads."""
+    """Remove from an unzipped package what no function reads or runs."""
     for data, wanted in (
         (folder / "botocore" / "data", BOTOCORE_DATA),
         (folder / "boto3" / "data", frozenset[str]()),
@@ -55,6 +56,8 @@ def prune(folder: Path) -> None:
         _remove(folder / "botocore" / "cacert.pem")  # botocore reads certifi's list, where that is there
     for path in [path for pattern in UNUSED for path in folder.glob(pattern)]:
         _remove(path)
+    for program in folder.rglob("*.so*"):
+        cut(program)
 
 
 def _remove(path: Path) -> None:

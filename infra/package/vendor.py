@@ -12,7 +12,7 @@ from infra.package.archive import compile_folder
 from infra.package.prune import prune
 from infra.paths import BUILD, ROOT
 
-MAKERS = tuple(Path(__file__).with_name(name) for name in ("vendor.py", "prune.py", "models.py", "archive.py"))
+MAKERS = tuple(Path(__file__).with_name(name) for name in ("vendor.py", "prune.py", "models.py", "symbols.py", "archive.py"))
 """What the result depends on besides the requirements."""
 PLATFORMS = ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_27_x86_64", "manylinux_2_28_x86_64", "any")
 """The runtime of Python 3.11 has glibc 2.26: what needs a newer one is pruned from Pillow's wheel; a test reads all files."""

@@ -24,8 +24,8 @@ SIGNED = [spec for command, spec in COMMAND_SPECS.items() if issubclass(command,
 
 def typed(spec: Any, people: People, name: str, **more: Any) -> People:
     """The people once somebody signed a command with a name."""
-    known = {"email": "jean@acme.example", "contact_name": None, "language": None}
-    command = SimpleNamespace(**{"name": name, "on_site": None, "deliver_to": None, "address": None, **known, **more})
+    invited = {"email": "jean@acme.example", "contact_name": None, "language": None}
+    command = SimpleNamespace(**{"name": name, "on_site": None, "deliver_to": None, "address": None, **invited, **more})
     after: People = spec.people.enrol(people, command, Dossier()).people
     return after
 
