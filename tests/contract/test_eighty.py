@@ -36,6 +36,7 @@ STATES: dict[str, tuple[c.Command, ...]] = {
     "ordered in part": (*RESERVED, online(*(1,) * 80, name="Jean")),
     "shipped": (*ORDERED, c.Ship(carrier="DHL")),
     "invoiced": (*ORDERED, c.Ship(carrier="DHL"), c.IssueInvoice(due=DAY)),
+    "shared": (c.ShareDossier(name="Jean", email="mia@lab.example", scope="read"),),
     "asked about": (*ORDERED, c.AskQuestion(name="Jean", comment="When?")),
     "paid": (
         *ORDERED,
@@ -64,6 +65,8 @@ OF_ALL: tuple[c.Command, ...] = (
     c.Credit(reason="returned", invoice="F26-0001", parts=EVERY, restock=False, deliver_again=True),
 )
 """Commands on all products at once."""
+INVOICE = READERS + 8
+"""The entry of the invoice, where nothing but an order and a parcel came before."""
 OF_THIS: tuple[c.Command, ...] = (
     c.Acknowledge(),
     c.BookInvoice(invoice="F26-0001"),
@@ -73,6 +76,8 @@ OF_THIS: tuple[c.Command, ...] = (
     c.MailDocument(entry=2),
     c.RecordDeposit(payment="VIR", amount="1"),
     c.Refund(invoice="F26-0001", amount="1"),
+    c.RemoveLink(name="Jean", link=f"l{READERS + 1}"),
+    c.ForwardInvoice(name="Jean", document=INVOICE, email="accounts@lab.example"),
 )
 """Those that name something of it; the others are as the largest dossier has them."""
 COMMANDS = (*OF_ALL, *OF_THIS, *(one for one in LIFE if type(one) not in {type(other) for other in (*OF_ALL, *OF_THIS)}))

@@ -46,11 +46,12 @@ CHANGES = tuple(NewLineChange(line=n, quantity=999_999, unit_price="9999.9998") 
 SERIALS = tuple(f"{n:060d}" for n in range(MAX_SERIALS))
 NUMBERED = (NewPacked(line=1, quantity=MAX_SERIALS, serials=SERIALS), *(NewPacked(line=n, quantity=1) for n in ALL[1:]))
 GUESTS = tuple(NewContact(name=LONG, email=f"guest{n}@{'b' * 200}.example", language="en") for n in range(MAX_READERS - 20))
+SHARED = f"{'e' * 200}.example"
 BILLED = replace(ADDRESS, email=f"accounts@{'d' * 200}.example")
 ONLINE = online(*(1_000_000,) * MAX_LINES, name=LONG, comment=COMMENT)
 """An order from the page of all that is offered."""
-ANNOUNCED, PROMISED = 9001, 9002
-"""Stand for the entries of the file that comes in below and of the news that are promised: known once they are there."""
+ANNOUNCED, PROMISED, INVOICED = 9001, 9002, 9003
+"""Stand for the entries of a file that comes in below, of promised news, and of an invoice: known once they are there."""
 EIGHTY = tuple(f"SKU-{number:02}" for number in range(80))
 LIFE: tuple[c.Command, ...] = (
     c.RecordUpload(sha256=SHA256, size=1_000_000),
@@ -60,6 +61,10 @@ LIFE: tuple[c.Command, ...] = (
     c.RecordDocumentFailed(entry=7, why="exhausted"),
     c.RecordDocument(entry=7, sha256=SHA256, size=1_000_000),
     c.MailDocument(entry=7, comment=COMMENT),
+    c.ShareDossier(name=LONG, email=f"read@{SHARED}", contact_name=LONG, scope="read", comment=LONG),
+    c.RemoveLink(name=LONG, link="l2", comment=COMMENT),
+    c.ShareDossier(name=LONG, email=f"act@{SHARED}", contact_name=LONG, scope="act", comment=LONG),
+    c.RemoveSharedLinks(name=LONG, comment=COMMENT),
     c.KeepPieces(lines=KEPT, until=SOON, comment=COMMENT),
     c.ReleasePieces(comment=COMMENT),
     c.ReservePieces(name=LONG, lines=KEPT, until=SOON, comment=COMMENT),
@@ -85,7 +90,7 @@ LIFE: tuple[c.Command, ...] = (
     c.ChangeOrder(agreed_with=LONG, change=CHANGES, comment=COMMENT),
     c.RecordDeposit(payment="VIR", amount="1000", comment=COMMENT),
     c.CorrectAddress(use="billing", address=BILLED),
-    *(c.InviteContact(contact=f"c{n % 19 + 1}", comment=COMMENT) for n in range(MAX_LINKS - 2 - len(GUESTS))),
+    *(c.InviteContact(contact=f"c{n % 19 + 1}", comment=COMMENT) for n in range(MAX_LINKS - 5 - len(GUESTS))),
     *(c.InviteContact(new=guest, comment=COMMENT) for guest in GUESTS),
     c.OpenAffair(contact="c20", mails=False),
     c.Acknowledge(contact="c20", comment=COMMENT),
@@ -107,6 +112,7 @@ LIFE: tuple[c.Command, ...] = (
     c.MarkReceived(comment=COMMENT),
     c.IssueInvoice(due=DAY, parts=(NewPart(line=1, quantity=1),)),
     c.IssueInvoice(due=DAY, comment=COMMENT),
+    c.ForwardInvoice(name=LONG, document=INVOICED, email=CONTACTS[1].email, comment=COMMENT),
     c.ChangeDueDate(invoice="F26-0002", due=DAY + timedelta(days=1), comment=COMMENT),
     c.BookInvoice(invoice="F26-0002"),
     c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F26-0001", amount="99999"),), overpaid=True),
@@ -120,7 +126,8 @@ LIFE: tuple[c.Command, ...] = (
     c.AddNote(comment=COMMENT),
     c.CancelOrder(comment=COMMENT),
     c.StrikeEntry(entry=PROMISED),
-    c.RevokeLink(link="l1"),
+    c.ReplaceLink(name=LONG, comment=COMMENT),
+    c.RevokeLink(link="l5"),
     c.RevokeAllLinks(comment=COMMENT),
     c.TakeName(),
 )
@@ -139,12 +146,13 @@ def moment_of(kind: type[c.Command]) -> datetime:
 
 def _with_entry(command: c.Command, history: Sequence[Entry]) -> c.Command:
     """Name the entry that a command is about."""
-    kinds: Mapping[int, type] = {ANNOUNCED: e.FileAnnounced, PROMISED: e.NewsPromised}
-    kind = kinds.get(getattr(command, "entry", 0))
+    kinds: Mapping[int, type] = {ANNOUNCED: e.FileAnnounced, PROMISED: e.NewsPromised, INVOICED: e.InvoiceIssued}
+    field = "document" if isinstance(command, c.ForwardInvoice) else "entry"
+    kind = kinds.get(getattr(command, field, 0))
     if kind is None:
         return command
     matched = [entry.seq for entry in history if type(entry.event) is kind]
-    return replace(command, entry=matched[-1])
+    return replace(command, **{field: matched[-1]})
 
 
 class Weighing(MemoryStore):

@@ -9,8 +9,8 @@ MANAGER = Caller("staff:m1", "m1", frozenset({"manager"}), Actor("manager", "cla
 ACCOUNTANT = Caller("staff:a1", "a1", frozenset({"accountant"}), Actor("accountant"), "staff")
 CUSTOMER = Caller("link:l1", "l1", frozenset({"customer"}), Actor("contact", "c1"), "link", "l1")
 SYSTEM = Caller("system", "effects", frozenset({"system"}), Actor("system"), "event")
-ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
-"""Whoever may, in one."""
+ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff", "l1")
+"""Whoever may, in one; what is done by a link is done by the first."""
 _numbers = count(1)
 
 
