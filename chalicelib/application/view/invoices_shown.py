@@ -13,6 +13,7 @@ from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.verdict import Verdict
 from chalicelib.domain.sale.base import Document
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoice_documents import invoice_documents
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_come, to_credit, to_pay
@@ -51,19 +52,35 @@ def _verdict(reading: Reading) -> Verdict:
         amount = {"amount": w.money(to_prepay(state), state.currency)}
         return Verdict([w.gettext("%(amount)s to pay before the order leaves.") % amount], None, w.gettext("to pay"))
     if to_credit(state):
-        sentences = [w.gettext("Nothing to pay."), w.gettext("A credit note follows.")]
-        return Verdict(sentences, None, w.gettext("a credit note follows"))
+        nothing = w.gettext("Nothing to pay for now.") if _owes_after_credit(state) else w.gettext("Nothing to pay.")
+        return Verdict([nothing, w.gettext("A credit note follows.")], None, w.gettext("a credit note follows"))
     if owed_back(state):
         amount = {"amount": w.money(owed_back(state), state.currency)}
         sentences = [w.gettext("Nothing to pay."), w.gettext("You have %(amount)s with us.") % amount]
         return Verdict(sentences, None, w.gettext("in your favour"))
+    if _is_over(state):
+        return Verdict([w.gettext("Nothing to pay."), w.gettext("No invoice follows.")], None, w.gettext("nothing to pay"))
     if not state.invoices:
         return Verdict([w.gettext("No invoice yet.")], None, w.gettext("no invoice yet"))
     if to_come(state):
         return Verdict([w.gettext("Nothing to pay for now.")], None, w.gettext("nothing to pay for now"))
+    if not any(invoice.gross for invoice in state.invoices):
+        return Verdict([w.gettext("Nothing to pay."), f"{w.gettext('Free of charge')}."], None, w.gettext("nothing to pay"))
     if all(invoice.fully_credited for invoice in state.invoices):
         return Verdict([w.gettext("Nothing to pay."), _credited(reading)], None, w.gettext("credited"))
     return Verdict([w.gettext("All is paid.")], None, w.gettext("paid"))
+
+
+def _owes_after_credit(state: Dossier) -> bool:
+    """Say whether a part of an invoice that is to be credited will be asked for after that."""
+    wrong = to_credit(state)
+    return any(invoice.open > wrong.get(invoice.number, invoice.open) for invoice in state.invoices)
+
+
+def _is_over(state: Dossier) -> bool:
+    """Say whether it ended without any invoice, and none follows."""
+    withdrawn = state.offer is not None and state.offer.voided is not None and state.order is None
+    return not state.invoices and not to_come(state) and (state.cancelled is not None or withdrawn)
 
 
 def _credited(reading: Reading) -> str:
@@ -92,7 +109,7 @@ def _todo(reading: Reading) -> ShownTodo:
     wrong = to_credit(state)
     if wrong:
         named = w.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
-        return _quiet(reading, "us", named % {"invoices": w.listing(sorted(wrong))})
+        return _quiet(reading, "us", named % {"invoices": w.listing(sorted(wrong))}, *in_favour(reading))
     if owed_back(state) and not to_come(state):
         amount = w.money(owed_back(state), state.currency)
         return _quiet(reading, "us", w.gettext("We are paying you back"), amount=amount)
@@ -100,7 +117,8 @@ def _todo(reading: Reading) -> ShownTodo:
     if coming:
         amount = w.money(coming, state.currency)
         return _quiet(reading, "us", w.gettext("Still to be invoiced"), *in_favour(reading), amount=amount)
-    return _quiet(reading, "nobody", _verdict(reading).sentences[0].rstrip("."))
+    back = w.gettext("We paid you back on %(day)s.") % {"day": reading.weekday(state.refunded)} if state.refunded else None
+    return _quiet(reading, "nobody", _verdict(reading).sentences[0].rstrip("."), *([back] if back else []))
 
 
 def _quiet(reading: Reading, who: Who, what: str, *notes: str, amount: str | None = None) -> ShownTodo:
@@ -168,15 +186,19 @@ def _state(reading: Reading, invoice: Invoice, *, late: bool) -> str:
 
 
 def _less(reading: Reading, invoice: Invoice) -> str | None:
-    """Say what went off an invoice of which something is left, or more than all."""
+    """Say what went off an invoice of which something is left, or more than all, and what is to go off it."""
     w, currency = reading.translations, reading.state.currency
-    if not invoice.open:
+    wrong = to_credit(reading.state).get(invoice.number)
+    in_part = bool(invoice.credited) and not invoice.fully_credited
+    if not invoice.open and not in_part and not wrong:
         return None
     parts = [w.gettext("of %(amount)s") % {"amount": w.money(invoice.gross, currency)}] if invoice.open != invoice.gross else []
     if invoice.paid:
         parts.append(w.gettext("paid: %(amount)s") % {"amount": w.money(invoice.paid, currency)})
     if invoice.credited:
         parts.append(w.gettext("credited: %(amount)s") % {"amount": w.money(invoice.credited, currency)})
+    if wrong:
+        parts.append(w.gettext("to be credited: %(amount)s") % {"amount": w.money(wrong, currency)})
     return ", ".join(parts) or None
 
 
@@ -191,20 +213,23 @@ def _wait(reading: Reading, invoice: Invoice, *, asked: bool) -> str:
 
 def _coming(reading: Reading) -> ShownInvoice:
     w, state = reading.translations, reading.state
+    coming, ahead = to_come(state), to_prepay(state)
     came = state.deposit - idle_deposit(state)
-    less = w.gettext("deposit received: %(amount)s") % {"amount": w.money(came, state.currency)} if came > ZERO else None
+    less = w.gettext("of %(amount)s") % {"amount": w.money(coming, state.currency)}
+    deposit = w.gettext("deposit received: %(amount)s") % {"amount": w.money(came, state.currency)}
+    reference = payment_reference(reading.reference)
     return ShownInvoice(
         name=w.gettext("Still to be invoiced"),
         note=None,
         document=None,
-        due=w.gettext("to come"),
+        due=w.gettext("before shipping") if ahead else w.gettext("to come"),
         state=w.gettext("Not yet invoiced"),
-        state_note=less,
+        state_note=f"{less}, {deposit}" if came > ZERO else None,
         late=False,
-        who="us",
-        wait=w.gettext("Nothing to do"),
-        payment=None,
-        amount=w.money(to_come(state), state.currency),
+        who="you" if ahead else "us",
+        wait=w.gettext("Pay %(amount)s") % {"amount": w.money(ahead, state.currency)} if ahead else w.gettext("Nothing to do"),
+        payment=ShownBank(w.gettext("Payment reference"), grouped(reference), reference) if ahead else None,
+        amount=w.money(coming - max(came, ZERO), state.currency),
     )
 
 
