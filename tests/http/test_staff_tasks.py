@@ -10,7 +10,7 @@ from chalicelib.domain.values.calendar import working_days_after
 from tests.http.api import Api, Reply
 from tests.http.clock import now
 from tests.http.conftest import Counting, Time
-from tests.http.desk import Desk, headers, order
+from tests.http.desk import Desk, Guest, headers, order
 from tests.http.kinds import IN_PROCESS
 from tests.samples.task_requests import filed
 
@@ -105,6 +105,39 @@ def test_whoever_ties_a_task_reads_how_to_let_the_person_in_and_that_call_does_i
     assert contact["contact"] and contact["new"] is None, "the dossier knows the address by now"
     assert give(desk, task, type="tie_task", dossier=None).json["invitation"] is None
     assert desk.get(f"/staff/tasks/{task}").json["dossier"] is None
+
+
+def test_who_had_less_than_everything_is_let_in_again_for_that_alone(desk: Desk, store: Counting) -> None:
+    reference = desk.open(order())
+    desk.do(reference, "invite_contact", new={"name": "Ann", "email": ADDRESS, "language": "en"}, scope="invoices")
+    desk.do(reference, "revoke_link", link="l2")
+    shut_out = one(store, why="shut_out", dossiers=(reference,))
+    body = give(desk, shut_out, type="tie_task", dossier=reference).json["invitation"]["body"]
+    assert (body["new"], body["scope"]) == (None, "invoices")
+    desk.do(reference, "invite_contact", contact=body["contact"])
+    links = desk.get(f"/staff/dossiers/{reference}/links").json["links"]
+    assert [(link["scope"], link["opens"], link["shut_out"]) for link in links[1:]] == [
+        ("invoices", None, True), ("invoices", "full", False),
+    ]  # fmt: skip
+    assert [Guest(desk.api, reference, link).get().status for link in ("l2", "l3")] == [401, 200]
+    desk.do(reference, "invite_contact", contact=body["contact"], scope="act")
+    assert desk.get(f"/staff/dossiers/{reference}/links").json["links"][-1]["scope"] == "act", "what is said holds"
+
+
+def test_a_link_that_was_told_of_is_given_before_the_task_is_settled(desk: Desk, task: str) -> None:
+    reference = desk.open(order())
+    give(desk, task, type="tie_task", dossier=reference)
+    refused = give(desk, task, type="answer_task", comment="Here.", link_follows=True, close=True)
+    assert (refused.status, refused.json["errors"][0]["field"]) == (409, "close")
+    assert give(desk, task, type="answer_task", comment="Here.", link_follows=True).status == 201
+    refused = give(desk, task, type="close_task", outcome="settled")
+    assert (refused.status, refused.json["errors"][0]["field"]) == (409, "outcome")
+    desk.do(reference, "invite_contact", new={"name": "Ann", "email": ADDRESS.upper(), "language": "en"}, scope="read")
+    assert give(desk, task, type="close_task", outcome="settled").status == 201
+    give(desk, task, type="reopen_task")
+    desk.do(reference, "revoke_link", link="l2")
+    assert give(desk, task, type="close_task", outcome="settled").status == 409
+    assert give(desk, task, type="close_task", outcome="no_answer").status == 201, "what ended otherwise promises nothing"
 
 
 @pytest.mark.parametrize(

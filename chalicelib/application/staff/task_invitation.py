@@ -1,5 +1,6 @@
 """The call that lets the address of a task into the dossier that the task is tied to."""
 
+from datetime import date
 from typing import Protocol
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ class Tied(Dossiers, TaskStore, Protocol):
 
 
 class Invitation(Struct, frozen=True):
-    """A call, and the body that it takes: a contact whom the dossier knows by this address, or a new one, who may read."""
+    """A call, and the body that it takes: a contact whom the dossier knows, for what they had, or a new one, who may read."""
 
     call: str
     body: InviteContact
@@ -38,7 +39,7 @@ def invitation(dossiers: Dossiers, task: Task) -> Invitation | None:
         return None
     contact = _contact_of(loaded, task.address)
     if contact:
-        body = InviteContact(contact=contact.id)
+        body = InviteContact(contact=contact.id, scope=loaded.state.scope_of(contact.id))
     else:
         name = task.name or task.address
         body = InviteContact(new=NewContact(name=name, email=task.address, language=task.newest.language), scope="read")
@@ -49,6 +50,15 @@ def tied_invitation(tasks: Tied, task_id: str) -> Invitation | None:
     """Give it of a task that was just tied."""
     history = tasks.head(TASK, task_id)
     return invitation(tasks, history.task) if history else None
+
+
+def promised_link_lacks(dossiers: Dossiers, task: Task, day: date) -> bool:
+    """Say whether the task's last answer says that a link follows, and the address has none in force in its dossier."""
+    if not (task.answers and task.answers[-1].link_follows and task.dossier and task.address):
+        return False
+    loaded = dossiers.load(task.dossier)
+    contact = _contact_of(loaded, task.address) if loaded else None
+    return loaded is None or not any(contact and link.contact == contact.id and link.in_force(day) for link in loaded.state.links)
 
 
 def _contact_of(loaded: Loaded, address: str) -> Contact | None:

@@ -1,7 +1,7 @@
 """What staff do with a task: each command once, at the version that its sender saw if they said one."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -12,13 +12,15 @@ from chalicelib.application.ports.commit import Commit, Fact, Record, Write
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.task_store import TASK, TASK_ADDRESS, AddressTask
 from chalicelib.application.staff.task_desk import TaskDesk, load_task
+from chalicelib.application.staff.task_invitation import promised_link_lacks
 from chalicelib.application.staff.tasks import ANSWER, KIND, newest
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.task.task import TaskHistory
-from chalicelib.domain.task.task_commands import AnswerTask, TaskCommand, TieTask
+from chalicelib.domain.task.task_commands import AnswerTask, CloseTask, TaskCommand, TieTask
 from chalicelib.domain.task.task_facts import Answered, Assigned
 from chalicelib.domain.task.task_rules import TASK_ROLES, Given, TaskPolicy, commanded
+from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
 
 
@@ -51,6 +53,7 @@ def _attempt(store: TaskDesk, wanted: TaskOrder, now: datetime) -> Outcome:
     after = commanded(before, command, given)
     if isinstance(command, AnswerTask) and address and store.suppressed(address):
         raise NotAllowed("mails do not reach %(address)s: call the person, or look for another address", address=address)
+    _keep_promise(store, after, command, paris_date(now))
     version = after.version
     record = Record(wanted.caller.principal, wanted.request.key, wanted.request.fingerprint, 201, after.id, version)
     also = _pointed(address, pointer, before, after) if address else ()
@@ -61,6 +64,18 @@ def _attempt(store: TaskDesk, wanted: TaskOrder, now: datetime) -> Outcome:
         )
     )  # fmt: skip
     return Outcome(201, after.id, version)
+
+
+def _keep_promise(store: TaskDesk, after: TaskHistory, command: TaskCommand, day: date) -> None:
+    """Raise NotAllowed where a task is closed as settled though the person still waits for the link that they were told of."""
+    closed = after.task.closed
+    if not isinstance(command, AnswerTask | CloseTask) or closed is None or closed.outcome != "settled":
+        return
+    if promised_link_lacks(store, after.task, day):
+        raise NotAllowed(
+            "the person was told that a link follows, and has none in %(dossier)s: invite them first, by the task's invitation",
+            field="close" if isinstance(command, AnswerTask) else "outcome", dossier=after.task.dossier or "",
+        )  # fmt: skip
 
 
 def _resolved(store: TaskDesk, command: TaskCommand) -> TaskCommand:

@@ -41,7 +41,9 @@ def with_link(
             )
         if grant == "left":
             return events
-    granted = e.LinkGranted(f"l{len(state.links) + 1}", person)
+    # Who had a link for less gets no wider one by being mailed.
+    granted = e.LinkGranted(f"l{len(state.links) + 1}", person, state.scope_of(person))
+    _check_scope(state, granted, events)
     try:
         check(state, granted, day_of(command, now))
     except NotAllowed:
@@ -51,7 +53,7 @@ def with_link(
     return (granted, *events)
 
 
-def _check_scope(state: DossierBase, link: Link, events: Events) -> None:
+def _check_scope(state: DossierBase, link: Link | e.LinkGranted, events: Events) -> None:
     """Raise NotAllowed where staff name a contact for what their link does not open."""
     for event in events:
         row = mailed(event)

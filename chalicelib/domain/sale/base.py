@@ -128,6 +128,10 @@ class DossierBase(Struct, frozen=True, dict=True):
     acts: tuple[Acts, ...] = ()
     committed: datetime | None = None
 
+    def scope_of(self, contact: str) -> Scope:
+        """Say what a contact's newest link is for, in force or not; everything for who never had one."""
+        return next((link.scope for link in reversed(self.links) if link.contact == contact), "full")
+
     def document(self, entry: int) -> Document | None:
         """Give the document that an entry made."""
         return next((document for document in self.documents if document.entry == entry), None)

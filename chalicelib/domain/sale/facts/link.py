@@ -46,12 +46,13 @@ LinkMail = Literal["link"]
 class InviteContact(Command, frozen=True, kw_only=True, tag="invite_contact"):
     """Give a contact, known by id or new, a link; the mail with it follows.
 
-    scope: what it is for. Whose link for everything is to become a lesser one has that revoked as well (`revoke_link`).
+    scope: what it is for; left out: what their newest link was for, everything for who never had one. Whose link for
+    everything is to become a lesser one has that revoked as well (`revoke_link`).
     """
 
     contact: Id | None = None
     new: NewContact | None = None
-    scope: Scope = "full"
+    scope: Scope | None = None
     expires: Day | None = None
 
 

@@ -130,7 +130,7 @@ def _invite(state: Dossier, command: InviteContact, context: Context) -> Events:
     contact = next(iter(context.enrolled), command.contact)
     if contact is None:
         raise Invalid("name a contact, by id or as a new one", field="contact")
-    return (LinkGranted(f"l{len(state.links) + 1}", contact, command.scope, command.expires),)
+    return (LinkGranted(f"l{len(state.links) + 1}", contact, command.scope or state.scope_of(contact), command.expires),)
 
 
 def _open_affair(state: Dossier, command: OpenAffair, context: Context) -> Events:

@@ -194,6 +194,20 @@ def test_staff_mail_no_order_to_who_has_a_link_for_invoices(there: Sharing) -> N
             there.staff(command)
 
 
+def test_who_had_a_link_for_less_gets_no_wider_one_by_being_mailed(there: Sharing) -> None:
+    offer = next(x.seq for x in there.history if isinstance(x.event, e.OfferMade))
+    there.system(c.RecordDocument(entry=offer, sha256="0" * 64, size=9))
+    there.acts("l1", share(MIA, "read", expires=there.day), share(LUC, "invoices", expires=there.day))
+    mia, luc = there.link("l2").contact, there.link("l3").contact
+    there.day += timedelta(days=1)
+    there.staff(c.MailDocument(entry=offer, contact=mia))
+    assert (there.links[-1].contact, there.links[-1].scope) == (mia, "read")
+    with pytest.raises(NotAllowed, match="for invoices alone"):
+        there.staff(c.MailDocument(entry=offer, contact=luc))
+    there.staff(c.InviteContact(contact=luc))
+    assert (there.links[-1].contact, there.links[-1].scope) == (luc, "invoices")
+
+
 def test_who_cannot_take_an_order_back_is_not_told_that_they_can(there: Sharing) -> None:
     there = Sharing()
     there.acts("l1", share(ANN, "act", language="en"))
