@@ -4,7 +4,6 @@ from uuid import uuid4
 
 import pytest
 
-from tests.http.api import Api
 from tests.http.desk import Desk, Guest, headers, order
 from tests.http.visitor import Visitor, grant
 
@@ -24,7 +23,7 @@ def shared(desk: Desk, account: str, scope: str) -> tuple[str, Visitor]:
     body = {"name": "Jean Bon", "email": MIA, "scope": scope, "language": "fr"}
     assert jean.post("/shares", body, headers(match=jean.seen())).status == 201
     links = desk.get(f"/staff/dossiers/{reference}/links").json["links"]
-    assert (links[-1]["scope"], links[-1]["by"]) == (scope, "jean")
+    assert (links[-1]["scope"], links[-1]["by"]["id"]) == (scope, "jean")
     return reference, Visitor(desk.api, account, links[-1]["contact"]["id"])
 
 
