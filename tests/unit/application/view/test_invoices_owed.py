@@ -38,7 +38,7 @@ def shown(story: Story) -> Any:
     )
 
 
-def said(page: Any) -> tuple[str, str, str | None]:
+def answer(page: Any) -> tuple[str, str, str | None]:
     """The verdict, the panel's title and its amount."""
     return spaced([" ".join(page["verdict"])])[0], page["todo"]["title"], page["todo"]["amount"]
 
@@ -66,7 +66,7 @@ def test_what_is_late_is_said_first_and_what_is_paid_last() -> None:
     story = invoiced(invoiced(invoiced(delivered(), parts=ONE), "F2", "2026-07-23", parts=TWO), "F3")
     story.does(july(21), "allocate_payment", payment="V1", allocations=[{"invoice": "F1", "amount": "120.00"}])
     page = shown(story)
-    assert said(page) == ("2 invoices to pay, the first was due on Thursday 23 July.", "Pay invoice F2", "€120.00")
+    assert answer(page) == ("2 invoices to pay, the first was due on Thursday 23 July.", "Pay invoice F2", "€120.00")
     assert page["verdict_late"] and [row[:2] for row in rows(page)] == [
         ("F2", "Overdue"), ("F3", "Not yet due"), ("F1", "Paid on 21 July"),
     ]  # fmt: skip
@@ -83,36 +83,36 @@ def test_what_was_paid_in_part_says_of_how_much() -> None:
 def test_a_credit_on_what_was_paid_is_in_their_favour_and_then_paid_back() -> None:
     story = credit(paid(invoiced(delivered())), "60.00", invoice_again=False)
     page = shown(story)
-    assert said(page) == ("Nothing to pay. You have €60.00 with us.", "We are paying you back", "€60.00")
+    assert answer(page) == ("Nothing to pay. You have €60.00 with us.", "We are paying you back", "€60.00")
     assert rows(page) == [("F1", "In your favour", "of €360.00, paid: €360.00, credited: €60.00", "us", "-€60.00")]
     page = shown(story.does(july(23), "refund", invoice="F1", amount="60.00"))
-    assert said(page)[0] == "All is paid."
+    assert answer(page)[0] == "All is paid."
     assert spaced(page["todo"]["notes"]) == ["We paid you back on Thursday 23 July."]
     assert rows(page) == [("F1", "Paid on 21 July", "of €360.00, paid: €300.00, credited: €60.00", "nobody", "€0.00")]
 
 
 def test_an_order_that_ended_without_an_invoice_promises_none() -> None:
     cancelled = Story().does(july(21), "cancel_order", comment="Budget withdrawn.")
-    assert said(shown(cancelled)) == ("Nothing to pay. No invoice follows.", "Nothing to pay", None)
+    assert answer(shown(cancelled)) == ("Nothing to pay. No invoice follows.", "Nothing to pay", None)
     back = Story().does(july(16), "record_deposit", payment="V1", amount="100.00").does(july(21), "cancel_order", comment="x")
-    assert said(shown(back)) == ("Nothing to pay. You have €100.00 with us.", "We are paying you back", "€100.00")
+    assert answer(shown(back)) == ("Nothing to pay. You have €100.00 with us.", "We are paying you back", "€100.00")
     back.does(july(22), "refund", payment="V1", amount="100.00")
     page = shown(back)
-    assert said(page)[0] == "Nothing to pay. No invoice follows."
+    assert answer(page)[0] == "Nothing to pay. No invoice follows."
     assert spaced(page["todo"]["notes"]) == ["We paid you back on Wednesday 22 July."]
     withdrawn = Story(until=date(2026, 8, 28)).does(july(21), "void_offer", comment="x")
-    assert said(shown(withdrawn))[0] == "Nothing to pay. No invoice follows."
+    assert answer(shown(withdrawn))[0] == "Nothing to pay. No invoice follows."
     left = Story().does(july(18), "ship", carrier="Poste", parts=ONE).does(july(21), "cancel_order", comment="x")
-    assert said(shown(left)) == ("No invoice yet.", "Still to be invoiced", "€120.00"), "what left is invoiced as ever"
+    assert answer(shown(left)) == ("No invoice yet.", "Still to be invoiced", "€120.00"), "what left is invoiced as ever"
 
 
 def test_an_invoice_that_is_to_be_credited_in_part_says_how_much_and_that_something_stays() -> None:
     story = invoiced(Story()).does(july(21), "ship", carrier="Poste", parts=ONE).does(july(22), "cancel_order", comment="x")
     page = shown(story)
-    assert said(page)[0] == "Nothing to pay for now. A credit note follows."
+    assert answer(page)[0] == "Nothing to pay for now. A credit note follows."
     assert rows(page) == [("F1", "To be credited", "to be credited: €240.00", "us", "€360.00")]
     whole = invoiced(Story()).does(july(22), "cancel_order", comment="x")
-    assert said(shown(whole))[0] == "Nothing to pay. A credit note follows."
+    assert answer(shown(whole))[0] == "Nothing to pay. A credit note follows."
     settled = paid(invoiced(Story())).does(july(22), "cancel_order", comment="x")
     assert rows(shown(settled)) == [
         ("F1", "Paid on 21 July", "of €360.00, paid: €360.00, to be credited: €360.00", "nobody", "€0.00")
@@ -133,17 +133,17 @@ def test_a_deposit_is_off_what_is_left_to_pay_before_there_is_an_invoice() -> No
 
 def test_what_is_credited_in_full_asks_for_nothing_whether_it_is_invoiced_again_or_not() -> None:
     good = shown(credit(invoiced(delivered()), "360.00", invoice_again=False))
-    assert said(good)[0] == "Nothing to pay. The invoice is credited in full."
+    assert answer(good)[0] == "Nothing to pay. The invoice is credited in full."
     assert rows(good) == [("F1", "Credited on 22 July", None, "nobody", "€0.00")]
     assert [one["label"] for one in good["documents"]] == ["Invoice", "Credit note"]
     again = shown(credit(invoiced(delivered()), "360.00"))
-    assert said(again) == ("Nothing to pay for now.", "Still to be invoiced", "€360.00")
+    assert answer(again) == ("Nothing to pay for now.", "Still to be invoiced", "€360.00")
 
 
 def test_what_is_free_of_charge_was_not_paid() -> None:
     story = Story(lines=(line("FREE", unit_price="0"),)).does(july(18), "ship", carrier="Poste")
     page = shown(story.does(july(20), "issue_invoice", number="F1", due="2026-08-20"))
-    assert said(page)[0] == "Nothing to pay. Free of charge."
+    assert answer(page)[0] == "Nothing to pay. Free of charge."
     assert rows(page) == [("F1", "Free of charge", None, "nobody", "€0.00")]
 
 
