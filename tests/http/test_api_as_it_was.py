@@ -40,7 +40,8 @@ def states(reply: Reply) -> list[str]:
 
 def test_each_entry_opens_the_dossier_as_it_stood_then(guest: Guest, desk: Desk) -> None:
     today = guest.get("?lang=fr")
-    assert today.json["as_of"] is None and today.json["acts"] == {"ask": True, "offer": None, "send_file": True}
+    offered = {"ask": True, "offer": None, "send_file": True, "instead": None, "access": True, "forward": None}
+    assert today.json["as_of"] is None and today.json["acts"] == offered
     after = {entry: at(guest, entry) for entry in (OPENED, SHIPPED, INVOICED)}
     assert [reply.json["version"] for reply in after.values()] == [
         shown_version(guest.reference, entry) for entry in (OPENED, SHIPPED, INVOICED)
@@ -51,7 +52,8 @@ def test_each_entry_opens_the_dossier_as_it_stood_then(guest: Guest, desk: Desk)
     then = after[SHIPPED].json
     assert then["as_of"]["entry"] == SHIPPED and then["as_of"]["title"].startswith("Vous lisez le dossier tel qu’il était le ")
     assert [entry["seq"] for entry in then["history"]["entries"]] == [6, 5, 2]
-    assert then["acts"] == {"ask": False, "offer": None, "send_file": False}
+    nothing = {"ask": False, "offer": None, "send_file": False, "instead": None, "access": False, "forward": None}
+    assert then["acts"] == nothing
     assert then["todo"]["who"] == "then" and then["documents"]["bank"] == []
     assert desk.version(guest.reference) == INVOICED, "nothing was written"
 

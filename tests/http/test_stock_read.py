@@ -44,7 +44,7 @@ class Watched:
             self.asked.append(skus)
             return beside(skus, account)
 
-        for made in ("dossier_document", "masked_document"):
+        for made in ("_still", "masked_document"):
             monkeypatch.setattr(customer_document, made, noting(getattr(customer_document, made)))
         monkeypatch.setattr(store, "stock", counted)
         monkeypatch.setattr(store, "stock_and_hold", counted_beside)
