@@ -47,7 +47,7 @@ def _subject(mailing: Mailing, matches: LinkMatches, w: Translations) -> tuple[s
 
 def _explained(asked: AskedLink, matches: LinkMatches, w: Translations) -> Iterator[str]:
     """Yield what else is to be known: why this mail comes, what became of the dossier, and what did not happen."""
-    yield w.gettext("It was asked for on our site on %(moment)s, with your mail address.") % {"moment": w.moment(asked.asked)}
+    yield w.gettext("The request was made on our site on %(moment)s, with your mail address.") % {"moment": w.moment(asked.asked)}
     old = [one.reference for one in matches.links if one.view == "masked"]
     if old:
         text = w.gettext("Of what is long over a link shows steps and days alone (%(dossiers)s). Call us for the rest.")
