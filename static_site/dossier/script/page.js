@@ -9,6 +9,7 @@ export { copied } from '../../shared/script/clipboard.js';
 export { timeNow } from '../../shared/script/clock.js';
 export { byId, element, find, format, icon, query, renderPart, required, slot } from '../../shared/script/dom.js';
 export { noBreak } from '../../shared/script/no-break.js';
+export { pageAddress } from '../../shared/script/page-address.js';
 export { state } from '../../shared/script/state.js';
 export { accepted, postAct } from './act-request.js';
 export { bankDetails } from './bank-details.js';

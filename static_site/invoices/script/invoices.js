@@ -1,4 +1,4 @@
-import { bankDetails, byId, contact, documentLink, element, icon, references, renderPart, slot, todo, verdict } from 'page';
+import { bankDetails, byId, contact, documentLink, element, format, icon, pageAddress, references, renderPart, slot, todo, verdict } from 'page';
 import * as TEXT from 'texts';
 
 /** @import { InvoicesDocument, ShownInvoice, ShownInvoiceDocument, ShownSupplier } from '../../shared/types.js' */
@@ -26,7 +26,7 @@ export function open() {
       element('div', { 'data-slot': 'invoices' }),
       element('div', { class: 'pair' }, element('section', { 'data-slot': 'supplier', 'aria-labelledby': 'h-supplier' }), element('section', { 'data-slot': 'proofs', 'aria-labelledby': 'h-proofs' })),
       element('section', { class: 'sep', 'aria-labelledby': 'h-call' }, element('h2', { id: 'h-call' }, TEXT.whom_to_call), element('div', { class: 'duo', 'data-slot': 'contact' })),
-      element('div', { class: 'sep' }, element('p', { class: 'fresh' }, element('span', { 'data-slot': 'fresh' }), element('button', { class: 'lnk', type: 'button', 'data-reread': true }, TEXT.read_again))),
+      element('div', { class: 'sep' }, element('p', { class: 'fresh' }, element('span', { 'data-slot': 'fresh' }), element('button', { class: 'lnk', type: 'button', 'data-reread': true }, TEXT.read_again)), element('p', { class: 'print-only', 'data-slot': 'print-address' })),
     ),
   );
 }
@@ -47,6 +47,7 @@ export function render(shown) {
   renderPart(slot('proofs'), shown.documents, proofs);
   renderPart(slot('contact'), { contact: shown.contact, reference: shown.reference }, contact);
   byId('foot').textContent = shown.permits;
+  slot('print-address').textContent = format(TEXT.on_paper, { address: pageAddress() });
 }
 
 /**
