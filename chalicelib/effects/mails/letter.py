@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chalicelib.application.seller import Desk, localised_text
 from chalicelib.application.view.reading import AnyReading
@@ -52,6 +53,8 @@ def letter(
 ) -> Letter:
     """Give the letter to a contact; scope: what their link is for."""
     translations, seller = reading.translations, reading.seller
+    if scope == "invoices" and content.action == mail_of(reading).follow(reading):
+        content = replace(content, action=translations.gettext("See the invoices"))
     return Letter(
         content=content,
         subject=_subject(content, reading),

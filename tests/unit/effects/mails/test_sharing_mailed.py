@@ -194,6 +194,16 @@ def test_staff_mail_no_order_to_who_has_a_link_for_invoices(there: Sharing) -> N
             there.staff(command)
 
 
+def test_the_accounts_are_led_to_the_invoices_and_to_no_order_that_they_cannot_follow(there: Sharing) -> None:
+    there.acts("l1", share(ANN, "act", language="en"), share(LUC, "invoices", language="en"))
+    mails(there)
+    there.staff(c.IssueInvoice(due=date(2026, 9, 6), mails=False))
+    for command in (c.MarkPaid(), c.CancelOrder(comment="x")):
+        there.staff(command)
+        text = mails(there)[LUC].body.text
+        assert "Follow the order" not in text and ("See the " in text), command
+
+
 def test_who_had_a_link_for_less_gets_no_wider_one_by_being_mailed(there: Sharing) -> None:
     offer = next(x.seq for x in there.history if isinstance(x.event, e.OfferMade))
     there.system(c.RecordDocument(entry=offer, sha256="0" * 64, size=9))
