@@ -15,10 +15,10 @@ from chalicelib.application.ports.links import LinkKey
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.writing.links_due import live_link
 from chalicelib.domain.access.grants import NO_GRANT
-from chalicelib.domain.access.level import View, access
+from chalicelib.domain.access.level import View, access, view_of
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.lost_link.asked_link import AskedLink
-from chalicelib.domain.lost_link.typed_number import same_number, terms_of, written_as
+from chalicelib.domain.lost_link.typed_number import same_number, terms_of, without_words, written_as
 from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.search_terms import spelled, together
 from chalicelib.domain.sale.sharing_rules import shut_out
@@ -30,9 +30,9 @@ EXAMINED, PAGES = 100, 5
 MOST = 10
 """Links of one mail, the newest dossiers first."""
 
-Missing = Literal["no_such_number", "no_such_address", "other_address", "shut_out", "too_old"]
+Missing = Literal["no_such_number", "no_such_address", "other_address", "shut_out", "too_old", "ended"]
 """Why there is nothing to mail: the first of these that holds of the dossiers that were found, from the right."""
-_WORST: Sequence[Missing] = ("no_such_number", "no_such_address", "other_address", "too_old", "shut_out")
+_WORST: Sequence[Missing] = ("no_such_number", "no_such_address", "other_address", "too_old", "ended", "shut_out")
 
 
 class FoundLink(NamedTuple):
@@ -76,7 +76,10 @@ class Archive(NamedTuple):
 
 def find_links(archive: Archive, asked: AskedLink) -> LinkMatches:
     """Give what the address may be mailed."""
-    return _by_number(archive, asked, asked.number) if asked.number else _by_address(archive, asked)
+    if not asked.number:
+        return _by_address(archive, asked)
+    each = (_by_number(archive, asked, number) for number in (asked.number, *without_words(asked.number)))
+    return next((matches for matches in each if matches.missing != "no_such_number"), LinkMatches(missing="no_such_number"))
 
 
 def _by_number(archive: Archive, asked: AskedLink, number: str) -> LinkMatches:
@@ -98,7 +101,7 @@ def _by_number(archive: Archive, asked: AskedLink, number: str) -> LinkMatches:
             offered = [] if account is None else [_affairs(archive, account, one) for one in contacts]
             affairs.update({one.key: one for one in offered if one})
             if not any(offered):
-                missing.add("too_old")
+                missing.add("ended" if _ended(archive, head, contacts) else "too_old")
     return _matches(tuple(links), tuple(affairs.values()), missing, tuple(reference for reference, _ in heads))
 
 
@@ -131,6 +134,13 @@ def _link(archive: Archive, reference: str, head: Loaded, contact: Contact, numb
         return None
     written = written_as(number, spelled(reference, head.state)) or reference
     return FoundLink(reference, head, contact, link, opened.view, written)
+
+
+def _ended(archive: Archive, head: Loaded, contacts: list[Contact]) -> bool:
+    """Say whether one of them had a link in a dossier that links open still: somebody, or its own last day, ended it."""
+    had = {link.contact for link in head.state.links}
+    opens = view_of(head.state, archive.policies.links, archive.today)
+    return opens is not None and any(one.id in had for one in contacts)
 
 
 def _affairs(archive: Archive, account: Account, contact: Contact) -> FoundAffairs | None:

@@ -111,9 +111,8 @@ def tasks_in_order(store: TaskStore, ids: Sequence[str], now: datetime) -> list[
 def listed(task: Task, policy: NewsPolicy, now: datetime) -> ListedTask:
     """Give a task as lists show it."""
     due = task.due(policy.answer_days)
-    typed = task.newest.typed
     return ListedTask(
-        task=task.id, sort=task.sort, address=task.address, name=task.name, number=typed.number if typed else None,
+        task=task.id, sort=task.sort, address=task.address, name=task.name, number=task.typed.number,
         requests=len(task.asked), since=task.since, waits_since=task.waits_since, due=due, late=_late(due, now),
         assignee=task.assignee, dossier=task.dossier, closed=task.closed is not None,
     )  # fmt: skip

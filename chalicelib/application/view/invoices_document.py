@@ -19,7 +19,7 @@ VERSION = 12
 
 
 def invoices_document(reading: AnyReading) -> InvoicesDocument:
-    """Give what is owed, each invoice, its documents, and where money goes."""
+    """Give what is owed, each invoice, its documents, and where money goes; no history, so no word of answers kept in it."""
     w, state, shown = reading.translations, reading.state, view_of(reading).invoices(reading)
     document = InvoicesDocument(
         version="",
@@ -36,7 +36,7 @@ def invoices_document(reading: AnyReading) -> InvoicesDocument:
         invoices=shown.rows,
         supplier=_supplier(reading),
         documents=shown.documents,
-        contact=contact(reading),
+        contact=replace(contact(reading), reply=""),
         permits=permitted(reading),
     )
     # By what is shown alone: that something else of the dossier changed is not theirs to know.
@@ -50,7 +50,8 @@ def _lead(reading: AnyReading) -> str:
     if sharer is None:
         return w.gettext("You read the invoices of this order, and nothing else of it.")
     text = w.gettext(
-        "%(who)s passed the invoices of this order on to you. Days, messages and history stay with %(who)s: %(number)s."
+        "%(who)s passed the invoices of this order on to you. "
+        "Days, messages and history stay with %(who)s, under number %(number)s."
     )
     return text % {"who": sharer.name, "number": reading.state.order_number or reading.reference}
 

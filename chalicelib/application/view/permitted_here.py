@@ -20,7 +20,7 @@ def turn_of(reading: AnyReading, right: Right) -> str:
     able = reading.people.contacts.get(who_can(reading.state, right, reading.today, first) or "")
     if able is None:
         return reading.translations.gettext("A colleague’s turn")
-    return reading.translations.gettext("Turn of %(who)s") % {"who": able.name}
+    return reading.translations.gettext("%(who)s’s turn") % {"who": able.name}
 
 
 def permitted(reading: AnyReading) -> str:

@@ -8,6 +8,7 @@ from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.documents import of_step
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.scale import ShownCells, ShownStep
+from chalicelib.domain.access.rights import Right
 from chalicelib.domain.sale.step import Step
 
 StepNames = Callable[[Translations], Mapping[str, str]]
@@ -32,7 +33,8 @@ def _masked(step: Step) -> Step:
 def _step(reading: AnyReading, step: Step, name: str, override: str | None, *, masked: bool) -> ShownStep:
     text, was = _text(reading, step, override)
     # What waits for the customer waits for whoever of them can do it: to others it is something that is under way.
-    others = step.status == "you" and not reading.may("pay" if step.amount is not None else "act")
+    needed: Right = "pay" if step.amount is not None else "order" if step.key == "order" else "act"
+    others = step.status == "you" and not reading.may(needed)
     return ShownStep(
         key=step.key,
         name=name,

@@ -14,8 +14,17 @@ MOST = 32
 """Spellings that are looked for: a number in which more signs can be misread is looked for as it was typed, and in digits."""
 ZEROS = 3
 """Zeros before a number that may be left out."""
+WORDS = 4
+"""Words before a number that may be none of it."""
 _DIGITS = str.maketrans("oil", "011")
+_BREAK = re.compile(r"[\s:#°.]+")
 _ZEROS = re.compile(r"(?<![0-9oO])[0oO]+(?=[0-9oO])")
+
+
+def without_words(number: str) -> tuple[str, ...]:
+    """Give what may be meant where words stand before the number, as in “your order PO 4711”, the longest first."""
+    words = next((index for index, char in enumerate(number) if char.isdigit()), 0)
+    return tuple(number[match.end() :] for match in _BREAK.finditer(number, 0, words))[:WORDS]
 
 
 @lru_cache(1024)

@@ -23,6 +23,7 @@ from chalicelib.domain.task.task_facts import (
     TaskOpened,
     TaskSort,
     Tied,
+    Typed,
 )
 from chalicelib.domain.values.calendar import paris_date, working_days_after
 
@@ -73,7 +74,18 @@ class Task(Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str | None:
         """The name that was typed last, if any was."""
-        return next((one.typed.name for one in reversed(self.asked) if one.typed and one.typed.name), None)
+        return self.typed.name
+
+    @property
+    def typed(self) -> Typed:
+        """What was typed last of each, by whichever request said it."""
+        inputs = [one.typed for one in reversed(self.asked) if one.typed]
+        return Typed(*(next(filter(None, (getattr(one, each) for one in inputs)), None) for each in Typed.__struct_fields__))
+
+    @property
+    def dossiers(self) -> tuple[str, ...]:
+        """The dossiers that the number fits which was typed last."""
+        return next((one.dossiers for one in reversed(self.asked) if one.typed and one.typed.number), ())
 
     @property
     def newest(self) -> Asked:

@@ -8,6 +8,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.invoice import how_to_pay, invoice_of, remains, subject_of
+from chalicelib.effects.mails.signature import by_whose_link
 
 
 def forwarded(reading: Reading, event: e.InvoiceForwarded, entry: Entry) -> MailContent | None:
@@ -23,6 +24,7 @@ def forwarded(reading: Reading, event: e.InvoiceForwarded, entry: Entry) -> Mail
         subject=subject_of(reading, invoice),
         paragraphs=(
             text % {**places, **amounts},
+            *by_whose_link(reading, entry),
             remains(reading, invoice),
             w.gettext("The invoice is attached to this mail."),
         ),

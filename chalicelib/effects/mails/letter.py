@@ -5,6 +5,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Desk, localised_text
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.account.people import Contact
@@ -85,9 +86,14 @@ def shortened(text: str) -> str:
 
 def _greeting(reading: AnyReading, contact: Contact, links: LetterLinks | None) -> str:
     """Greet a contact by name; who reads at the billing address is not known by one."""
-    if links is None:
-        return reading.translations.gettext("Hello,")
-    return reading.translations.gettext("Hello %(name)s,") % {"name": " ".join(contact.name.split())}
+    return greeted(reading.translations, None if links is None else contact)
+
+
+def greeted(translations: Translations, contact: Contact | None) -> str:
+    """Greet somebody by name; not by the mail address that stands for the name of who was let in without one."""
+    if contact is None or contact.name == contact.email:
+        return translations.gettext("Hello,")
+    return translations.gettext("Hello %(name)s,") % {"name": " ".join(contact.name.split())}
 
 
 def _numbers(reading: AnyReading) -> tuple[MailFact, ...]:

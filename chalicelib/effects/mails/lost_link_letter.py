@@ -12,7 +12,7 @@ from chalicelib.domain.lost_link.asked_link import AskedLink
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.kind_mails import mail_of
-from chalicelib.effects.mails.letter import Letter, LetterLinks, shortened
+from chalicelib.effects.mails.letter import Letter, LetterLinks, greeted, shortened
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.mails.pages import affairs_url, page_url, shared_affairs_url, shared_url
 
@@ -100,8 +100,9 @@ def _action(mailing: Mailing, one: FoundLink, w: Translations) -> str:
 
 def _greeting(matches: LinkMatches, w: Translations) -> str:
     """Greet by name, unless the mailbox is one of several people."""
-    names = {" ".join(contact.name.split()) for contact in readers(matches)}
-    return w.gettext("Hello %(name)s,") % {"name": names.pop()} if len(names) == 1 else w.gettext("Hello,")
+    all_of_them = readers(matches)
+    names = {" ".join(contact.name.split()) for contact in all_of_them}
+    return greeted(w, all_of_them[0] if len(names) == 1 else None)
 
 
 def readers(matches: LinkMatches) -> list[Contact]:

@@ -44,7 +44,9 @@ def _shared(reading: AnyReading, link: Link, entry: Entry) -> MailContent:
     name = (signed_by(reading.people, entry) if granted else None) or reading.contact(link.by)
     names = {"name": name, "company": reading.people.name, "reference": reading.reference}
     opened = w.gettext("%(name)s opens dossier %(reference)s of %(company)s to you.") % names
-    paragraphs = (opened, *whose_link(reading, name, link.by))
+    before = w.gettext("The link that you had before opens nothing any more.")
+    ended = (before,) if isinstance(entry.event, LinkGranted) and entry.event.ended else ()
+    paragraphs = (opened, *whose_link(reading, name, link.by), *ended)
     content = _content(reading, link, w.gettext("%(name)s opens a dossier to you") % names, paragraphs)
     wrote = next(iter(reason(entry)), None) if granted else None
     return replace(content, typed=typed(w.gettext("What %(name)s wrote to you") % names, wrote))

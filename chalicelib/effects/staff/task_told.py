@@ -20,11 +20,16 @@ from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
 
 WHY: Mapping[AskedWhy, str] = {
     "no_such_number": mark("No dossier has this number."),
-    "no_such_address": mark("No account knows this address."),
+    "no_such_address": mark("No dossier is open to this address."),
     "other_address": mark("The dossier of this number knows another address."),
     "shut_out": mark("We revoked the link of this address ourselves."),
     "unreached": mark("This address refuses our mails: call the person."),
     "too_old": mark("The dossier is too old to be opened by a link."),
+    "ended": mark(
+        "Their link there has ended: a colleague of theirs removed it, or its last day is past. "
+        "Ask whom the dossier is for before you let them in again."
+    ),
+    "asked_again": mark("Their link was mailed to them that day already, and they leave a telephone number: call them."),
 }
 LOST: Mapping[Lost, str] = {
     "bounced": mark("The address refuses our mails: call the person."),
@@ -102,18 +107,18 @@ def _happened(w: Translations, task: Task, event: TaskEvent) -> tuple[str, tuple
 
 def _facts(mailing: Mailing, task: Task, w: Translations) -> tuple[MailFact, ...]:
     request, today = task.newest, paris_date(mailing.clock())
-    written = request.typed
+    written = task.typed
     due = task.due(mailing.seller.news.answer_days)
     facts = (
         MailFact(w.gettext("Task"), task.id),
         MailFact(w.gettext("Address"), task.address or ""),
-        MailFact(w.gettext("Number"), (written and written.number) or ""),
-        MailFact(w.gettext("Name"), (written and written.name) or ""),
-        MailFact(w.gettext("Company"), (written and written.company) or ""),
-        MailFact(w.gettext("Telephone"), (written and written.phone) or ""),
+        MailFact(w.gettext("Number"), written.number or ""),
+        MailFact(w.gettext("Name"), written.name or ""),
+        MailFact(w.gettext("Company"), written.company or ""),
+        MailFact(w.gettext("Telephone"), written.phone or ""),
         MailFact(w.gettext("Asked on"), w.moment(request.at)),
         MailFact(w.gettext("To answer by"), when(w, due, today) if due else ""),
-        MailFact(w.gettext("Dossier"), task.dossier or w.listing(list(request.dossiers))),
+        MailFact(w.gettext("Dossier"), task.dossier or w.listing(list(task.dossiers))),
         MailFact(w.gettext("Task before"), task.former or ""),
     )
     return tuple(fact for fact in facts if fact.value)
@@ -123,7 +128,7 @@ def _calls(task: Task, *, theirs: bool) -> tuple[str, ...]:
     """Give the calls that come next."""
     to = f"POST /staff/tasks/{task.id}/commands"
     assign = () if theirs else (f'{to} {{"type": "assign_task", "to": "…"}}',)
-    dossier = next(iter(task.newest.dossiers), "…")
+    dossier = next(iter(task.dossiers), "…")
     tie = () if task.dossier else (f'{to} {{"type": "tie_task", "dossier": "{dossier}"}}',)
     return (f"GET /staff/tasks/{task.id}", *assign, *tie, f'{to} {{"type": "answer_task", "comment": "…"}}')
 

@@ -26,7 +26,7 @@ function line({ link, name, email, you, can_do: can, origin, since, last_act: la
   return element(
     'tr',
     { role: 'row', id: `link-${link}` },
-    element('th', { role: 'rowheader', scope: 'row', class: 'c1' }, element('b', {}, name), you ? `, ${TEXT.you}` : null, small(email), outside ? element('small', { class: 'late' }, TEXT.outside) : null),
+    element('th', { role: 'rowheader', scope: 'row', class: 'c1' }, element('b', {}, name), you ? `, ${TEXT.you}` : null, small(email === name ? null : email), outside ? element('small', { class: 'late' }, TEXT.outside) : null),
     element('td', { role: 'cell', class: 'c2' }, can, small(until)),
     element('td', { role: 'cell', class: 'c3' }, origin, small(since), small(why)),
     element('td', { role: 'cell', class: 'c4' }, last ?? TEXT.no_act, small(on)),

@@ -17,6 +17,6 @@ export function contact({ contact: seller, reference }) {
       element('a', { class: 'tel', href: seller.phone_uri }, seller.phone),
       element('p', { class: 'mute' }, seller.hours, ...quote),
     ),
-    element('div', { class: 'call' }, element('p', {}, element('b', {}, TEXT.in_writing)), element('p', {}, element('a', { href: `mailto:${seller.email}` }, seller.email)), element('p', { class: 'mute' }, seller.reply)),
+    element('div', { class: 'call' }, element('p', {}, element('b', {}, TEXT.in_writing)), element('p', {}, element('a', { href: `mailto:${seller.email}` }, seller.email)), seller.reply ? element('p', { class: 'mute' }, seller.reply) : null),
   ];
 }

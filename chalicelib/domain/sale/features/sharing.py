@@ -118,6 +118,8 @@ def _remove(state: Dossier, command: RemoveLink, context: Context) -> Events:
     other = next((link for link in state.links if link.id == command.link), None)
     if other is None:
         raise Invalid("there is no link %(link)s here", field="link", link=command.link)
+    if not may_end(held, other) and other.by is not None and held.scope != "full":
+        raise NotAllowed("with this link you can remove those alone that you shared yourself", field="link")
     if not may_end(held, other):
         raise NotAllowed("you can remove no link but those that colleagues shared: call us for another", field="link")
     (signer,) = context.enrolled

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.lost_link.typed_number import MOST, folded, same_number, terms_of
+from chalicelib.domain.lost_link.typed_number import MOST, folded, same_number, terms_of, without_words
 from chalicelib.domain.sale.search_terms import together
 
 WRITTEN = st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-/ ", min_size=1, max_size=30)
@@ -30,6 +30,16 @@ def test_one_number_is_typed_in_many_ways(written: str, typed: str) -> None:
 @pytest.mark.parametrize("typed", ["PO-2026", "2026/0031", "PO-2026/00310", "PO-2026/003", "", "-", "---"])
 def test_a_part_of_a_number_is_not_the_number(typed: str) -> None:
     assert not same_number(typed, "PO-2026/0031")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("n° 4711", ("4711",)), ("Commande P3V0 5BNM 5F", ("P3V0 5BNM 5F",)), ("n°12-B 3", ("12-B 3",)),
+     ("your ref.: PO 4711", ("ref.: PO 4711", "PO 4711", "4711")), ("4711 B", ()), ("SN-L10017", ()), ("Jean Bon", ()),
+     ("", ()), ("a b c d e f 1", ("b c d e f 1", "c d e f 1", "d e f 1", "e f 1"))],
+)  # fmt: skip
+def test_what_stands_behind_words_is_told_from_a_number_alone(typed: str, number: tuple[str, ...]) -> None:
+    assert without_words(typed) == number
 
 
 def test_a_text_without_letter_or_digit_is_no_number() -> None:

@@ -114,6 +114,16 @@ def test_another_address_gets_it_and_whoever_has_a_link_keeps_the_one_they_have(
     assert [mail.to for mail in case.sent] == ["Mia+pay@BIGCORP.example"] * 2 + ["jean.bon@bigcorp.example"]
 
 
+def test_a_name_that_is_not_the_contacts_stands_beside_whose_link_it_came_by() -> None:
+    case = Forwarding()
+    case.make()
+    case.forward("lucie@bigcorp.example", name="Paul Martin")
+    assert case.sweep() == {"done": 1}
+    text = case.sent[0].body.text
+    assert "Paul Martin vous transmet" in text and "le lien est celui confié à Jean Bon." in text
+    assert text.startswith("Bonjour,\n"), "nobody is greeted by a mail address"
+
+
 def test_a_mail_waits_for_its_document_and_then_leaves_with_it() -> None:
     case = Forwarding()
     case.forward()

@@ -97,7 +97,13 @@ def test_the_numbers_of_documents_and_instruments_find_it_too(desk: Desk) -> Non
         assert links(mail)[0].endswith(f"#{REFERENCE}-l1-1")
 
 
-@pytest.mark.parametrize("part", ["PO-2026", "45MR61G00", "2026/0031", "Jean", "bigcorp", "--"])
+@pytest.mark.parametrize("number", [f"Offre {REFERENCE}", "commande n°PO-2026/0031", "your ref.: PO 2026 0031", "# 31564"])
+def test_words_before_a_number_are_no_part_of_it(desk: Desk, number: str) -> None:
+    (mail,) = desk.mailed(number)
+    assert links(mail)[0] == f"https://suivi.example/suivi/#{REFERENCE}-l1-1" and desk.left() == []
+
+
+@pytest.mark.parametrize("part", ["PO-2026", "commande PO-2026", "45MR61G00", "2026/0031", "Jean", "bigcorp", "--"])
 def test_a_part_of_a_number_or_a_name_finds_nothing(desk: Desk, part: str) -> None:
     assert desk.mailed(part) == []
     assert desk.left() == [("no_such_number", ())]

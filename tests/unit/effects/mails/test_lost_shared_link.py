@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.application.ports.effects import Effect
+from chalicelib.application.staff.tasks import newest
 from chalicelib.domain.lost_link.asked_link import AskedLink
 from chalicelib.domain.lost_link.request_limits import LostLinkPolicy, counters
 from chalicelib.domain.sale import commands as c
@@ -55,7 +56,10 @@ def test_a_shared_link_is_made_anew_as_it_is(there: Sharing, scope: SharedScope,
 def test_whom_a_colleague_shut_out_is_not_let_in_by_the_form(there: Sharing) -> None:
     there.acts("l1", share(MIA, "act", contact_name="Mia", language="en"))
     there.acts("l1", c.RemoveLink(name="Jean Bon", link="l2"))
-    assert lost(there, MIA) == [] and lost(there, MIA, None) == []
+    assert lost(there, MIA) == []
+    kept = newest(there.bench.store, MIA)[1]
+    assert kept and kept.task.newest.why == "ended", "staff read that it was somebody's wish"
+    assert lost(there, MIA, None) == []
 
 
 def test_whom_staff_shut_out_is_not_let_in_by_the_form(there: Sharing) -> None:

@@ -84,7 +84,8 @@ def test_who_was_let_in_is_told_of_a_new_scope_and_of_no_removal(there: Sharing)
     there.acts("l1", share(MIA, "read", language="en"))
     mails(there)
     there.acts("l1", share(MIA, "act"))
-    assert "it neither orders nor pays" in mails(there)[MIA].body.text
+    text = mails(there)[MIA].body.text
+    assert "it neither orders nor pays" in text and "The link that you had before opens nothing any more." in text
     there.acts("l1", c.RemoveLink(name="Jean", link="l3"), share(ANN, "act"))
     mails(there)
     there.acts("l1", c.RemoveSharedLinks(name="Jean"))

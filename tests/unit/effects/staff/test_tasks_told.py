@@ -1,12 +1,13 @@
 """Of a task the house is mailed once, its colleague what is theirs; each morning says how many are whose, late ones first."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from chalicelib.application.staff.task_writing import TaskOrder, command_task
 from chalicelib.domain.task.task_commands import AnswerTask, AssignTask, CloseTask, ForgetTask, TaskCommand
+from chalicelib.domain.task.task_facts import AskedWhy
 from chalicelib.domain.task.task_rules import TaskPolicy
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.staff.digest_plan import Morning
@@ -61,6 +62,22 @@ def test_the_house_reads_who_asked_for_what_why_nothing_was_mailed_and_the_calls
                  "7\u00a0août", f"GET /staff/tasks/{task}",
                  '{"type": "tie_task", "dossier": "45KL89G00E"}', '"assign_task"', '"answer_task"'):  # fmt: skip
         assert what in mail.body.text, what
+
+
+def test_what_was_typed_once_is_told_whatever_was_left_out_later(bench: Bench) -> None:
+    task = asks(bench, why="other_address", dossiers=("45KL89G00E",))
+    asks(bench, "q2", number=None, name=None, company=None, phone=None, why="no_such_address")
+    for mail in mailed(bench).values():
+        for what in ("Jean Bon", "04 76 00 00 00", "45KL89G00E", '{"type": "tie_task", "dossier": "45KL89G00E"}'):
+            assert what in mail.body.text, what
+    assert task
+
+
+@pytest.mark.parametrize("why", get_args(AskedWhy))
+def test_staff_are_mailed_whatever_the_reason_is(bench: Bench, why: AskedWhy) -> None:
+    task = asks(bench, why=why)
+    (mail,) = mailed(bench).values()
+    assert mail.to == HOUSE and task in mail.subject
 
 
 def test_a_colleague_reads_in_their_language_what_became_theirs_and_what_joined_it(bench: Bench) -> None:
