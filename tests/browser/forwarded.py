@@ -20,7 +20,7 @@ ELSEWHERE = {
 }
 CAN = {
     "fr": "Il montre ce qui est dû, les factures et nos coordonnées bancaires, et rien d’autre de ce dossier.",
-    "en": "It shows what is owed, the invoices and our bank details, and nothing else of this dossier.",
+    "en": "It shows what is owed, the invoices and our bank details, and nothing else.",
 }
 CONTROL = {"fr": "Transmettre à la comptabilité", "en": "Pass it on to your accounts department"}
 

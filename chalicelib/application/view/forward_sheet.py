@@ -26,7 +26,7 @@ def forward(reading: Reading) -> ShownForward | None:
         )
         % places,
         elsewhere=w.gettext("A link for invoices alone goes to {place}, with the invoice attached."),
-        can=w.gettext("It shows what is owed, the invoices and our bank details, and nothing else of this dossier."),
+        can=w.gettext("It shows what is owed, the invoices and our bank details, and nothing else."),
     )
 
 

@@ -50,8 +50,8 @@ def _explained(asked: AskedLink, matches: LinkMatches, w: Translations) -> Itera
     yield w.gettext("The request was made on our site on %(moment)s, with your mail address.") % {"moment": w.moment(asked.asked)}
     old = [one.reference for one in matches.links if one.view == "masked"]
     if old:
-        text = w.gettext("Of what is long over a link shows steps and days alone (%(dossiers)s). Call us for the rest.")
-        yield text % {"dossiers": w.listing(old)}
+        text = w.gettext("Of what is long over a link shows steps and days alone (%(references)s). Call us for the rest.")
+        yield text % {"references": w.listing(old)}
     yield w.gettext("Nothing has changed: a link that you have stays good, and nobody else gets this mail.")
     yield w.gettext("You did not ask for it? Then there is nothing to do: whoever asked learned nothing by it.")
 

@@ -33,9 +33,9 @@ def link_given(reading: AnyReading, link: Link, entry: Entry) -> MailContent | N
         return _shared(reading, link, entry)
     if link.scope == "full":
         return None
-    subject = w.gettext("Access to a dossier of %(company)s") % {"company": reading.people.name}
-    opened = w.gettext("This link opens dossier %(reference)s of %(company)s to you.")
-    return _content(reading, link, subject, (opened % {"reference": reading.reference, "company": reading.people.name},))
+    names = {"reference": reading.reference, "company": reading.people.name}
+    opened = w.gettext("This link opens %(reference)s of %(company)s to you.") % names
+    return _content(reading, link, w.gettext("Your access, %(company)s") % names, (opened,))
 
 
 def _shared(reading: AnyReading, link: Link, entry: Entry) -> MailContent:
@@ -43,11 +43,11 @@ def _shared(reading: AnyReading, link: Link, entry: Entry) -> MailContent:
     w, granted = reading.translations, isinstance(entry.event, LinkGranted)
     name = (signed_by(reading.people, entry) if granted else None) or reading.contact(link.by)
     names = {"name": name, "company": reading.people.name, "reference": reading.reference}
-    opened = w.gettext("%(name)s opens dossier %(reference)s of %(company)s to you.") % names
+    opened = w.gettext("%(name)s opens %(reference)s of %(company)s to you.") % names
     before = w.gettext("The link that you had before opens nothing any more.")
     ended = (before,) if isinstance(entry.event, LinkGranted) and entry.event.ended else ()
     paragraphs = (opened, *whose_link(reading, name, link.by), *ended)
-    content = _content(reading, link, w.gettext("%(name)s opens a dossier to you") % names, paragraphs)
+    content = _content(reading, link, w.gettext("%(name)s gives you access") % names, paragraphs)
     wrote = next(iter(reason(entry)), None) if granted else None
     return replace(content, typed=typed(w.gettext("What %(name)s wrote to you") % names, wrote))
 
@@ -55,7 +55,7 @@ def _shared(reading: AnyReading, link: Link, entry: Entry) -> MailContent:
 def _content(reading: AnyReading, link: Link, subject: str, paragraphs: tuple[str, ...]) -> MailContent:
     """Give the mail with what the link permits, and until when."""
     w = reading.translations
-    until = w.gettext("It opens the dossier until %(day)s.") % {"day": w.day_year(link.expires)} if link.expires else None
+    until = w.gettext("The link holds until %(day)s.") % {"day": w.day_year(link.expires)} if link.expires else None
     action = w.gettext("See the invoices") if link.scope == "invoices" else mail_of(reading).follow(reading)
     permitted = permits(reading, link.scope)
     return MailContent(subject=subject, paragraphs=(*paragraphs, permitted, *filter(None, (until,))), action=action)
@@ -69,15 +69,15 @@ def permits(reading: AnyReading, scope: Scope) -> str:
             return w.gettext("With your link you can read, ask, order and let colleagues in.")
         case "act":
             return w.gettext(
-                "With your link you can read the dossier, ask questions, confirm what arrived and let colleagues in for reading; "
+                "With your link you can read all of it, ask questions, confirm what arrived and let colleagues in for reading; "
                 "it neither orders nor pays."
             )
         case "read":
-            return w.gettext("With your link you can read the dossier: steps, dates, lines and documents, prices included.")
+            return w.gettext("With your link you can read all of it: steps, dates, lines and documents, prices included.")
         case "invoices":
             return w.gettext(
                 "With your link you can read the invoices, the credit notes, their delivery notes and how to pay; "
-                "nothing else of the dossier."
+                "nothing else of it."
             )
         case _:
             assert_never(scope)

@@ -26,7 +26,7 @@ def _granted(reading: EntryReading, event: LinkGranted) -> str:
     translations = reading.translations
     if event.by is None:
         return translations.gettext("Link granted")
-    return translations.gettext("Dossier opened to %(contact)s: %(scope)s") % {
+    return translations.gettext("Access given to %(contact)s: %(scope)s") % {
         "contact": reading.contact(event.contact),
         "scope": scope_words(translations, event.scope),
     }

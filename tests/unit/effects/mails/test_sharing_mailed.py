@@ -45,7 +45,7 @@ def test_a_colleague_reads_who_asked_what_they_wrote_and_until_when(there: Shari
     text = mail.body.text
     assert f"Jean Bon vous ouvre le dossier {REFERENCE} de BigCorp Europe." in text
     assert "vous pouvez lire le dossier\u00a0: étapes, dates, lignes et documents, prix compris." in text
-    assert "Il ouvre le dossier jusqu’au lundi 31\u00a0août 2026." in text
+    assert "Le lien est valable jusqu’au lundi 31\u00a0août 2026." in text
     assert "Le mot de Jean Bon" in text and "    Pour la réception <jeudi>.\n" in text
     assert "Pour la réception &lt;jeudi&gt;." in mail.body.html and "<jeudi>" not in mail.body.html
     assert f"#{REFERENCE}-l2-1" in text
@@ -54,9 +54,9 @@ def test_a_colleague_reads_who_asked_what_they_wrote_and_until_when(there: Shari
 
 
 SCOPES: list[tuple[SharedScope, str, str]] = [
-    ("read", "With your link you can read the dossier", "Follow the order"),
+    ("read", "With your link you can read all of it", "Follow the order"),
     ("act", "it neither orders nor pays", "Follow the order"),
-    ("invoices", "nothing else of the dossier", "See the invoices"),
+    ("invoices", "nothing else of it", "See the invoices"),
 ]
 
 
@@ -71,7 +71,7 @@ def test_the_mail_says_what_the_link_is_for(there: Sharing, scope: SharedScope, 
 def test_a_name_that_was_typed_is_told_from_the_holder_of_the_link(there: Sharing) -> None:
     there.acts("l1", share(MIA, "read", name="Direction", language="en"))
     text = mails(there)[MIA].body.text
-    assert "Direction opens dossier" in text and "The name was typed; the link is the one given to Jean Bon." in text
+    assert "Direction opens " in text and "The name was typed; the link is the one given to Jean Bon." in text
 
 
 def test_no_header_is_written_by_who_shares(there: Sharing) -> None:
@@ -181,7 +181,7 @@ def test_what_was_planned_for_a_wider_link_is_not_sent_by_a_narrower_one(there: 
 def test_staff_invite_for_less_than_everything(there: Sharing, scope: Scope) -> None:
     there.staff(c.InviteContact(new=NewContact(name="Luc", email=LUC, language="en"), scope=scope))
     text = mails(there)[LUC].body.text
-    assert f"This link opens dossier {REFERENCE} of BigCorp Europe to you." in text and "With your link" in text
+    assert f"This link opens {REFERENCE} of BigCorp Europe to you." in text and "With your link" in text
     assert "All your orders and quotes in progress" in text, "we named them: their affairs are theirs to see"
 
 
