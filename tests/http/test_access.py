@@ -1,5 +1,6 @@
 """Whoever may let others in sees who has access; a colleague is let in, seen, shut out, and one's own link is made anew."""
 
+import logging
 from typing import Any
 
 import pytest
@@ -208,3 +209,45 @@ def test_nobody_is_let_in_under_a_name_of_ours(jean: Guest) -> None:
     refused = share(jean, contact_name="Granuloshop SAV")
     assert (refused.status, refused.json["errors"][0]["field"]) == (422, "contact_name"), refused.body
     assert share(jean).status == 201
+
+
+@pytest.mark.parametrize("field", ["name", "contact_name", "comment"])
+@pytest.mark.parametrize("text", ["Your account: https://pay.example/x", "see WWW.pay.example", "pay-now.com", "pay.example/now"])
+def test_no_stranger_is_led_elsewhere_by_a_mail_of_ours(jean: Guest, field: str, text: str) -> None:
+    refused = share(jean, email="stranger@elsewhere.example", **{field: text})
+    assert (refused.status, refused.json["errors"][0]["field"]) == (422, field), refused.body
+    assert list(rows(jean)) == ["Jean Bon"]
+
+
+def test_a_line_and_a_name_with_points_in_them_are_taken(jean: Guest) -> None:
+    line = "Pour M.Petit : réception jeudi, cf. pièce n.12, écrivez à achats@bigcorp.com. Merci.Anna"
+    assert share(jean, contact_name="Dr.A. Kovács", comment=line).status == 201
+
+
+@pytest.mark.parametrize("field", ["name", "email", "contact_name", "language", "scope"])
+@pytest.mark.parametrize("sign", ["\r\nBcc: x@y.example", "\n", "\x00", "\u2028x", "\u202ex"])
+def test_no_field_takes_what_a_header_could_be_made_of(jean: Guest, field: str, sign: str) -> None:
+    refused = share(jean, **{field: f"{COLLEAGUE.get(field, 'fr')}{sign}"})
+    assert refused.status in (400, 422) and refused.json["errors"][0]["field"] == field, refused.body
+    assert list(rows(jean)) == ["Jean Bon"]
+
+
+def test_a_key_that_another_used_does_their_act_for_nobody_and_tells_nothing(jean: Guest) -> None:
+    sent = headers(match=jean.seen())
+    assert jean.post("/shares", COLLEAGUE, sent).status == 201
+    anna = Guest(jean.api, jean.reference, "l2")
+    theirs = anna.post("/shares", COLLEAGUE, {**sent, "If-Match": f'"{anna.seen()}"'})
+    assert (theirs.status, theirs.json["errors"][0]["field"]) == (409, "scope"), theirs.body
+    assert list(rows(jean)) == ["Jean Bon", "Anna Kovács"]
+
+
+@IN_PROCESS
+def test_no_log_holds_who_lets_whom_in(jean: Guest, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    assert share(jean, comment="Pour jeudi").status == 201
+    assert share(jean, email="none").status == 400
+    assert act(jean, "/link-removals", {"name": "Jean Bon", "link": "l2"}).status == 201
+    assert act(jean, "/link-replacements", {"name": "Jean Bon"}).status == 201
+    assert caplog.records, "there are lines to read"
+    for word in ("Jean", "Anna", "anna", "bigcorp", "jeudi", jean.reference, jean.token):
+        assert word not in caplog.text and not any(word in str(vars(record)) for record in caplog.records), word

@@ -147,6 +147,18 @@ def test_networks_of_ipv6_are_counted_by_site(page: Page) -> None:
 
 
 @IN_PROCESS
+@pytest.mark.parametrize("secret", [None, "", "guessed", f"{EDGE}x"])
+def test_whoever_forges_a_viewer_at_the_gateway_itself_is_one_network(api: Api, page: Page, secret: str | None) -> None:
+    def forged(n: int) -> int:
+        sent = {**JSON, "x-viewer": f"192.0.2.{n}", "X-Forwarded-For": f"198.51.100.{n}"}
+        sent |= {} if secret is None else {"x-origin-secret": secret}
+        return api.request("POST", "/lost-links", sent, json.dumps({"email": f"a{n}@x.example"}).encode()).status
+
+    assert [forged(n) for n in range(POLICY.network_an_hour + 1)] == [202] * POLICY.network_an_hour + [429]
+    assert page.send(network="192.0.2.1", email="b@x.example").status == 202, "nobody else is locked out by it"
+
+
+@IN_PROCESS
 @pytest.mark.parametrize("field", ["email", "number", "name", "company", "phone", "lang"])
 @pytest.mark.parametrize("sign", ["\r\nBcc: x@y.example", "\nTo: x@y.example", "\r", "\x00", "\u2028x", "\u202ex", "\x7f"])
 def test_no_field_takes_what_a_header_could_be_made_of(page: Page, store: Counting, field: str, sign: str) -> None:

@@ -9,7 +9,7 @@ from chalicelib.application.view.permitted_here import permitted
 from chalicelib.application.view.shapes.access import AccessDocument, ShownScope, ShownShare
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.sale.sharing_rules import SHARES
-from chalicelib.domain.values.fields import MAX_LINKS, MAX_READERS
+from chalicelib.domain.values.fields import CUSTOMERS_LINKS, MAX_READERS
 
 LONGEST = timedelta(days=5 * 366)
 """How far away a link's own last day may be written on the page."""
@@ -46,8 +46,8 @@ def access_document(access: AccessReading) -> AccessDocument:
 def _share(access: AccessReading) -> ShownShare | str:
     """Give what the sheet for a colleague shows, or why there is none."""
     reading, w, links = access.reading, access.reading.translations, access.reading.state.links
-    if len(links) >= MAX_LINKS:
-        return w.gettext("%(n)s links were given here, as many as there can be: call us.") % {"n": MAX_LINKS}
+    if len(links) >= CUSTOMERS_LINKS:
+        return w.gettext("%(n)s links were given here, as many as there can be: call us.") % {"n": CUSTOMERS_LINKS}
     if len({link.contact for link in links if not link.revoked}) >= MAX_READERS:
         return w.gettext("%(n)s people have a link, as many as there can be: remove one first.") % {"n": MAX_READERS}
     may = SHARES[access.link.scope]

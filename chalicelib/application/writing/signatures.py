@@ -11,6 +11,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.search_terms import query_terms, together
 from chalicelib.domain.values.lookalikes import drawn
+from chalicelib.domain.values.web_addresses import has_web_address
 
 _PARTS = re.compile(r"[\W_]+")
 MOST_PARTS = 40
@@ -21,7 +22,9 @@ _TITLES = frozenset(together(drawn(title)) for title in _BEFORE)
 
 
 def check_signature(name: str, people: People, seller: Seller, field: str = "name") -> None:
-    """Refuse a name that readers would take for the seller's or a colleague's, however it is written. Raises Invalid.
+    """Refuse a name that readers would take for the seller's or a colleague's, however it is written, or could press.
+
+    Raises Invalid.
 
     A contact of the customer's keeps the name that staff know them by.
     """
@@ -29,6 +32,14 @@ def check_signature(name: str, people: People, seller: Seller, field: str = "nam
         return
     if _is_ours(name, seller):
         raise Invalid("%(name)s is a name of ours: sign with your own", field=field, name=name)
+    if has_web_address(name):
+        raise Invalid("a name has no address of a site in it: write the name alone", field=field)
+
+
+def check_line(line: str) -> None:
+    """Refuse a line for somebody new that leads elsewhere: our mail, which they trust, would bring them there. Raises Invalid."""
+    if has_web_address(line):
+        raise Invalid("our mail holds the link already: write no address of a site", field="comment")
 
 
 def signed_by(people: People, entry: Entry) -> str | None:

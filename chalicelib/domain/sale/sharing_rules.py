@@ -7,7 +7,7 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.facts.link import LinkGranted
 from chalicelib.domain.sale.lines import Scope
-from chalicelib.domain.values.fields import MAX_LINKS, MAX_READERS
+from chalicelib.domain.values.fields import CUSTOMERS_LINKS, MAX_LINKS, MAX_READERS
 
 SHARES: Mapping[Scope, frozenset[Scope]] = {
     "full": frozenset({"act", "read", "invoices"}),
@@ -37,10 +37,20 @@ def room_for_links(state: DossierBase, contact: str) -> None:
         raise NotAllowed("a dossier has at most %(most)s readers with a link in force", most=MAX_READERS)
 
 
+def room_for_customers(state: DossierBase) -> None:
+    """Raise NotAllowed where the links that are left are for us to give: whoever has a wrong one cannot lock us out."""
+    if len(state.links) >= CUSTOMERS_LINKS:
+        raise NotAllowed(
+            "customers give at most %(most)s links of a dossier in its life: call us, so that we let in whom you name",
+            most=CUSTOMERS_LINKS,
+        )
+
+
 def may_let_in(state: DossierBase, event: LinkGranted, day: date) -> None:
     """Hold a link that a colleague shares to what others decided of its reader; of one that we give, nothing is asked."""
     if event.by is None:
         return
+    room_for_customers(state)
     if shut_out(state, event.contact):
         raise NotAllowed("we ended the link of this person: call us, so that we let them in again", field="email")
     live = [link for link in state.links if link.contact == event.contact and link.in_force(day)]

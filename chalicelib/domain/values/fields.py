@@ -12,6 +12,8 @@ from chalicelib.domain.values.field_checks import CHECK, country, day, electroni
 
 MAX_LINES = 200
 MAX_LINKS = 50
+CUSTOMERS_LINKS = 45
+"""Of those, that there are when customers may give no more: links never free their room, and we always can let somebody in."""
 MAX_READERS = 30
 """Contacts with a link in force at once: each is mailed what happens, and all their mails are planned in one transaction."""
 MAX_SERIALS = 40

@@ -23,9 +23,8 @@ from chalicelib.domain.sale.facts.sharing import (
     SharingEvent,
 )
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.sharing_rules import SHARES, ends, held_link, may_end
+from chalicelib.domain.sale.sharing_rules import SHARES, ends, held_link, may_end, room_for_customers
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
-from chalicelib.domain.values.fields import MAX_LINKS
 from chalicelib.domain.values.roles import CUSTOMER
 
 
@@ -36,8 +35,7 @@ def links_are_shared(state: Dossier, event: SharedLinksRevoked, day: date) -> No
 
 
 def room_for_another(state: Dossier, event: LinkReplaced, day: date) -> None:
-    if len(state.links) >= MAX_LINKS:
-        raise NotAllowed("a dossier has at most %(most)s links: call us, so that we end yours", most=MAX_LINKS)
+    room_for_customers(state)
 
 
 def mails_arrive(state: Dossier, event: LinkReplaced, day: date) -> None:

@@ -14,8 +14,8 @@ from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.writing.execute import CommandRequest
 from chalicelib.application.writing.freeing import execute_freeing
-from chalicelib.application.writing.signatures import check_signature
-from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception, ForwardInvoice, ReplaceLink
+from chalicelib.application.writing.signatures import check_line, check_signature
+from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception, ForwardInvoice, ReplaceLink, ShareDossier
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import Comment, Day, Email, Ordinal, Phrase
 from chalicelib.domain.values.reference import compose, normalise
@@ -146,6 +146,9 @@ def carry_out(call: Call, wired: "Wiring", reference: str, shape: type[Act]) -> 
     check_signature(body.name, by.head.people, wired.seller)
     if named := getattr(body, "contact_name", None):
         check_signature(named, by.head.people, wired.seller, "contact_name")
-    if isinstance(command := body.command(), ReplaceLink):
+    command = body.command()
+    if isinstance(command, ShareDossier) and command.comment:
+        check_line(command.comment)
+    if isinstance(command, ReplaceLink):
         check_reachable(wired.store, by.head.people, by.contact)
     return done(execute_freeing(wired.store, wired.lists, by.asks(wired, command), by.now, wired.pause))

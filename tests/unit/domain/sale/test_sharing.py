@@ -12,7 +12,7 @@ from chalicelib.domain.sale.acts_by_link import MOST
 from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.lines import SharedScope
-from chalicelib.domain.values.fields import MAX_LINKS, MAX_READERS
+from chalicelib.domain.values.fields import CUSTOMERS_LINKS, MAX_READERS
 from tests.unit.sharing_bench import ANN, JEAN, LUC, MIA, Sharing, share
 
 
@@ -215,14 +215,16 @@ def test_a_dossier_is_full_of_links_and_of_readers(there: Sharing) -> None:
         there.acts("l1", share(f"r{n}@bigcorp.example", "read"))
     with pytest.raises(NotAllowed, match="readers"):
         there.acts("l1", share(ANN, "read"))
-    while len(there.links) < MAX_LINKS:
+    while len(there.links) < CUSTOMERS_LINKS:
         newest = there.links[-1]
         there.acts("l1", c.RemoveLink(name="Jean", link=newest.id), share("last@bigcorp.example", "read"))
         there.day += timedelta(days=1)
     there.acts("l1", c.RemoveLink(name="Jean", link=there.links[-1].id))
     for command in (share(ANN, "read"), c.ReplaceLink(name="Jean")):
-        with pytest.raises(NotAllowed, match="at most 50 links"):
+        with pytest.raises(NotAllowed, match="at most 45 links"):
             there.acts("l1", command)
+    there.staff(c.InviteContact(contact="c1"))
+    assert len(there.links) == CUSTOMERS_LINKS + 1, "we can always let somebody in"
 
 
 def test_customers_see_what_one_of_them_signed_and_nothing_of_ours(there: Sharing) -> None:
