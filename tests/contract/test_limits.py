@@ -24,7 +24,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.calendar import working_day_before
-from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
+from chalicelib.domain.values.fields import CUSTOMERS_LINKS, MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
 from tests.builder.dossiers import NOW, StoreBuilder
 from tests.builder.online_order import QUAY, online
 from tests.builder.stock import put_stock
@@ -90,7 +90,7 @@ LIFE: tuple[c.Command, ...] = (
     c.ChangeOrder(agreed_with=LONG, change=CHANGES, comment=COMMENT),
     c.RecordDeposit(payment="VIR", amount="1000", comment=COMMENT),
     c.CorrectAddress(use="billing", address=BILLED),
-    *(c.InviteContact(contact=f"c{n % 19 + 1}", comment=COMMENT) for n in range(MAX_LINKS - 5 - len(GUESTS))),
+    *(c.InviteContact(contact=f"c{n % 19 + 1}", comment=COMMENT) for n in range(CUSTOMERS_LINKS - 6 - len(GUESTS))),
     *(c.InviteContact(new=guest, comment=COMMENT) for guest in GUESTS),
     c.OpenAffair(contact="c20", mails=False),
     c.Acknowledge(contact="c20", comment=COMMENT),
@@ -113,6 +113,8 @@ LIFE: tuple[c.Command, ...] = (
     c.IssueInvoice(due=DAY, parts=(NewPart(line=1, quantity=1),)),
     c.IssueInvoice(due=DAY, comment=COMMENT),
     c.ForwardInvoice(name=LONG, document=INVOICED, email=CONTACTS[1].email, comment=COMMENT),
+    c.ReplaceLink(name=LONG, comment=COMMENT),
+    *(c.InviteContact(contact=f"c{n + 2}", comment=COMMENT) for n in range(MAX_LINKS - CUSTOMERS_LINKS + 1)),
     c.ChangeDueDate(invoice="F26-0002", due=DAY + timedelta(days=1), comment=COMMENT),
     c.BookInvoice(invoice="F26-0002"),
     c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F26-0001", amount="99999"),), overpaid=True),
@@ -126,7 +128,6 @@ LIFE: tuple[c.Command, ...] = (
     c.AddNote(comment=COMMENT),
     c.CancelOrder(comment=COMMENT),
     c.StrikeEntry(entry=PROMISED),
-    c.ReplaceLink(name=LONG, comment=COMMENT),
     c.RevokeLink(link="l5"),
     c.RevokeAllLinks(comment=COMMENT),
     c.TakeName(),
