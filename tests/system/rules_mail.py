@@ -35,6 +35,22 @@ def reported(template: Template) -> Iterator[str]:
                 yield f"{key} wraps what the worker reads"
 
 
+def with_files(template: Template) -> Iterator[str]:
+    """Whoever mails files may send a message as it is: SES asks for that right too, though the call is SendEmail."""
+    mailing = {
+        name: set(as_list(statement["Action"]))
+        for name, given, _ in resources(template, "AWS::IAM::Policy")
+        for statement in given["PolicyDocument"]["Statement"]
+        if statement.get("Sid") == "Mail" and statement["Resource"] != "*"
+    }
+    whole = {name for name, actions in mailing.items() if "ses:SendRawEmail" in actions}
+    if whole != {"ForwardPolicy"}:
+        yield f"{sorted(whole)} may send messages as they are, and not the worker that mails files alone"
+    for name, actions in mailing.items():
+        if not {"ses:SendEmail"} <= actions <= {"ses:SendEmail", "ses:SendRawEmail"}:
+            yield f"{name} may ask SES for something else than to mail"
+
+
 def by_whom(template: Template) -> Iterator[str]:
     """A topic that SES tells is told by our configuration set alone; a queue that a topic tells, by that topic alone."""
     told_by: dict[str, set[str]] = {"AWS::SNS::TopicPolicy": set(), "AWS::SQS::QueuePolicy": set()}
