@@ -110,11 +110,12 @@ class KindReading(Generic[State]):
     def mailed(self) -> bool:
         """Whether the reader hears of what comes by mail: a contact known by their link, whom mails are sent to.
 
-        Who was let in for reading, or for invoices, is mailed nothing of what comes next.
+        Who was let in for reading, or for invoices, is mailed nothing of what comes next: the newest of several links decides.
         """
         closed = {one.contact for one in self.state.undelivered if one.why != "delayed"}
-        lesser = {link.contact for link in self.state.links if link.in_force(self.today) and link.scope in ("read", "invoices")}
-        return self.then is None and self.reader in self.people.contacts and self.reader not in closed | lesser
+        newest = {link.contact: link.scope for link in self.state.links if link.in_force(self.today)}
+        hears = self.reader not in closed and newest.get(self.reader or "") not in ("read", "invoices")
+        return self.then is None and self.reader in self.people.contacts and hears
 
     def may(self, right: Right) -> bool:
         """Say whether the reader's link permits something."""

@@ -9,6 +9,7 @@ from chalicelib.adapters.translations import translations
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.effects.queue.run import SYSTEM
 from tests.unit.effects_bench import REFERENCE, Bench
@@ -41,6 +42,14 @@ def test_who_waits_on_us_is_told_that_it_is_mailed(bench: Bench) -> None:
 def test_it_is_not_said_to_whom_no_mail_is_sent(bench: Bench, why: Undeliverable, shown: bool) -> None:
     bench.execute(c.RecordUndelivered(contact="c1", why=why), caller=SYSTEM)
     assert (PROMISED in notes(bench)) is shown
+
+
+def test_the_newest_link_says_whether_its_reader_is_mailed(bench: Bench) -> None:
+    mia = NewContact(id="mia", name="Mia", email="mia@bigcorp.example", language="fr")
+    bench.execute(c.InviteContact(new=mia, scope="read", mails=False))
+    assert PROMISED not in notes(bench, "mia"), "who reads alone is mailed nothing of what comes"
+    bench.execute(c.InviteContact(contact="mia", scope="full", mails=False))
+    assert PROMISED in notes(bench, "mia")
 
 
 def test_it_is_not_said_where_the_customer_has_to_act(bench: Bench) -> None:
