@@ -56,12 +56,16 @@ class FoundAffairs(NamedTuple):
 
 
 class LinkMatches(NamedTuple):
-    """What there is to mail, newest first; missing: why there is nothing. dossiers: those that the number fits."""
+    """What there is to mail, newest first; missing: why there is nothing. dossiers: those that the number fits.
+
+    more: whether there is more than one mail holds.
+    """
 
     links: tuple[FoundLink, ...] = ()
     affairs: tuple[FoundAffairs, ...] = ()
     missing: Missing | None = None
     dossiers: tuple[str, ...] = ()
+    more: bool = False
 
 
 class Archive(NamedTuple):
@@ -123,7 +127,8 @@ def _matches(
     links: tuple[FoundLink, ...], affairs: tuple[FoundAffairs, ...], missing: set[Missing], dossiers: tuple[str, ...]
 ) -> LinkMatches:
     if links or affairs:
-        return LinkMatches(links[:MOST], affairs[:MOST], None, dossiers)
+        more = len(links) > MOST or len(affairs) > MOST
+        return LinkMatches(links[:MOST], affairs[:MOST], None, dossiers, more)
     return LinkMatches(missing=max(missing, key=_WORST.index), dossiers=dossiers)
 
 

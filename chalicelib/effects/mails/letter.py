@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Desk, localised_text
 from chalicelib.application.view.reading import AnyReading
-from chalicelib.domain.account.people import Contact
+from chalicelib.domain.account.people import Contact, People
 from chalicelib.domain.sale.lines import Scope
+from chalicelib.domain.values.mailbox import mailbox
 from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.kind_mails import mail_of
 
@@ -86,7 +87,14 @@ def shortened(text: str) -> str:
 
 def _greeting(reading: AnyReading, contact: Contact, links: LetterLinks | None) -> str:
     """Greet a contact by name; who reads at the billing address is not known by one."""
-    return greeted(reading.translations, None if links is None else contact)
+    unknown = links is None or (contact.id != reading.state.contact and called_as_address(reading.people, contact))
+    return greeted(reading.translations, None if unknown else contact)
+
+
+def called_as_address(people: People, contact: Contact) -> bool:
+    """Say whether a contact stands for an address, by its mail address and its first line: that is a company, and no person."""
+    theirs = (one for one in people.addresses.values() if one.email and mailbox(one.email) == mailbox(contact.email))
+    return any(one.lines[0] == contact.name for one in theirs)
 
 
 def greeted(translations: Translations, contact: Contact | None) -> str:

@@ -12,7 +12,7 @@ from chalicelib.domain.lost_link.asked_link import AskedLink
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.kind_mails import mail_of
-from chalicelib.effects.mails.letter import Letter, LetterLinks, greeted, shortened
+from chalicelib.effects.mails.letter import Letter, LetterLinks, called_as_address, greeted, shortened
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.mails.pages import affairs_url, page_url, shared_affairs_url, shared_url
 
@@ -48,6 +48,12 @@ def _subject(mailing: Mailing, matches: LinkMatches, w: Translations) -> tuple[s
 def _explained(asked: AskedLink, matches: LinkMatches, w: Translations) -> Iterator[str]:
     """Yield what else is to be known: why this mail comes, what became of the dossier, and what did not happen."""
     yield w.gettext("The request was made on our site on %(moment)s, with your mail address.") % {"moment": w.moment(asked.asked)}
+    if matches.more:
+        text = w.gettext(
+            "This mail holds %(n)s links, and there are more: "
+            "ask again with the number of the order or quote that is missing, or call us."
+        )
+        yield text % {"n": w.decimal(len(readers(matches)))}
     old = [one.reference for one in matches.links if one.view == "masked"]
     if old:
         text = w.gettext("Of what is long over a link shows steps and days alone (%(references)s). Call us for the rest.")
@@ -99,10 +105,13 @@ def _action(mailing: Mailing, one: FoundLink, w: Translations) -> str:
 
 
 def _greeting(matches: LinkMatches, w: Translations) -> str:
-    """Greet by name, unless the mailbox is one of several people."""
+    """Greet by name, unless the mailbox is one of several people, or of a company."""
     all_of_them = readers(matches)
     names = {" ".join(contact.name.split()) for contact in all_of_them}
-    return greeted(w, all_of_them[0] if len(names) == 1 else None)
+    company = any(
+        one.contact.id != one.head.state.contact and called_as_address(one.head.people, one.contact) for one in matches.links
+    ) or any(called_as_address(one.account.people, one.contact) for one in matches.affairs)
+    return greeted(w, all_of_them[0] if len(names) == 1 and not company else None)
 
 
 def readers(matches: LinkMatches) -> list[Contact]:

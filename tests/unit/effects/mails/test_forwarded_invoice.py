@@ -102,6 +102,18 @@ def test_the_billing_address_gets_one_mail_with_the_invoice_and_a_link_to_the_in
     assert [event.mail for event in case.events(e.MailSent) if event.contact == link.contact] == ["forwarded_invoice"]
 
 
+def test_who_reads_at_the_billing_address_is_greeted_by_no_companys_name() -> None:
+    case = Forwarding()
+    case.make()
+    case.forward()
+    case.forward("mia@bigcorp.example")
+    case.bench.execute(c.InviteContact(new=NewContact(name="Luc Roy", email="luc@bigcorp.example", language="fr")))
+    case.bench.sweep()
+    case.sweep()
+    greeted = {mail.to: mail.body.text.partition("\n")[0] for mail in case.bench.outbox.sent}
+    assert greeted == {COMPTA: "Bonjour,", "mia@bigcorp.example": "Bonjour,", "luc@bigcorp.example": "Bonjour Luc Roy,"}
+
+
 def test_another_address_gets_it_and_whoever_has_a_link_keeps_the_one_they_have() -> None:
     case = Forwarding()
     case.make()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.application.customer import lost_link_search
 from chalicelib.application.ports.commit import Suppression
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.accounts import AccountRequest, command_account
@@ -155,6 +156,26 @@ def test_an_address_known_in_two_accounts_gets_both_in_one_mail(desk: Desk) -> N
         mail
     ) == ["https://suivi.example/affaires/#other-c1-1", "https://suivi.example/affaires/#bigcorp-c1-1"]
     assert "Other SA" in mail.body.text and "BigCorp Europe" in mail.body.text
+
+
+def test_a_mail_that_holds_not_all_links_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lost_link_search, "MOST", 2)
+    told = "il y en a d’autres"
+    references = (OTHER, "45MR02G00A")
+    for count, reference in enumerate(references, start=2):
+        assert told not in desk.mailed(None)[0].body.text
+        account = f"other{count}"
+        desk.bench.dossiers.open(replace(c_offer(), account=account, customer="Other SA"), reference, key=account)
+        desk.bench.now += timedelta(hours=1)
+    (mail,) = desk.mailed(None)
+    assert len(links(mail)) == 2 and "contient 2 liens" in mail.body.text and told in mail.body.html
+
+
+def test_a_mail_without_facts_has_no_doubled_blank_line(desk: Desk) -> None:
+    (mail,) = desk.mailed(None)
+    assert "\n\n\n" not in mail.body.text and '<table class="facts">' not in mail.body.html
+    (mail,) = desk.mailed(REFERENCE)
+    assert "\n\n\n" not in mail.body.text and '<table class="facts">' in mail.body.html
 
 
 def c_offer() -> c.CreateDossier:
