@@ -168,7 +168,7 @@ def test_a_mail_that_holds_not_all_links_says_so(desk: Desk, monkeypatch: pytest
         desk.bench.dossiers.open(replace(c_offer(), account=account, customer="Other SA"), reference, key=account)
         desk.bench.now += timedelta(hours=1)
     (mail,) = desk.mailed(None)
-    assert len(links(mail)) == 2 and "contient 2 liens" in mail.body.text and told in mail.body.html
+    assert len(links(mail)) == 2 and "contient 2\u00a0liens" in mail.body.text and told in mail.body.html
 
 
 def test_a_mail_without_facts_has_no_doubled_blank_line(desk: Desk) -> None:
