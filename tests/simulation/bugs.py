@@ -206,7 +206,7 @@ BUGS: dict[str, Bug] = {
 }
 """Each by what is wrong."""
 
-ENOUGH = 6
+ENOUGH = 12
 """Runs of its story within which each is found."""
 _BY_STORY: Mapping[str, Iterable[str]] = {
     "sharing": SHARING,
