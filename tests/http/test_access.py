@@ -224,7 +224,7 @@ def test_a_line_and_a_name_with_points_in_them_are_taken(jean: Guest) -> None:
     assert share(jean, contact_name="Dr.A. Kovács", comment=line).status == 201
 
 
-@pytest.mark.parametrize("field", ["name", "email", "contact_name", "language", "scope"])
+@pytest.mark.parametrize("field", ["name", "email", "contact_name", "language", "scope", "comment"])
 @pytest.mark.parametrize("sign", ["\r\nBcc: x@y.example", "\n", "\x00", "\u2028x", "\u202ex"])
 def test_no_field_takes_what_a_header_could_be_made_of(jean: Guest, field: str, sign: str) -> None:
     refused = share(jean, **{field: f"{COLLEAGUE.get(field, 'fr')}{sign}"})
@@ -251,3 +251,39 @@ def test_no_log_holds_who_lets_whom_in(jean: Guest, caplog: pytest.LogCaptureFix
     assert caplog.records, "there are lines to read"
     for word in ("Jean", "Anna", "anna", "bigcorp", "jeudi", jean.reference, jean.token):
         assert word not in caplog.text and not any(word in str(vars(record)) for record in caplog.records), word
+
+
+@IN_PROCESS
+@pytest.mark.parametrize("sign", ["\r\nBcc: x@y.example", "\n", "\x00", "\u2028x", "\u202ex"])
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        ("/link-removals", {"name": "Jean Bon", "link": "l2"}, "name"),
+        ("/link-removals", {"name": "Jean Bon", "link": "l2"}, "link"),
+        ("/link-removals", {"name": "Jean Bon"}, "name"),
+        ("/link-replacements", {"name": "Jean Bon"}, "name"),
+        ("/forwarded-invoices", {"name": "Jean Bon", "document": 2}, "name"),
+    ],
+)
+def test_no_other_act_on_links_takes_what_a_header_could_be_made_of(
+    jean: Guest, path: str, body: dict[str, Any], field: str, sign: str
+) -> None:
+    share(jean)
+    refused = act(jean, path, {**body, field: f"{body[field]}{sign}"})
+    assert refused.status in (400, 422) and refused.json["errors"][0]["field"] == field, refused.body
+    assert list(rows(jean)) == ["Jean Bon", "Anna Kovács"]
+
+
+def test_staff_see_who_shared_which_link_its_last_act_and_end_each(jean: Guest, desk: Desk) -> None:
+    share(jean)
+    share(jean, email="compta@bigcorp.example", contact_name="Comptabilité", scope="invoices")
+    anna = Guest(jean.api, jean.reference, "l2")
+    assert act(anna, "/questions", {"name": "Anna Kovács", "question": "Where is it?"}).status == 201
+    path = f"/staff/dossiers/{jean.reference}/links"
+    seen = [(link["id"], link["scope"], link["by"] and link["by"]["name"]) for link in desk.get(path).json["links"]]
+    assert seen == [("l1", "full", None), ("l2", "act", "Jean Bon"), ("l3", "invoices", "Jean Bon")]
+    assert [link["last_act"] is not None for link in desk.get(path).json["links"]] == [True, True, False]
+    for link in ("l2", "l3", "l1"):
+        desk.do(jean.reference, "revoke_link", link=link)
+        assert Guest(jean.api, jean.reference, link).get().status == 401
+    assert all(link["shut_out"] and link["opens"] is None for link in desk.get(path).json["links"])

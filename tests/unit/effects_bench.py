@@ -86,11 +86,11 @@ class Faulty:
 
 
 class Bench:
-    """Everything a worker needs, and what to look at afterwards."""
+    """Everything a worker needs, and what to look at afterwards; fake: the store, where there is one already."""
 
-    def __init__(self) -> None:
+    def __init__(self, fake: MemoryStore | None = None) -> None:
         self.now = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
-        self.fake = MemoryStore()
+        self.fake = fake or MemoryStore()
         self.store: Any = Faulty(self.fake)
         self.dossiers = StoreBuilder(self.store, lambda: self.now, CLAIRE, choose=Random(1).choice, pause=lambda n: None)
         self.parking = self.fake.parking

@@ -1,10 +1,12 @@
 """Which mails a link brings: each kind for each scope is decided, none is left to chance."""
 
+import re
 from typing import get_args
 
 from chalicelib.domain.access.heard import ALL, HEARD, hears
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.lines import Scope
+from infra.paths import ROOT
 
 ORDER = {
     "order", "order_change", "order_requested", "order_declined", "order_number", "taken_back", "change_asked", "cancellation",
@@ -38,3 +40,22 @@ def test_the_accounts_hear_of_money_alone() -> None:
     assert HEARD["invoices"] == MONEY | {"link", "document", "forwarded_invoice", "correction", "cancellation"}
     assert hears("invoices", "cancellation", billed=True) and not hears("invoices", "cancellation", billed=False)
     assert hears("invoices", "link", billed=False)
+
+
+def test_the_table_of_the_documentation_is_that_of_the_code() -> None:
+    rows = [line.strip("| ").split(" | ") for line in (ROOT / "docs" / "effects.md").read_text("utf-8").splitlines()]
+    (first,) = (at for at, row in enumerate(rows) if row[0] == "kinds of mails")
+    scopes = [cell.strip("`") for cell in rows[first][1:]]
+    assert scopes == list(get_args(Scope))
+    told: dict[str, dict[str, str]] = {}
+    for row in rows[first + 2 :]:
+        if len(row) != len(rows[first]):
+            break
+        for kind in re.findall(r"`(\w+)`", row[0]):
+            assert kind not in told, "each kind stands in one row"
+            told[kind] = dict(zip(scopes, row[1:], strict=True))
+    assert set(told) == ALL
+    for kind in ALL:
+        for scope in get_args(Scope):
+            without, billed = (hears(scope, kind, billed=of_money) for of_money in (kind in MONEY, True))
+            assert told[kind][scope] == ("yes" if without else "of what was billed" if billed else "no"), (kind, scope)

@@ -12,7 +12,7 @@ from chalicelib.domain.sale.acts_by_link import MOST
 from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.lines import SharedScope
-from chalicelib.domain.values.fields import CUSTOMERS_LINKS, MAX_READERS
+from chalicelib.domain.values.fields import CUSTOMERS_LINKS, MAX_LINKS, MAX_READERS
 from tests.unit.sharing_bench import ANN, JEAN, LUC, MIA, Sharing, share
 
 
@@ -225,6 +225,16 @@ def test_a_dossier_is_full_of_links_and_of_readers(there: Sharing) -> None:
             there.acts("l1", command)
     there.staff(c.InviteContact(contact="c1"))
     assert len(there.links) == CUSTOMERS_LINKS + 1, "we can always let somebody in"
+
+
+def test_a_dossier_has_fifty_links_in_its_life_whoever_gives_them(there: Sharing) -> None:
+    while len(there.links) < MAX_LINKS:
+        there.staff(c.InviteContact(contact="c1", mails=False))
+    with pytest.raises(NotAllowed, match="at most 50 links"):
+        there.staff(c.InviteContact(contact="c1", mails=False))
+    with pytest.raises(NotAllowed, match="at most"):
+        there.acts("l1", share(ANN, "read"))
+    assert len(there.links) == MAX_LINKS == 50
 
 
 def test_customers_see_what_one_of_them_signed_and_nothing_of_ours(there: Sharing) -> None:

@@ -80,6 +80,13 @@ def test_no_header_is_written_by_who_shares(there: Sharing) -> None:
     assert "\n" not in mail.subject + mail.to_name + mail.to
 
 
+def test_no_header_is_made_of_the_line_of_who_shares(there: Sharing) -> None:
+    line = "Pour jeudi.\r\nBcc: x@evil.example"
+    there.acts("l1", c.ShareDossier(name="Jean Bon", email=MIA, scope="read", language="en", comment=line))
+    mail = mails(there)[MIA]
+    assert "Bcc" not in mail.subject + mail.to_name + mail.to + mail.reply_to and "Bcc: x@evil.example" in mail.body.text
+
+
 def test_who_was_let_in_is_told_of_a_new_scope_and_of_no_removal(there: Sharing) -> None:
     there.acts("l1", share(MIA, "read", language="en"))
     mails(there)
@@ -227,3 +234,17 @@ def test_who_cannot_take_an_order_back_is_not_told_that_they_can(there: Sharing)
     sent = mails(there)
     assert "Who placed it can take it back" in sent[ANN].body.text and "You can" not in sent[ANN].body.text
     assert "Vous pouvez la reprendre" in sent[JEAN].body.text or "Vous pouvez" in sent[JEAN].body.text
+
+
+def test_the_mail_of_an_invoice_leads_whoever_may_to_where_it_is_passed_on(there: Sharing) -> None:
+    there.staff(c.InviteContact(new=NewContact(name="Ann", email=ANN, language="en")))
+    there.acts("l1", share(LUC, "invoices", language="en"))
+    mails(there)
+    there.staff(c.IssueInvoice(due=date(2026, 9, 6)))
+    (invoice,) = (one.entry for one in there.bench.store.load(REFERENCE).state.documents if one.kind == "invoice")
+    sent = mails(there)
+    address = f"/?document={invoice}&forward=1#{REFERENCE}-l2-1"
+    assert f"{address}\n" in sent[ANN].body.text and address.replace("&", "&amp;") in sent[ANN].body.html
+    assert "Pass it on to your accounts department" in sent[ANN].body.text
+    assert "forward=1" in sent[JEAN].body.text, "in every language"
+    assert "forward=1" not in sent[LUC].body.text + sent[LUC].body.html, "who pays it passes nothing on"
