@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib.application.caller import Caller
+from chalicelib.application.ports.commit import AnyCommit
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.model import fold
@@ -40,7 +41,7 @@ def meanwhile(store: Counting, monkeypatch: pytest.MonkeyPatch, does: Callable[[
     """Do this once, just before the next commit."""
     real = store.commit
 
-    def commit(wanted):  # type: ignore[no-untyped-def]  # it takes and gives what it stands before
+    def commit(wanted: AnyCommit) -> None:
         monkeypatch.setattr(store, "commit", real)
         does()
         real(wanted)
