@@ -39,7 +39,7 @@ def anna(jean: Guest) -> Guest:
 
 def meanwhile(store: Counting, monkeypatch: pytest.MonkeyPatch, does: Callable[[], object]) -> None:
     """Do this once, just before the next commit."""
-    real = store.commit
+    real: Callable[[AnyCommit], None] = store.commit
 
     def commit(wanted: AnyCommit) -> None:
         monkeypatch.setattr(store, "commit", real)
