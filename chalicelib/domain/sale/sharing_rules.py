@@ -51,8 +51,7 @@ def may_let_in(state: DossierBase, event: LinkGranted, day: date) -> None:
     if event.by is None:
         return
     room_for_customers(state)
-    if shut_out(state, event.contact):
-        raise NotAllowed("we ended the link of this person: call us, so that we let them in again", field="email")
+    check_not_shut_out(state, event.contact)
     live = [link for link in state.links if link.contact == event.contact and link.in_force(day)]
     if event.contact == state.contact or any(link.by is None for link in live):
         raise NotAllowed("this person has a link of ours, which stays as it is: call us if it is to be another", field="email")
@@ -61,6 +60,12 @@ def may_let_in(state: DossierBase, event: LinkGranted, day: date) -> None:
     sharer = next((link for link in reversed(state.links) if link.contact == event.by and link.in_force(day)), None)
     if sharer is None or any(not may_end(sharer, link) for link in live):
         raise NotAllowed("this person has a link that somebody else shared: who shared it can change it", field="email")
+
+
+def check_not_shut_out(state: DossierBase, contact: str) -> None:
+    """Raise NotAllowed for whom staff shut out: no colleague gives them anything of the dossier."""
+    if shut_out(state, contact):
+        raise NotAllowed("we ended the link of this person: call us, so that we let them in again", field="email")
 
 
 def shut_out(state: DossierBase, contact: str) -> bool:

@@ -15,7 +15,7 @@ from chalicelib.domain.sale.facts.forwarding import ForwardingEvent, ForwardInvo
 from chalicelib.domain.sale.facts.link import LinkGranted
 from chalicelib.domain.sale.features.sharing import shared
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.sharing_rules import SHARES, held_link, shut_out
+from chalicelib.domain.sale.sharing_rules import SHARES, check_not_shut_out, held_link
 from chalicelib.domain.sale.spec import Mailed, Spec, Specs
 from chalicelib.domain.values.roles import CUSTOMER
 
@@ -28,8 +28,7 @@ def invoice_is_made(state: Dossier, event: InvoiceForwarded, day: date) -> None:
 
 def reader_is_not_shut_out(state: Dossier, event: InvoiceForwarded, day: date) -> None:
     """Hold it to what staff decided: whoever they shut out gets nothing of the dossier."""
-    if shut_out(state, event.contact):
-        raise NotAllowed("we ended the link of this person: call us, so that we let them in again", field="email")
+    check_not_shut_out(state, event.contact)
 
 
 INVOICE_FORWARDED = Spec(
