@@ -120,5 +120,5 @@ def test_an_act_says_the_name_that_was_typed_and_by_whose_link_it_came(named: st
         reading = Reading(REFERENCE, head.state, head.people, translations(lang), seller(), there.day)
         by = {row.seq: row.by or "" for row in history(reading, visible, Past(lambda: there.history)).entries}
         for entry in done:
-            said = both if entry.seq in signed else HOLDER
-            assert said in by[entry.seq], (type(entry.event).__name__, by[entry.seq])
+            signature = both if entry.seq in signed else HOLDER
+            assert signature in by[entry.seq], (type(entry.event).__name__, by[entry.seq])

@@ -47,15 +47,15 @@ def test_the_table_of_the_documentation_is_that_of_the_code() -> None:
     (first,) = (at for at, row in enumerate(rows) if row[0] == "kinds of mails")
     scopes = [cell.strip("`") for cell in rows[first][1:]]
     assert scopes == list(get_args(Scope))
-    told: dict[str, dict[str, str]] = {}
+    listed: dict[str, dict[str, str]] = {}
     for row in rows[first + 2 :]:
         if len(row) != len(rows[first]):
             break
         for kind in re.findall(r"`(\w+)`", row[0]):
-            assert kind not in told, "each kind stands in one row"
-            told[kind] = dict(zip(scopes, row[1:], strict=True))
-    assert set(told) == ALL
+            assert kind not in listed, "each kind stands in one row"
+            listed[kind] = dict(zip(scopes, row[1:], strict=True))
+    assert set(listed) == ALL
     for kind in ALL:
         for scope in get_args(Scope):
             without, billed = (hears(scope, kind, billed=of_money) for of_money in (kind in MONEY, True))
-            assert told[kind][scope] == ("yes" if without else "of what was billed" if billed else "no"), (kind, scope)
+            assert listed[kind][scope] == ("yes" if without else "of what was billed" if billed else "no"), (kind, scope)

@@ -160,15 +160,15 @@ def test_an_address_known_in_two_accounts_gets_both_in_one_mail(desk: Desk) -> N
 
 def test_a_mail_that_holds_not_all_links_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lost_link_search, "MOST", 2)
-    told = "il y en a d’autres"
+    more = "il y en a d’autres"
     references = (OTHER, "45MR02G00A")
     for count, reference in enumerate(references, start=2):
-        assert told not in desk.mailed(None)[0].body.text
+        assert more not in desk.mailed(None)[0].body.text
         account = f"other{count}"
         desk.bench.dossiers.open(replace(c_offer(), account=account, customer="Other SA"), reference, key=account)
         desk.bench.now += timedelta(hours=1)
     (mail,) = desk.mailed(None)
-    assert len(links(mail)) == 2 and "contient 2\u00a0liens" in mail.body.text and told in mail.body.html
+    assert len(links(mail)) == 2 and "contient 2\u00a0liens" in mail.body.text and more in mail.body.html
 
 
 def test_a_mail_without_facts_has_no_doubled_blank_line(desk: Desk) -> None:
