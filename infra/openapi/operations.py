@@ -9,6 +9,7 @@ from chalicelib.application.staff.dossier import StaffDossier
 from chalicelib.application.staff.open_account import OpenAccount
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
 from chalicelib.application.staff.product_list import ProductPage
+from chalicelib.application.staff.product_views import ProductCounts
 from chalicelib.application.staff.products import StaffProduct
 from chalicelib.application.staff.promises_kept import Promises
 from chalicelib.application.staff.search import SearchPage
@@ -142,8 +143,13 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ),
     ("POST", "/staff/products"): Operation("staff", ProductWritten, 201, CreateProduct, (401, 403, *WRITE), REPLAYED),
     ("GET", "/staff/products"): Operation(
-        "staff", ProductPage, problems=(400, 401, 403), query=("q", "withdrawn", "limit", "cursor"), may_lack=("q",)
+        "staff",
+        ProductPage,
+        problems=(400, 401, 403),
+        query=("q", "withdrawn", "view", "kind", "limit", "cursor"),
+        may_lack=("q",),
     ),
+    ("GET", "/staff/product-counts"): Operation("staff", ProductCounts, problems=(401, 403)),
     ("POST", "/staff/product-imports"): Operation(
         "staff", ProductFileAnswer, body=str, problems=(401, 403, *WRITE), media="text/csv", file=PRODUCTS, query=("dry_run",)
     ),

@@ -5,7 +5,9 @@ from typing import Any, get_args
 
 from chalicelib.adapters.seller import seller
 from chalicelib.application.ports.lists import Order
+from chalicelib.application.staff.product_views import ProductView
 from chalicelib.application.staff.work import MOST, PAGE
+from chalicelib.domain.catalogue.product import ProductKind
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
@@ -60,6 +62,11 @@ QUERY: dict[str, dict[str, Any]] = {
     "month": {"description": "this month (Paris) if left out", "schema": {"type": "string", "pattern": f"^{MONTH.pattern}$"}},
     "dry_run": {"description": "only tell what would be, and what is wrong in each row", "schema": {"enum": ["true", "false"]}},
     "withdrawn": {"description": "products that are withdrawn too", "schema": {"enum": ["true", "false"]}},
+    "view": {
+        "description": "products without a price, below their level, expected within 7 days, expected late, or withdrawn",
+        "schema": {"enum": list(get_args(ProductView))},
+    },
+    "kind": {"description": "only products of this kind", "schema": {"enum": list(get_args(ProductKind))}},
     "assignee": {
         "description": "only tasks of this colleague, by their key in seller.toml, or nobody's (nobody)",
         "schema": {"type": "string", "pattern": f"^{ASSIGNEE.pattern}$"},

@@ -53,6 +53,8 @@ def test_a_file_is_tried_then_brought_in_and_read_out(desk: Desk, finished: Fini
     assert [(one["row"], one["sku"], one["new"]) for one in tried["products"]] == [(2, first, True), (3, second, True)]
     assert desk.get(f"/staff/products/{first}").status == 404
     sent = {**headers(), **CSV}
+    jump = {"since": tried["products"][0]["prices"][0]["since"], "before": None, "after": "165.00", "jumps": False}
+    assert (tried["products"][0]["name"]["en"], tried["products"][0]["prices"]) == ("Dispersion nozzle", [jump])
     begun, again = bring(desk, text, sent=sent), bring(desk, text, sent=sent)
     assert begun.status == 200 and begun.json == again.json and begun.json["created"] == 2
     progress = finished(begun.json["import_id"])
@@ -67,6 +69,8 @@ def test_a_file_is_tried_then_brought_in_and_read_out(desk: Desk, finished: Fini
     assert exported.startswith("\ufeffsku;name_fr")
     (line,) = (line for line in exported.splitlines() if line.startswith(first))
     heading = exported.splitlines()[0]
+    dearer = bring(desk, HEADER + row(first, price="189,76") + row(second, price="1,00"), "?dry_run=true").json["products"]
+    assert [(one["prices"][0]["before"], one["prices"][0]["jumps"]) for one in dearer] == [("165.00", True), (None, False)]
     same = bring(desk, f"{heading}\r\n{line}\r\n", "?dry_run=true").json
     assert (same["created"], same["changed"], same["unchanged"], same["bad"]) == (0, 0, 1, [])
 

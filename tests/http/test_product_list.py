@@ -1,5 +1,6 @@
 """Staff find products by beginnings of SKUs and of words, in whatever language."""
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -58,6 +59,37 @@ def test_all_products_are_listed_by_sku(desk: Desk, run: str) -> None:
     assert listed == sorted(listed) and {f"{run}-1", f"{run}-2", f"{run}-3"} <= set(listed)
 
 
-@pytest.mark.parametrize("query", ["q=", "q=%2C", "q=a&cursor=x", "cursor=%3F", "withdrawn=1", "limit=0", f"q={'a' * 201}"])
+def test_views_show_of_which_products_something_is_to_be_done(desk: Desk, run: str) -> None:
+    one, two, three = (f"{run}-{number}" for number in (1, 2, 3))
+    before = desk.get("/staff/product-counts").json
+    today = date.fromisoformat(before["on"])
+    for sku, command in (
+        (one, {"type": "begin_counting", "on_hand": 2}),
+        (one, {"type": "expect_goods", "quantity": 3, "on": str(today + timedelta(days=7))}),
+        (three, {"type": "begin_counting", "on_hand": 9}),
+        (three, {"type": "expect_goods", "quantity": 3, "on": str(today + timedelta(days=8))}),
+    ):
+        assert desk.post(f"/staff/stock/{sku}/commands", command).status == 201
+    assert desk.post(f"/staff/products/{one}/commands", {"type": "change_product", "reorder_below": 6}).status == 201
+    assert desk.post(f"/staff/products/{two}/commands", {"type": "withdraw_product"}).status == 201
+    bare = body(f"{run}-4", prices=[{"since": str(today + timedelta(days=1)), "amount": "9.00"}], kind="consumable")
+    assert desk.post("/staff/products", bare).status == 201
+    views = {view: skus(desk, f"q={run}&view={view}") for view in before["views"]}
+    assert views == {"unpriced": [f"{run}-4"], "below": [one], "soon": [one], "late": [], "withdrawn": [two]}
+    assert skus(desk, f"q={run}&kind=consumable") == [f"{run}-4"]
+    after = desk.get("/staff/product-counts").json
+    assert {view: after["views"][view] - count for view, count in before["views"].items()} == {
+        "unpriced": 1, "below": 1, "soon": 1, "late": 0, "withdrawn": 1,
+    }  # fmt: skip
+    assert (after["total"] - before["total"], after["kinds"]["consumable"] - before["kinds"]["consumable"]) == (0, 1)
+    (shown,) = desk.get(f"/staff/products?q={one}").json["products"]
+    assert (shown["stock"]["available"], shown["stock"]["arrivals"][0]["free"], shown["stock"]["below"]) == (2, 3, True)
+    walked = desk.get("/staff/products?view=unpriced&limit=1").json
+    assert all(each["price"] is None for each in walked["products"]), "a view is walked through without words too"
+
+
+@pytest.mark.parametrize(
+    "query", ["q=", "q=%2C", "q=a&cursor=x", "cursor=%3F", "withdrawn=1", "view=all", "kind=x", "limit=0", f"q={'a' * 201}"]
+)
 def test_what_cannot_be_asked(desk: Desk, query: str) -> None:
     assert desk.get(f"/staff/products?{query}").status == 400

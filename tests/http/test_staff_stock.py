@@ -41,7 +41,9 @@ def test_an_order_is_seen_in_the_stock_that_it_takes(clerk: Desk) -> None:
     shown = clerk.get(f"/staff/stock/{CELL}").json
     assert (shown["item"]["on_hand"], shown["item"]["held"], shown["item"]["available"]) == (10, 2, 8)
     assert shown["item"]["below"] is True
-    assert shown["holders"] == [{"reference": reference, "quantity": 2, "arrival": None}]
+    assert shown["holders"] == [
+        {"reference": reference, "customer": "BigCorp Europe", "quantity": 2, "arrival": None, "until": None}
+    ]
     assert [line["sku"] for line in clerk.get("/staff/stock?below=true").json["items"]] == [CELL]
     assert say(clerk, "count_stock", on_hand=1, reason="one is left").status == 201
     assert clerk.get("/staff/work").json["to_order"] == [

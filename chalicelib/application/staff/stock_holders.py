@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Lists
@@ -18,11 +20,16 @@ HEADS = 100
 
 
 class Holder(Struct, frozen=True):
-    """A dossier that keeps pieces of a SKU; arrival: the expected arrival that they are of, None: of those in the house."""
+    """A dossier that keeps pieces of a SKU; arrival: the expected arrival that they are of, None: of those in the house.
+
+    until: the moment (UTC) at which they are given back, null of those of a firm order.
+    """
 
     reference: str
+    customer: str
     quantity: int
     arrival: str | None
+    until: datetime | None
 
 
 def holder_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[ListRow]:
@@ -41,7 +48,8 @@ def holders(store: StockStore, lists: Lists, sku: str | None) -> Mapping[str, tu
         for reference, head in store.load_all(references[first : first + HEADS]):
             for (of, arrival), quantity in head.state.stock_use.kept.items():
                 if sku in (None, of):
-                    by_sku.setdefault(of, []).append(Holder(reference, quantity, arrival))
+                    holder = Holder(reference, head.people.name, quantity, arrival, head.state.kept_until)
+                    by_sku.setdefault(of, []).append(holder)
     return {of: tuple(ones) for of, ones in by_sku.items()}
 
 
@@ -54,9 +62,13 @@ def as_expected(kept: Iterable[Holder], item: StockItem) -> tuple[Holder, ...]:
     """Give holders as the stock is now: pieces of an arrival that is expected no more are of those in the house."""
     expected = {arrival.id for arrival in item.arrivals}
     pieces: Counter[tuple[str, str | None]] = Counter()
+    of_dossier: dict[str, Holder] = {}
     for one in kept:
         pieces[one.reference, one.arrival if one.arrival in expected else None] += one.quantity
-    return tuple(Holder(reference, quantity, arrival) for (reference, arrival), quantity in pieces.items())
+        of_dossier[one.reference] = one
+    return tuple(
+        replace(of_dossier[reference], quantity=quantity, arrival=arrival) for (reference, arrival), quantity in pieces.items()
+    )
 
 
 def _references(lists: Lists, sku: str | None) -> Iterator[str]:

@@ -174,6 +174,11 @@ class DossierBase(Struct, frozen=True, dict=True):
         """What it uses of stock that is counted."""
         return NO_STOCK
 
+    @property
+    def kept_until(self) -> datetime | None:
+        """The moment (UTC) at which the pieces that it keeps are given back; None where they are kept for an order."""
+        return None
+
     def stock_shown(self, today: date) -> frozenset[str]:
         """Give the SKUs whose stock its customer reads on a day."""
         return frozenset()

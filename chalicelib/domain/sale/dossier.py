@@ -1,7 +1,7 @@
 """The state of a sale, as its events leave it; a snapshot of it is stored with the head."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from chalicelib.domain.account.payment_terms import PaymentTerms
@@ -158,6 +158,11 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         over = self.order is not None or (self.offer is not None and self.offer.voided is not None)
         reserved = self.reservation.parts if self.reservation and not over else ()
         return stock_use(lambda line: self.line(line).sku, (*self.taken, *reserved), self.gone)
+
+    @property
+    def kept_until(self) -> datetime | None:
+        """The moment (UTC) at which the pieces that it keeps are given back; None where they are kept for an order."""
+        return self.reservation.until if self.reservation and self.order is None else None
 
     def stock_shown(self, today: date) -> frozenset[str]:
         """Give the SKUs whose stock its customer reads on a day: those of the goods of an offer that can be ordered then."""

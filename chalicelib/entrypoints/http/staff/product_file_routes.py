@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Literal
 from chalice.app import Blueprint
 from msgspec import Struct
 
+from chalicelib.application.catalogue.price_jumps import PlannedPrice, planned_prices
 from chalicelib.application.importing.faults import Bad
 from chalicelib.application.ports.catalogue import RefusedRow
 from chalicelib.application.ports.translations import SOURCE
+from chalicelib.domain.values.language import Text
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.body import csv_of
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -28,12 +30,17 @@ routes = Routes(staff_product_files, AUTHORIZER)
 
 
 class PlannedProduct(Struct, frozen=True):
-    """What a row of a file would do: to a new product, or to these fields of one."""
+    """What a row of a file would do: to a new product, or to these fields of one.
+
+    name: of the product after it. prices: those that the row brings.
+    """
 
     row: int
     sku: str
     new: bool
     fields: tuple[str, ...]
+    name: Text
+    prices: tuple[PlannedPrice, ...]
 
 
 class ProductFileAnswer(Struct, frozen=True):
@@ -83,7 +90,15 @@ def product_imports(call: Call, wired: "Wiring") -> Answer:
     if dry_run:
         report = product_import.rehearse(wired.products, file)
         products = tuple(
-            PlannedProduct(one.row.number, one.after.sku, one.before is None, one.fields) for one in report.plan.planned
+            PlannedProduct(
+                one.row.number,
+                one.after.sku,
+                one.before is None,
+                one.fields,
+                one.after.name,
+                planned_prices(one.before, one.after),
+            )
+            for one in report.plan.planned
         )
         created = sum(each.new for each in products)
         shown = ProductFileAnswer(True, None, created, len(products) - created, report.plan.unchanged, products, report.bad)

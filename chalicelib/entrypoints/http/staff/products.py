@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Literal
 from chalice.app import Blueprint
 
 from chalicelib.application.staff.product_list import MOST, PAGE, ProductQuery, product_page
+from chalicelib.application.staff.product_views import ProductView, product_counts
 from chalicelib.application.staff.products import ProductRequest, read_product, write_product
+from chalicelib.domain.catalogue.product import ProductKind
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.sale.search_terms import query_terms
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
@@ -32,17 +34,27 @@ def create_product(call: Call, wired: "Wiring") -> Answer:
     return _written(call, wired, "", CreateProduct)
 
 
-@routes.get("/staff/products", ("q", "withdrawn", "limit", "cursor"))
+@routes.get("/staff/products", ("q", "withdrawn", "view", "kind", "limit", "cursor"))
 def products(call: Call, wired: "Wiring") -> Answer:
-    """Give the products whose SKU, or words of whose names, begin with what was typed; all by their SKU if nothing was."""
+    """Give the products whose SKU, or words of whose names, begin with what was typed; all by their SKU if nothing was.
+
+    With `?view=` or `?kind=` those alone that are in it, or of it.
+    """
     caller, text = wired.identify(call.claims), call.query("q")
     withdrawn = chosen(call, "withdrawn", Literal["true", "false"]) == "true"
     if text is not None and (not query_terms(text) or len(text) > LONGEST):
         raise wrong(
             Wrong("q", f"q must have a letter or digit, and at most {LONGEST} characters", "send how a SKU or a name begins")
         )
-    query = ProductQuery(text, withdrawn, limit(call, PAGE, MOST), call.query("cursor"))
-    return tagged(encode(product_page(wired.products, wired.product_index, caller, query, wired.clock())))
+    view, kind = chosen(call, "view", ProductView), chosen(call, "kind", ProductKind)
+    query = ProductQuery(text, withdrawn, limit(call, PAGE, MOST), call.query("cursor"), view, kind)
+    return tagged(encode(product_page(wired.shelf, wired.product_index, caller, query, wired.clock())))
+
+
+@routes.get("/staff/product-counts")
+def counted_products(call: Call, wired: "Wiring") -> Answer:
+    """Say how many products there are, in each view and of each kind."""
+    return tagged(encode(product_counts(wired.shelf, wired.product_index, wired.identify(call.claims), wired.clock())))
 
 
 @routes.get("/staff/products/{sku}", ("before",))
