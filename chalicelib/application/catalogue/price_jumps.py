@@ -22,8 +22,8 @@ class PlannedPrice(Struct, frozen=True):
 
 def planned_prices(before: Product | None, after: Product) -> tuple[PlannedPrice, ...]:
     """Give the prices that are new, or other, after a file."""
-    known = frozenset((price.since, price.amount) for price in before.prices) if before else frozenset()
-    new = (price for price in after.prices if (price.since, price.amount) not in known)
+    earlier = frozenset((price.since, price.amount) for price in before.prices) if before else frozenset()
+    new = (price for price in after.prices if (price.since, price.amount) not in earlier)
     planned = ((price, before.price_on(price.since) if before else None) for price in new)
     return tuple(PlannedPrice(price.since, was, price.amount, _jumps(was, price.amount)) for price, was in planned)
 
