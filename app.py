@@ -19,6 +19,7 @@ from chalicelib.entrypoints.http.staff.document_routes import staff_documents
 from chalicelib.entrypoints.http.staff.dossiers import staff
 from chalicelib.entrypoints.http.staff.imports import staff_imports
 from chalicelib.entrypoints.http.staff.lists import staff_lists
+from chalicelib.entrypoints.http.staff.me import staff_me
 from chalicelib.entrypoints.http.staff.parked_effects import staff_effects
 from chalicelib.entrypoints.http.staff.product_file_routes import staff_product_files
 from chalicelib.entrypoints.http.staff.products import staff_products
@@ -38,7 +39,8 @@ logging.getLogger("suivi").setLevel(logging.INFO)  # All loggers of ours are bel
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/kernel/answer.py.
 for blueprint in (
     customer, lost_links, customer_dossier, acts, orders, reservations, customer_documents, customer_files, customer_access,
-    customer_affairs, staff, staff_documents, staff_effects, staff_lists, staff_accounts, staff_products, staff_product_files,
-    staff_imports, staff_stock, staff_vat, staff_tasks, workers, renderers, forwarders, previews, rebuilds, inbox, feedback,
+    customer_affairs, staff, staff_me, staff_documents, staff_effects, staff_lists, staff_accounts, staff_products,
+    staff_product_files, staff_imports, staff_stock, staff_vat, staff_tasks, workers, renderers, forwarders, previews,
+    rebuilds, inbox, feedback,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

@@ -22,6 +22,7 @@ from chalicelib.application.staff.search import search, typed
 from chalicelib.application.staff.work import WorkQuery, work
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.waiting import POLICY
+from tests.builder.eyes import EYES
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.callers import MANAGER
 
@@ -54,7 +55,7 @@ class Archive:
 
     def work(self) -> object:
         """Give what the customers are held to first."""
-        page = work(self._store, self._lists, MANAGER, WorkQuery(side="customer", limit=PAGE), NOW, POLICY)
+        page = work(self._store, self._lists, MANAGER, WorkQuery(side="customer", limit=PAGE), EYES)
         assert len(page.dossiers) == PAGE
         return page
 

@@ -24,7 +24,7 @@ def staff(claims: Mapping[str, str] | None, client_id: str) -> Caller:
         raise Unauthenticated
     roles = frozenset(GROUPS[group] for group in _groups(claims.get("cognito:groups", "")) if group in GROUPS)
     actor = Actor("manager" if "manager" in roles or not roles else "accountant")
-    return Caller(f"s:{subject}", subject, roles, actor, "staff")
+    return Caller(f"s:{subject}", subject, roles, actor, "staff", username=claims.get("username", ""))
 
 
 def _groups(claim: str) -> list[str]:

@@ -11,7 +11,7 @@ from chalicelib.domain.values.roles import Role
 class Caller(NamedTuple):
     """principal names the caller in command records; subject is who the token says entered it.
 
-    link: the id of the dossier's link by which a customer asks.
+    link: the id of the dossier's link by which a customer asks. username: by which staff sign in; a colleague's is their key.
     """
 
     principal: str
@@ -20,6 +20,7 @@ class Caller(NamedTuple):
     actor: Actor
     channel: Channel
     link: str | None = None
+    username: str = ""
 
 
 SYSTEM = Caller("system", "system", frozenset({"system"}), Actor("system"), "event")

@@ -106,6 +106,12 @@ class Colleague(Struct, frozen=True):
     language: Language
 
 
+class DeskPolicy(Struct, frozen=True):
+    """For how long mails of staff's acts wait, so that an act can be undone before anybody is mailed."""
+
+    undo_seconds: int = 60
+
+
 class Seller(Struct, frozen=True):
     """The seller's facts that the application shows; `signatures` holds how each signs, by key, `staff` who is mailed.
 
@@ -125,6 +131,7 @@ class Seller(Struct, frozen=True):
     numbering: Numbering
     offers: OfferPolicy
     tasks: TaskPolicy
+    desk: DeskPolicy
     signatures: Mapping[str, Text]
     staff: Mapping[Id, Colleague]
     colours: Mapping[str, Mapping[str, str]]

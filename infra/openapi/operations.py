@@ -13,6 +13,7 @@ from chalicelib.application.staff.product_views import ProductCounts
 from chalicelib.application.staff.products import StaffProduct
 from chalicelib.application.staff.promises_kept import Promises
 from chalicelib.application.staff.search import SearchPage
+from chalicelib.application.staff.staff_me import Me
 from chalicelib.application.staff.stock import StockDetail, StockMovements, StockPage
 from chalicelib.application.staff.stock_check import StockCheck
 from chalicelib.application.staff.stock_counts import CountsAnswer
@@ -20,6 +21,7 @@ from chalicelib.application.staff.task_desk import StaffTask, TaskPage
 from chalicelib.application.staff.uploads import NewUpload, PresignedUpload
 from chalicelib.application.staff.vat import VatAnswer, VatQuestion
 from chalicelib.application.staff.work import WorkPage
+from chalicelib.application.staff.work_counts import WorkCounts
 from chalicelib.application.view.shapes.access import AccessDocument
 from chalicelib.application.view.shapes.affair_list import AffairsDocument, ClosedDocument
 from chalicelib.application.view.shapes.history_entries import ShownHistory
@@ -159,9 +161,11 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/staff/products/{sku}/commands"): Operation(
         "staff", ProductWritten, 201, ProductCommand, (401, 403, 404, *WRITE), REPLAYED
     ),
+    ("GET", "/staff/me"): Operation("staff", Me, problems=(401, 403)),
     ("GET", "/staff/work"): Operation(
-        "staff", WorkPage, problems=(400, 401, 403), query=("side", "order", "step", "limit", "cursor")
+        "staff", WorkPage, problems=(400, 401, 403), query=("side", "order", "step", "owner", "limit", "cursor")
     ),
+    ("GET", "/staff/work/counts"): Operation("staff", WorkCounts, problems=(400, 401, 403), query=("owner",)),
     ("GET", "/staff/search"): Operation("staff", SearchPage, problems=(400, 401, 403), query=("q", "cursor")),
     ("GET", "/staff/promises"): Operation("staff", Promises, problems=(400, 401, 403), query=("month", "cursor")),
     ("GET", "/staff/credit-balances"): Operation("staff", CreditBalances, problems=(400, 401, 403), query=("cursor",)),

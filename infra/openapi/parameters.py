@@ -11,7 +11,7 @@ from chalicelib.domain.catalogue.product import ProductKind
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
-from chalicelib.entrypoints.http.staff.lists import LONGEST, MONTH
+from chalicelib.entrypoints.http.staff.lists import COLLEAGUE, LONGEST, MONTH
 from chalicelib.entrypoints.http.staff.tasks import ASSIGNEE, NOBODY
 from infra.openapi.operations import Operation
 
@@ -49,6 +49,11 @@ QUERY: dict[str, dict[str, Any]] = {
         "schema": {"enum": list(get_args(Order))},
     },
     "step": {"description": "only what waits for this, longest first", "schema": {"enum": list(get_args(WaitReason))}},
+    "owner": {
+        "description": "only dossiers of this colleague, by their key",
+        "schema": {"type": "string", "pattern": f"^{COLLEAGUE.pattern}$"},
+        "example": "vasseur",
+    },
     "limit": {
         "description": f"dossiers, products, or tasks, of a page, {PAGE} if left out",
         "schema": {"type": "integer", "minimum": 1, "maximum": MOST},

@@ -23,6 +23,7 @@ from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.stock.stock_item import StockItem
 from tests.builder.dossiers import StoreBuilder
+from tests.builder.eyes import EYES
 from tests.builder.stock import put_stock
 from tests.contract.products import makes
 from tests.fakes.dynamodb import MemoryDynamo
@@ -65,7 +66,7 @@ def store(client: Any) -> DynamoStore:
 
 
 def test_a_page_of_the_work_list_costs_half(client: Any, store: DynamoStore) -> None:
-    page = work(store, DynamoLists(client, "t"), MANAGER, WorkQuery("customer", limit=DOSSIERS), NOW, POLICY)
+    page = work(store, DynamoLists(client, "t"), MANAGER, WorkQuery("customer", limit=DOSSIERS), EYES)
     assert (len(page.dossiers), client.units) == (DOSSIERS, DOSSIERS / 2)
 
 

@@ -20,6 +20,7 @@ from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.verdict import Verdict
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import kinds
+from chalicelib.domain.sale.act import Act, ExpectedAct
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.event import EventBase
@@ -128,6 +129,7 @@ SERVICE: Kind[Case] = Kind(
     together=lambda state, steps, today: steps,
     ours=_ours,
     theirs=_theirs,
+    expected=lambda state, wait, today: ExpectedAct(cast(Act, wait.reason)),
     ended=lambda state: state.returned or date.min,
     lapsing=frozenset({cast(WaitReason, "approval")}),
     lapsed=lambda state, today: state.approved is None and state.ends is not None and today > state.ends,
@@ -164,6 +166,7 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
     reading=CaseReading,
     sentences={Diagnosed: lambda reading, event, entry: "Diagnosis made"},
     wait_reasons={("us", cast(WaitReason, "repair")): "an instrument to repair"},
+    expected=lambda reading, act: f"Repair {reading.instrument}",
     step_names=_names,
     step_text=lambda reading, step: "on the bench" if step.key == _key("repair") and step.status == "active" else None,
     heading=lambda reading: f"Case {reading.reference}",

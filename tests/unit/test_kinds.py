@@ -37,7 +37,8 @@ from chalicelib.effects.documents.compose import compose
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.printed import PrintedDocument
 from tests.builder.dossiers import STAFF
-from tests.contract.commits import NOW, PEOPLE, commit, entries, on
+from tests.builder.eyes import EYES
+from tests.contract.commits import PEOPLE, commit, entries, on
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.events import EVENTS
 from tests.samples.service import NAMES, SERVICE, Case, CaseOpened, CaseReading, Diagnosed, install
@@ -136,7 +137,7 @@ def test_it_is_stored_listed_and_read_again() -> None:
     stores.dossiers.commit(whole)
     loaded: Any = stores.dossiers.load(REFERENCE)
     assert loaded.state == stored and type(loaded.state) is Case
-    page = work(stores.dossiers, stores.lists, STAFF, WorkQuery(), NOW, POLICY)
+    page = work(stores.dossiers, stores.lists, STAFF, WorkQuery(), EYES)
     assert [(dossier.reference, dossier.waits[0].matter) for dossier in page.dossiers] == [(REFERENCE, "repair")]
 
 

@@ -14,14 +14,15 @@ from chalicelib.application.projection.timer_rows import timer_rows
 from chalicelib.application.staff.credit_balances import credit_balance_rows
 from chalicelib.application.staff.promises_kept import promise_rows
 from chalicelib.application.staff.stock_holders import holder_rows
+from chalicelib.application.staff.waits_index import wait_rows
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.search_terms import named_contacts, terms
 from chalicelib.domain.sale.waiting import NewsPolicy, open_until, waiting
 
-VERSION = 18
+VERSION = 19
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
 _ListRows = Callable[[str, Loaded, NewsPolicy], Iterable[ListRow]]
-LISTED: tuple[_ListRows, ...] = (promise_rows, credit_balance_rows, timer_rows, holder_rows)
+LISTED: tuple[_ListRows, ...] = (promise_rows, credit_balance_rows, timer_rows, holder_rows, wait_rows)
 """What each list finds a dossier by."""
 
 

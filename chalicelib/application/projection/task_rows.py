@@ -42,6 +42,11 @@ def _order(task: Task) -> str:
     return f"{'0' if waits else '1'}{at.astimezone(UTC).isoformat(timespec='microseconds')}"
 
 
+def waits_since(row: ListRow) -> datetime | None:
+    """Give since when an open task waits for an answer, as its row says it; None where nothing waits."""
+    return datetime.fromisoformat(row.order[1:]) if row.order[0] == "0" else None
+
+
 def _end(task: Task) -> date | None:
     """Give the day with which the row ends: no sooner than its task is forgotten."""
     return day_after(task.closed.until.astimezone(UTC).date()) if task.closed else None

@@ -3,21 +3,24 @@
 Its first page also says what to order, which is no dossier's work.
 """
 
-from datetime import datetime
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from chalicelib.application.caller import Caller, staff_only
+from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import DossierPage, Lists, Order
+from chalicelib.application.staff.expected import Eyes, ShownExpected, cells, place, reading_of, shown_act
 from chalicelib.application.staff.pieces_to_order import PiecesToOrder, StockDesk, order_list
 from chalicelib.application.staff.summary import Summary, summary
+from chalicelib.application.staff.waits_index import page_of
+from chalicelib.application.view.shapes.affair_list import Cell
+from chalicelib.domain.sale.expected_act import act_of
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
-from chalicelib.domain.sale.waiting import NewsPolicy
-from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.sale.waiting import waiting
 
 PAGE = 50
 MOST = 100
@@ -25,13 +28,25 @@ MOST = 100
 
 
 class WorkQuery(NamedTuple):
-    """Which page of the work list; of one matter if a step is named, what waits longest first."""
+    """Which page of the work list; of one matter if a step is named, what waits longest first; of one owner's dossiers."""
 
     side: Side = "us"
     order: Order = "due"
     step: WaitReason | None = None
     limit: int = PAGE
     cursor: str | None = None
+    owner: str | None = None
+
+
+class WaitingDossier(Summary, frozen=True):
+    """A dossier that waits on the side asked for, as staff plan their day by it; texts are ready to show.
+
+    expected: the one act that it waits for. where: at which step. cells: the small scale.
+    """
+
+    expected: ShownExpected
+    where: str
+    cells: list[Cell]
 
 
 class WorkPage(Struct, frozen=True):
@@ -40,19 +55,19 @@ class WorkPage(Struct, frozen=True):
     to_order: what is to be ordered, by SKU, on the first page of all that waits on us. to_order_more: SKUs beside these.
     """
 
-    dossiers: tuple[Summary, ...]
+    dossiers: tuple[WaitingDossier, ...]
     cursor: str | None
     to_order: tuple[PiecesToOrder, ...] = ()
     to_order_more: int = 0
 
 
-def work(store: DossierStore, lists: Lists, caller: Caller, query: WorkQuery, now: datetime, policy: NewsPolicy) -> WorkPage:
+def work(store: DossierStore, lists: Lists, caller: Caller, query: WorkQuery, eyes: Eyes) -> WorkPage:
     """Give a page: one query of an index, then one read of the heads. Raises Forbidden or BadCursor."""
     staff_only(caller)
-    page, today = _page(lists, query), paris_date(now)
+    page = _page(lists, query)
     heads = store.load_all(page.references, consistent=False)
-    summaries = (summary(reference, head, today, policy) for reference, head in heads)
-    return WorkPage(tuple(dossier for dossier in summaries if _waits(dossier, query)), page.cursor)
+    rows = (_row(reference, head, query, eyes) for reference, head in heads)
+    return WorkPage(tuple(row for row in rows if row), page.cursor)
 
 
 def with_stock(page: WorkPage, query: WorkQuery, stock: StockDesk) -> WorkPage:
@@ -64,10 +79,23 @@ def with_stock(page: WorkPage, query: WorkQuery, stock: StockDesk) -> WorkPage:
 
 
 def _page(lists: Lists, query: WorkQuery) -> DossierPage:
+    if query.owner is not None:
+        return DossierPage(*page_of(lists, query.side, query.order, query.owner, query.step, query.limit, query.cursor))
     if query.step:
         return lists.at_step(query.side, query.step, query.limit, query.cursor)
     return lists.work(query.side, query.order, query.limit, query.cursor)
 
 
-def _waits(dossier: Summary, query: WorkQuery) -> bool:
-    return any(wait.side == query.side and query.step in (None, wait.matter) for wait in dossier.waits)
+def _row(reference: str, head: Loaded, query: WorkQuery, eyes: Eyes) -> WaitingDossier | None:
+    """Give the row of a dossier, as its head says; None where it waits no more for what was asked."""
+    policy = eyes.seller.news
+    wait = next((wait for wait in waiting(head.state, policy) if wait.side == query.side), None)
+    if wait is None or query.step not in (None, wait.reason) or query.owner not in (None, head.state.owner):
+        return None
+    reading = reading_of(reference, head, eyes)
+    return WaitingDossier(
+        **asdict(summary(reference, head, eyes.today, policy)),
+        expected=shown_act(reading, act_of(head.state, wait, eyes.today)),
+        where=place(reading, wait.side, wait.reason),
+        cells=cells(reading),
+    )

@@ -18,6 +18,7 @@ from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.track import StepNames
 from chalicelib.application.view.verdict import Verdict
 from chalicelib.domain.access.rights import Right
+from chalicelib.domain.sale.act import ExpectedAct
 from chalicelib.domain.sale.facts.keys import ShownKind, WaitReason
 from chalicelib.domain.sale.step import Step
 from chalicelib.domain.sale.turn import Who
@@ -49,7 +50,8 @@ class Sections(NamedTuple):
 class KindView(Generic[R]):
     """How a kind of dossier is shown on its page and in the list of all affairs; bool: whether the reader sees it masked.
 
-    wait_reasons: what it alone waits for, as those who work call it. sentences: what its own events are called in the history.
+    wait_reasons: what it alone waits for, as those who work call it.
+    expected: what an act of its own is called to those who do it. sentences: what its own events are called in the history.
     step_names: by key. step_text: what a step says in words of its own, None for what all steps say.
     needs: the right that it takes to do what waits for the customer, None where nothing does. heading, verdict, panel, sections:
     of the page. invoices: what a link of the invoices alone shows. note: below the step in the list; late: whether that says that
@@ -59,6 +61,7 @@ class KindView(Generic[R]):
 
     reading: type[R]
     wait_reasons: Mapping[tuple[Side, WaitReason], str]
+    expected: Callable[[R, ExpectedAct], str]
     sentences: Mapping[type, Function[EntryReading, Any, str]]
     step_names: StepNames
     step_text: Callable[[R, Step], str | None]

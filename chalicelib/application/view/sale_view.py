@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.application.ports.translations import Translations, mark
+from chalicelib.application.view.act_names import act_name
 from chalicelib.application.view.affair_note import note
 from chalicelib.application.view.affair_subject import subject, terms
 from chalicelib.application.view.affair_wait import ended, waits
@@ -128,6 +129,7 @@ def _reference_note(reading: Reading) -> str | None:
 SALE_VIEW: KindView[Reading] = KindView(
     reading=Reading,
     wait_reasons=WAIT_REASONS,
+    expected=act_name,
     # Those of a sale alone stand with those of every kind: sentence.py.
     sentences={},
     step_names=step_names,

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
+from chalicelib.domain.sale.act import ExpectedAct
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.facts.keys import StepKey, WaitReason
 from chalicelib.domain.sale.promise import Promise
 from chalicelib.domain.sale.step import Step, Steps, with_cursor
-from chalicelib.domain.sale.wait import Ours, Theirs
+from chalicelib.domain.sale.wait import Ours, Theirs, Wait
 
 State = TypeVar("State", bound=DossierBase)
 
@@ -38,6 +39,7 @@ class Kind(Generic[State]):
     events: those that happen to this kind alone.
     steps: in their order. measured: the keys of those on which the cursor stands. together: what depends on several steps.
     ours, theirs: what waits on us and on the customer, beyond what every dossier may wait for, first things first.
+    expected: the act that one of these waits asks for on a day.
     ended: when the last thing happened to one that waits for nobody. lapsing: what the customer's silence alone ends.
     lapsed: whether it ended so by a day. arriving: when what has still to come arrives.
     promised: what was promised of it; complete: whether nothing of that is to come, so that it counts in the sum of all.
@@ -52,6 +54,7 @@ class Kind(Generic[State]):
     together: Callable[[State, Steps, date], Steps]
     ours: Callable[[State], Iterable[Ours]]
     theirs: Callable[[State], Iterable[Theirs]]
+    expected: Callable[[State, Wait, date], ExpectedAct]
     ended: Callable[[State], date]
     lapsing: frozenset[WaitReason]
     lapsed: Callable[[State, date], bool]

@@ -7,6 +7,7 @@ from chalicelib.domain.sale.delivery_promises import complete, promised
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import SaleEvent
 from chalicelib.domain.sale.kind import Kind, StepRule
+from chalicelib.domain.sale.sale_acts import expected
 from chalicelib.domain.sale.steps import MEASURED, RULES, lapsed, together
 from chalicelib.domain.sale.wait_reasons import ended, ours, theirs
 
@@ -20,6 +21,7 @@ SALE: Kind[Dossier] = Kind(
     together=together,
     ours=ours,
     theirs=theirs,
+    expected=expected,
     ended=ended,
     lapsing=frozenset({"order"}),
     lapsed=lapsed,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from chalicelib.domain.sale.base import DossierBase, News, Silence
+from chalicelib.domain.sale.base import DossierBase, News, Silence, Undelivered
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.kinds import kind_of
 from chalicelib.domain.sale.wait import Wait
@@ -109,9 +109,9 @@ def ours(state: DossierBase) -> Iterator[tuple[WaitReason, date]]:
 
     Last comes the word that we promised: where nothing else waits on us, nobody would be told of its day.
     """
-    unreached = [one.on for one in state.undelivered if not _shut_out(state, one.contact)]
-    if unreached:
-        yield "mail", min(unreached)
+    missed = [one.on for one in unreached(state)]
+    if missed:
+        yield "mail", min(missed)
     unmade = [document.failed for document in state.unmade if document.failed]
     if unmade:
         yield "document", min(unmade)
@@ -129,6 +129,11 @@ def disclosed(state: DossierBase) -> Iterator[tuple[WaitReason, date]]:
             yield "remarks", min(remarks)
         yield "answer", min(question.on for question in state.questions)
     yield from kind_of(state).ours(state)
+
+
+def unreached(state: DossierBase) -> tuple[Undelivered, ...]:
+    """Give the contacts whom mails do not reach, and who are to be mailed still."""
+    return tuple(one for one in state.undelivered if not _shut_out(state, one.contact))
 
 
 def _shut_out(state: DossierBase, contact: str) -> bool:

@@ -7,14 +7,17 @@ from chalice.app import Blueprint
 
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.credit_balances import credit_balances
+from chalicelib.application.staff.expected import Eyes
 from chalicelib.application.staff.pieces_to_order import StockDesk
 from chalicelib.application.staff.promises_kept import promised
 from chalicelib.application.staff.search import search as searched
 from chalicelib.application.staff.search import typed
 from chalicelib.application.staff.work import MOST, PAGE, WorkQuery, with_stock
 from chalicelib.application.staff.work import work as waiting
+from chalicelib.application.staff.work_counts import Counted, work_counts
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
+from chalicelib.domain.values.calendar import paris_date
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.parameters import chosen, limit, wrong
@@ -26,13 +29,15 @@ if TYPE_CHECKING:
     from chalicelib.bootstrap.http import Wiring
 
 MONTH = re.compile(r"(199[0-9]|20[0-9]{2})-(0[1-9]|1[0-2])")
+COLLEAGUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,39}")
+"""A colleague's key."""
 LONGEST = 200
 """Characters that a search looks at."""
 staff_lists = Blueprint(__name__)
 routes = Routes(staff_lists, AUTHORIZER)
 
 
-@routes.get("/staff/work", ("side", "order", "step", "limit", "cursor"))
+@routes.get("/staff/work", ("side", "order", "step", "owner", "limit", "cursor"))
 def work(call: Call, wired: "Wiring") -> Answer:
     """Give the dossiers that wait on a side, misses first; by what waits longest with `order=since`, or at one `step`.
 
@@ -42,11 +47,21 @@ def work(call: Call, wired: "Wiring") -> Answer:
     step: WaitReason | None = chosen(call, "step", WaitReason)
     order: Order | None = chosen(call, "order", Order)
     side: Side | None = chosen(call, "side", Side)
-    if step and order == "due":
+    owner = _owner(call)
+    if step and order == "due" and owner is None:
         raise wrong(Wrong("order", "order cannot be combined with step", "remove order, or remove step"))
-    query = WorkQuery(side or "us", order or "due", step, limit(call, PAGE, MOST), call.query("cursor"))
-    page = waiting(wired.store, wired.lists, caller, query, wired.clock(), wired.seller.news)
+    by: Order = order or ("since" if step else "due")
+    query = WorkQuery(side or "us", by, step, limit(call, PAGE, MOST), call.query("cursor"), owner)
+    page = waiting(wired.store, wired.lists, caller, query, eyes(call, wired))
     return _page(with_stock(page, query, StockDesk(wired.shelf, wired.lists, wired.product_index)))
+
+
+@routes.get("/staff/work/counts", ("owner",))
+def counts(call: Call, wired: "Wiring") -> Answer:
+    """Count what waits, by side, matter, owner and day; one colleague's if they are named."""
+    caller = wired.identify(call.claims)
+    counted = Counted(wired.lists, wired.parking(), wired.seller.news)
+    return _page(work_counts(counted, caller, _owner(call), wired.clock()))
 
 
 @routes.get("/staff/search", ("q", "cursor"))
@@ -79,6 +94,19 @@ def promises(call: Call, wired: "Wiring") -> Answer:
 def balances(call: Call, wired: "Wiring") -> Answer:
     """Give what is in customers' favour, longest first, whatever else its dossiers wait for."""
     return _page(credit_balances(wired.lists, wired.identify(call.claims), call.query("cursor")))
+
+
+def eyes(call: Call, wired: "Wiring") -> Eyes:
+    """Say in which language staff read, and on which day."""
+    translations = wired.translations_for(call.lang or wired.seller.languages[0])
+    return Eyes(translations, wired.seller, paris_date(wired.clock()))
+
+
+def _owner(call: Call) -> str | None:
+    owner = call.query("owner")
+    if owner is not None and not COLLEAGUE.fullmatch(owner):
+        raise wrong(Wrong("owner", "owner must be a colleague's key", "send a key that /staff/me lists"))
+    return owner
 
 
 def _page(page: object) -> Answer:

@@ -19,6 +19,7 @@ from chalicelib.application.staff.work import WorkPage, WorkQuery, work
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.waiting import POLICY
 from tests.builder.dossiers import NOW, STAFF, TODAY, after, opened
+from tests.builder.eyes import EYES
 from tests.fakes.store import MemoryStore
 
 
@@ -53,7 +54,7 @@ def ordered(*events: e.Event) -> Loaded:
 
 def page(store: Any, lists: Any, asked: WorkQuery) -> WorkPage:
     """A page of the work list."""
-    return work(store, lists, STAFF, asked, NOW, POLICY)
+    return work(store, lists, STAFF, asked, EYES)
 
 
 def find(store: Any, index: Any, text: str, cursor: str | None = None) -> SearchPage:
@@ -99,7 +100,7 @@ def test_the_delivery_announced_is_told_while_there_is_one_to_come() -> None:
 def test_the_last_day_is_not_late_and_the_day_after_is() -> None:
     store = stored("A")
     for day, late in ((28, False), (29, True)):
-        (dossier,) = work(store, store.lists, STAFF, WorkQuery("customer"), NOW.replace(day=day), POLICY).dossiers
+        (dossier,) = work(store, store.lists, STAFF, WorkQuery("customer"), EYES._replace(today=TODAY.replace(day=day))).dossiers
         assert dossier.waits[0].late is late
 
 
@@ -108,14 +109,14 @@ def test_what_depends_on_today_is_told_from_the_head() -> None:
     (wait,) = dossier.waits
     assert (wait.since, wait.days, wait.late, dossier.lapsed) == (TODAY, 0, False, False)
     later = NOW.replace(month=9)
-    (dossier,) = work(stored("A"), stored("A").lists, STAFF, WorkQuery("customer"), later, POLICY).dossiers
+    (dossier,) = work(stored("A"), stored("A").lists, STAFF, WorkQuery("customer"), EYES._replace(today=later.date())).dossiers
     assert (dossier.waits[0].days, dossier.waits[0].late, dossier.lapsed) == (31, True, True)
 
 
 def test_whoever_has_no_role_reads_nothing() -> None:
     nobody = STAFF._replace(roles=frozenset())
     with pytest.raises(Forbidden):
-        work(stored(), stored().lists, nobody, WorkQuery(), NOW, POLICY)
+        work(stored(), stored().lists, nobody, WorkQuery(), EYES)
     with pytest.raises(Forbidden):
         search(stored(), stored().lists, nobody, typed("big"), None, NOW, POLICY)
 

@@ -11,8 +11,8 @@ from chalicelib.application.staff.pieces_to_order import MOST, OrderList, Pieces
 from chalicelib.application.staff.stock import all_stock
 from chalicelib.application.staff.work import WorkPage, WorkQuery, with_stock, work
 from chalicelib.domain.catalogue.product import Product
-from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.stock.stock_commands import BeginCounting, CountStock, ExpectGoods
+from tests.builder.eyes import EYES
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.contract.products import makes
 from tests.samples.callers import MANAGER
@@ -104,5 +104,5 @@ def test_later_pages_do_not_say_it_again(shelf: Shelf) -> None:
 
 def listed_work(shelf: Shelf, query: WorkQuery) -> WorkPage:
     """A page of the work list."""
-    page = work(shelf.store, shelf.store.lists, MANAGER, query, shelf.now, POLICY)
+    page = work(shelf.store, shelf.store.lists, MANAGER, query, EYES)
     return with_stock(page, query, StockDesk(shelf.stock, shelf.store.lists, shelf.store.lists))

@@ -1,0 +1,114 @@
+"""How much waits: by side, matter, owner and day, counted from rows of lists, so that no dossier is read for it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple, get_args
+
+from msgspec import Struct
+
+from chalicelib.application.caller import Caller, staff_only
+from chalicelib.application.ports.lists import Lists
+from chalicelib.application.projection.task_rows import LIST as TASKS
+from chalicelib.application.projection.task_rows import task_partition, waits_since
+from chalicelib.application.staff.effect_names import parked_cursor
+from chalicelib.application.staff.parked import MOST, PAGE, Parking
+from chalicelib.application.staff.waits_index import READ, WaitRow, all_waits
+from chalicelib.domain.sale.facts.keys import WaitReason
+from chalicelib.domain.sale.wait import Side
+from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.values.calendar import paris_date, working_days_after
+
+
+class Count(Struct, frozen=True):
+    """How many there are, and how many of them should have been done by now."""
+
+    count: int
+    late: int
+
+
+class DayCount(Struct, frozen=True):
+    """How many are due on a day, and whether it has passed."""
+
+    day: date
+    count: int
+    late: int
+
+
+class WorkCounts(Struct, frozen=True):
+    """What waits; of one owner if it was asked so, but for `owners`, which is of all.
+
+    matters, days: by side. undelivered: dossiers with somebody whom mails do not reach. parked: effects that were given up.
+    tasks: open ones, and those of them that should have been answered.
+    """
+
+    sides: Mapping[Side, Count]
+    matters: Mapping[Side, Mapping[WaitReason, Count]]
+    owners: Mapping[Side, Mapping[str, Count]]
+    days: Mapping[Side, tuple[DayCount, ...]]
+    undelivered: int
+    parked: int
+    tasks: Count
+
+
+class Counted(NamedTuple):
+    """Where what is counted is found."""
+
+    lists: Lists
+    parking: Parking
+    policy: NewsPolicy
+
+
+def work_counts(counted: Counted, caller: Caller, owner: str | None, now: datetime) -> WorkCounts:
+    """Count what waits. Raises Forbidden."""
+    staff_only(caller)
+    today, sides = paris_date(now), get_args(Side)
+    every: dict[Side, list[WaitRow]] = {side: list(all_waits(counted.lists, side)) for side in sides}
+    wanted = {side: [row for row in rows if owner in (None, row.owner)] for side, rows in every.items()}
+    matters = {side: _by(rows, "matter", today) for side, rows in wanted.items()}
+    return WorkCounts(
+        sides={side: Count(len(rows), sum(row.due < today for row in rows)) for side, rows in wanted.items()},
+        matters=matters,
+        owners={side: _by(rows, "owner", today) for side, rows in every.items()},
+        days={side: tuple(_days(rows, today)) for side, rows in wanted.items()},
+        undelivered=matters["us"].get("mail", Count(0, 0)).count,
+        parked=_parked(counted.parking),
+        tasks=_tasks(counted, owner, now),
+    )
+
+
+def _by(rows: Iterable[WaitRow], name: str, today: date) -> dict[Any, Count]:
+    counts: dict[Any, Counter[bool]] = {}
+    for row in rows:
+        counts.setdefault(getattr(row, name), Counter())[row.due < today] += 1
+    return {key: Count(one[True] + one[False], one[True]) for key, one in sorted(counts.items())}
+
+
+def _days(rows: Iterable[WaitRow], today: date) -> Iterator[DayCount]:
+    for day, count in sorted(Counter(row.due for row in rows).items()):
+        yield DayCount(day, count, count if day < today else 0)
+
+
+def _parked(parking: Parking) -> int:
+    found, after = 0, None
+    for _ in range(MOST // PAGE):
+        page = parking.parked(PAGE, after)
+        found += len(page.effects)
+        if page.cursor is None:
+            break
+        after = parked_cursor(page.cursor)
+    return found
+
+
+def _tasks(counted: Counted, owner: str | None, now: datetime) -> Count:
+    """Count open tasks, of one colleague if it was asked so: a row says since when one waits for an answer."""
+    partition = task_partition(closed=False, assignee=owner, everybody=owner is None)
+    found = late = 0
+    cursor = None
+    while True:
+        rows, cursor = counted.lists.listed(TASKS, partition, READ, cursor)
+        found += len(rows)
+        waits = (paris_date(since) for row in rows if (since := waits_since(row)))
+        late += sum(working_days_after(day, counted.policy.answer_days) < paris_date(now) for day in waits)
+        if cursor is None:
+            return Count(found, late)

@@ -1,0 +1,73 @@
+"""The day of staff: who is signed in, the act that each dossier waits for, and how much waits."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from chalicelib.domain.values.calendar import paris_date
+from tests.http.api import Api, InProcess
+from tests.http.clock import now
+from tests.http.desk import Desk, offer, order
+from tests.http.kinds import IN_PROCESS
+from tests.http.test_work import days_ago, listed, names
+
+
+@IN_PROCESS
+def test_who_signs_in_by_a_colleagues_key_is_that_colleague(api: Api) -> None:
+    assert isinstance(api, InProcess)
+    desk = Desk(api)
+    desk.token = api.sign_in("manager", username="vasseur")
+    me = desk.get("/staff/me").json
+    assert (me["key"], me["name"], me["lang"], me["roles"]) == ("vasseur", "Claire Vasseur", "fr", ["manager"])
+    assert {"key": "moulin", "name": "Paul Moulin", "initials": "PM", "left": False} in me["colleagues"]
+    assert (me["undo_seconds"], me["today"]) == (60, str(paris_date(now())))
+    assert "ship" in me["may"] and "credit" not in me["may"] and "record_mail" not in me["may"]
+    desk.token = api.sign_in("accountant", username="somebody")
+    me = desk.get("/staff/me").json
+    assert (me["key"], me["name"], me["roles"]) == (None, None, ["accountant"])
+    assert "credit" in me["may"] and "ship" not in me["may"] and "create_dossier" not in me["may"]
+
+
+def test_a_row_says_its_one_act_in_the_language_asked_for(desk: Desk) -> None:
+    reference = desk.open()
+    (row,) = listed(desk, "lang=fr", reference)
+    assert row["expected"] == {
+        "act": "prepare", "key": None, "label": "Préparer la commande",
+        "about": {"lines": [1, 2], "of": 2, "amount": None, "contact": None, "entry": None, "parcels": [], "invoices": []},
+    }  # fmt: skip
+    assert (row["where"], len(row["cells"])) == ("Commande", 7)
+    desk.do(reference, "allocate_stock", lines=[1])
+    desk.do(reference, "order_supply", lines=[2])
+    (row,) = listed(desk, "lang=en", reference)
+    assert (row["expected"]["label"], row["where"]) == ("Announce a day, 1\N{NO-BREAK SPACE}line", "Supply, 1 of 2")
+    desk.do(reference, "record_question", comment="When?", actor={"kind": "contact", "id": "jean"})
+    (row,) = listed(desk, "lang=fr", reference)
+    assert (row["expected"]["act"], row["expected"]["key"], row["expected"]["label"]) == ("answer", "R", "Répondre à Jean Bon")
+    assert row["where"] == "Question"
+
+
+def test_the_customers_side_says_what_the_customer_is_to_do(desk: Desk) -> None:
+    reference = desk.open(offer())
+    (row,) = listed(desk, "side=customer&lang=en", reference)
+    assert (row["expected"]["act"], row["expected"]["label"], row["where"]) == ("order", "Decide on the quote", "Quote")
+
+
+def test_a_colleagues_dossiers_are_found_by_pages_of_any_order_and_counted(desk: Desk) -> None:
+    owner = f"o{uuid4().hex[:8]}"
+    late, soon = desk.open(order(effective=days_ago(40))), desk.open()
+    for reference in (late, soon):
+        desk.do(reference, "assign", owner="moulin")
+    theirs = "owner=moulin"
+    assert names(listed(desk, theirs, late, soon, limit=1)) == [late, soon]
+    assert names(listed(desk, f"{theirs}&order=since", late, soon, limit=1)) == [late, soon]
+    assert names(listed(desk, f"{theirs}&step=order", late, soon)) == [late, soon]
+    assert not listed(desk, f"{theirs}&step=supply", late, soon) and not listed(desk, f"owner={owner}", late, soon)
+    counts = desk.get("/staff/work/counts?owner=moulin").json
+    assert counts["sides"]["us"]["count"] >= 2 and counts["sides"]["us"]["late"] >= 1
+    assert counts["owners"]["us"]["moulin"] == counts["sides"]["us"]
+    assert sum(day["count"] for day in counts["days"]["us"]) == counts["sides"]["us"]["count"]
+    assert sum(matter["count"] for matter in counts["matters"]["us"].values()) == counts["sides"]["us"]["count"]
+    soonest = str(paris_date(now()) + timedelta(days=60))
+    desk.do(late, "announce_delivery", on=soonest, next_news=soonest)
+    after = desk.get("/staff/work/counts?owner=moulin").json
+    assert after["sides"]["us"] == {"count": counts["sides"]["us"]["count"], "late": counts["sides"]["us"]["late"] - 1}
+    assert desk.get("/staff/work?owner=%23").status == desk.get("/staff/work/counts?owner=%23").status == 400
