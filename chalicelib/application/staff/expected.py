@@ -63,7 +63,7 @@ def shown_act(reading: AnyReading, expected: ExpectedAct) -> ShownExpected:
     return ShownExpected(expected.act, KEYS.get(expected.act), _label(reading, expected), expected.about)
 
 
-def place(reading: AnyReading, side: Side, matter: WaitReason) -> str:
+def waits_at(reading: AnyReading, side: Side, matter: WaitReason) -> str:
     """Say where a dossier waits: at a step, with how much of it is done, or at what stands before all steps."""
     translations = reading.translations
     if (side, matter) in PLACES:

@@ -20,11 +20,11 @@ class ListedColleague(Struct, frozen=True):
     left: bool
 
 
-class Me(Struct, frozen=True):
+class Me(Struct, frozen=True, rename={"staff": "colleagues"}):
     """Whoever is signed in; key, name and lang are null where the user is tied to no colleague.
 
     may: the types of the commands on a dossier that one of their roles is allowed. languages: those that customers are written
-    to in. undo_seconds: for how long mails wait where that was asked for. today: the day in Paris. seller: its name.
+    to in. staff: all colleagues, `colleagues` as it is sent. undo_seconds: for how long mails wait where that was asked for. today: the day in Paris. seller: its name.
     """
 
     key: str | None
@@ -32,7 +32,7 @@ class Me(Struct, frozen=True):
     lang: Language | None
     roles: tuple[Role, ...]
     may: tuple[str, ...]
-    colleagues: tuple[ListedColleague, ...]
+    staff: tuple[ListedColleague, ...]
     languages: tuple[Language, ...]
     undo_seconds: int
     today: date
@@ -42,14 +42,14 @@ class Me(Struct, frozen=True):
 def me(caller: Caller, seller: Seller, today: date) -> Me:
     """Give who asks. Raises Forbidden."""
     staff_only(caller)
-    own = seller.staff.get(caller.username)
+    colleague = seller.staff.get(caller.username)
     return Me(
-        key=caller.username if own else None,
-        name=own.name if own else None,
-        lang=own.language if own else None,
+        key=caller.username if colleague else None,
+        name=colleague.name if colleague else None,
+        lang=colleague.language if colleague else None,
         roles=tuple(sorted(caller.roles)),
         may=tuple(sorted(commands_of(caller))),
-        colleagues=tuple(ListedColleague(key, one.name, initials(one.name), left=False) for key, one in seller.staff.items()),
+        staff=tuple(ListedColleague(key, one.name, initials(one.name), left=False) for key, one in seller.staff.items()),
         languages=seller.languages,
         undo_seconds=seller.desk.undo_seconds,
         today=today,

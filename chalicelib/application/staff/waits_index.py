@@ -29,7 +29,7 @@ class WaitRow(NamedTuple):
     since: date
     due: date
 
-    def place(self, order: Order) -> str:
+    def position(self, order: Order) -> str:
         """Say where it stands in an order: what sorts it, then its number."""
         return f"{(self.due if order == 'due' else self.since).isoformat()}{self.reference}"
 
@@ -60,9 +60,9 @@ def page_of(
     if cursor is not None and not cursor[:4].isdecimal():
         raise BadCursor
     wanted = (row for row in all_waits(lists, side) if row.owner == owner and matter in (None, row.matter))
-    rows = sorted((row for row in wanted if row.place(order) > (cursor or "")), key=lambda row: row.place(order))
+    rows = sorted((row for row in wanted if row.position(order) > (cursor or "")), key=lambda row: row.position(order))
     page = rows[:limit]
-    return [row.reference for row in page], page[-1].place(order) if len(rows) > limit else None
+    return [row.reference for row in page], page[-1].position(order) if len(rows) > limit else None
 
 
 def _of(row: ListRow) -> WaitRow:

@@ -12,7 +12,7 @@ from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import DossierPage, Lists, Order
-from chalicelib.application.staff.expected import Eyes, ShownExpected, cells, place, reading_of, shown_act
+from chalicelib.application.staff.expected import Eyes, ShownExpected, cells, reading_of, shown_act, waits_at
 from chalicelib.application.staff.pieces_to_order import PiecesToOrder, StockDesk, order_list
 from chalicelib.application.staff.summary import Summary, summary
 from chalicelib.application.staff.waits_index import page_of
@@ -96,6 +96,6 @@ def _row(reference: str, head: Loaded, query: WorkQuery, eyes: Eyes) -> WaitingD
     return WaitingDossier(
         **asdict(summary(reference, head, eyes.today, policy)),
         expected=shown_act(reading, act_of(head.state, wait, eyes.today)),
-        where=place(reading, wait.side, wait.reason),
+        where=waits_at(reading, wait.side, wait.reason),
         cells=cells(reading),
     )

@@ -90,25 +90,25 @@ def _days(rows: Iterable[WaitRow], today: date) -> Iterator[DayCount]:
 
 
 def _parked(parking: Parking) -> int:
-    found, after = 0, None
+    count, after = 0, None
     for _ in range(MOST // PAGE):
         page = parking.parked(PAGE, after)
-        found += len(page.effects)
+        count += len(page.effects)
         if page.cursor is None:
             break
         after = parked_cursor(page.cursor)
-    return found
+    return count
 
 
 def _tasks(counted: Counted, owner: str | None, now: datetime) -> Count:
     """Count open tasks, of one colleague if it was asked so: a row says since when one waits for an answer."""
     partition = task_partition(closed=False, assignee=owner, everybody=owner is None)
-    found = late = 0
+    count = late = 0
     cursor = None
     while True:
         rows, cursor = counted.lists.listed(TASKS, partition, READ, cursor)
-        found += len(rows)
+        count += len(rows)
         waits = (paris_date(since) for row in rows if (since := waits_since(row)))
         late += sum(working_days_after(day, counted.policy.answer_days) < paris_date(now) for day in waits)
         if cursor is None:
-            return Count(found, late)
+            return Count(count, late)
