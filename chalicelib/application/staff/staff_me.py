@@ -23,8 +23,9 @@ class ListedColleague(Struct, frozen=True):
 class Me(Struct, frozen=True, rename={"staff": "colleagues"}):
     """Whoever is signed in; key, name and lang are null where the user is tied to no colleague.
 
-    may: the types of the commands on a dossier that one of their roles is allowed. languages: those that customers are written
-    to in. staff: all colleagues, `colleagues` as it is sent. undo_seconds: for how long mails wait where that was asked for. today: the day in Paris. seller: its name.
+    may: the types of the commands on a dossier that one of their roles is allowed. staff: all colleagues, sent as `colleagues`.
+    languages: those that customers are written to in. undo_seconds: for how long mails wait where that was asked for.
+    today: the day in Paris. seller: its name.
     """
 
     key: str | None
