@@ -23,7 +23,7 @@ from static_site.mail_link import mail_link
 from static_site.no_break import PATTERN, without_breaks
 from static_site.output import write
 from static_site.pages import PAGES, REFERENCE_LANGUAGE
-from static_site.style import ROOMS, style_sheet
+from static_site.style import ROOMS, sheets_of, style_sheet
 
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
@@ -34,6 +34,8 @@ LOADED = {
     "sharing": {"page": "access", "access": "access"},
 }
 """The scripts that are there before another one, by what its modules import them as."""
+DESK_SCRIPTS = sorted(file.stem for file in (HERE / "desk" / "script").glob("desk_*.js"))
+"""What the staff desk loads once it is asked for: each has the page's own modules as `desk`, and may have a sheet of its name."""
 
 
 def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
@@ -84,6 +86,8 @@ def _environment() -> Environment:
     # Before an answer nobody knows of which kind a dossier is: the empty scale is that of one that says nothing.
     environment.globals["steps"] = kind_begun_by(()).steps
     forms = (HERE / "dossier" / "templates" / "acts").glob("*.html")
+    environment.globals["desk_scripts"] = DESK_SCRIPTS
+    environment.globals["desk_sheets"] = sheets_of("desk")[1:]
     environment.globals["act_forms"] = sorted(str(form.relative_to(HERE)) for form in forms)
     return environment
 
@@ -94,10 +98,12 @@ def _assets(environment: Environment, seller: sellers.Seller, page_texts: dict[s
     assets.add("grains.svg", (HERE / "images" / "grains.svg").read_bytes())
     assets.add("mark.svg", environment.get_template("shared/templates/mark.svg").render(seller=seller).encode())
     for room in ROOMS:
-        assets.add(f"{room}.css", style_sheet(room, assets, seller).encode())
+        for name in sheets_of(room):
+            assets.add(f"{name}.css", style_sheet(room, name, assets, seller).encode())
     for language in LANGUAGES:
         for name, script in script_texts(page_texts[language]).items():
-            loaded = {each: assets.address(f"{there}.{language}.js") for each, there in LOADED.get(name, {}).items()}
+            before = LOADED.get(name, {"desk": "desk"} if name in DESK_SCRIPTS else {})
+            loaded = {each: assets.address(f"{there}.{language}.js") for each, there in before.items()}
             words = json.dumps(script, ensure_ascii=False).encode()
             assets.add(f"{name}.{language}.js", bundle_script(_entry(name), words, loaded))
         assets.add(f"example.{language}.json", json.dumps(sample(language), ensure_ascii=False, separators=(",", ":")).encode())
@@ -105,16 +111,17 @@ def _assets(environment: Environment, seller: sellers.Seller, page_texts: dict[s
 
 
 def _entry(name: str) -> Path:
-    """Give the first module of a script: of its own room, or of that of the acts."""
-    room = HERE / name / "script"
-    return (room if room.is_dir() else HERE / "acts" / "script") / f"{name}.js"
+    """Give the first module of a script, which bears its name: no two files do."""
+    (entry,) = HERE.glob(f"*/script/{name}.js")
+    return entry
 
 
 def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give the texts of each script, of the texts of one language; a script stands behind those that are loaded before it."""
     shared = page_texts["script"] | {"no_break": PATTERN}
     acts = shared | page_texts["acts"]
-    affairs, lost_link, access = (shared | page_texts[room]["script"] for room in ("affairs", "lost_link", "access"))
+    rooms = ("affairs", "lost_link", "access", "desk")
+    affairs, lost_link, access, desk = (shared | page_texts[room]["script"] for room in rooms)
     return {
         "dossier": shared,
         "affairs": affairs,
@@ -124,6 +131,8 @@ def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "offer": acts,
         "invoices": shared,
         "sharing": acts | page_texts["access"]["script"],
+        "desk": desk,
+        **{name: desk | page_texts.get(name, {}) for name in DESK_SCRIPTS},
     }
 
 

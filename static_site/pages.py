@@ -64,6 +64,7 @@ PAGES = {
         Page("privacy"),
         Page("problems", alias="problems/"),
         Page("api"),
+        Page("desk", indexed=False, room="desk"),
         Page("missing", indexed=False),
     )
 }

@@ -9,7 +9,7 @@ from static_site.bundle import bundle_style
 from static_site.seller import Seller
 
 HERE = Path(__file__).parent
-ROOMS = ("dossier", "affairs", "access", "lost_link", "public", "acts", "invoices")
+ROOMS = ("dossier", "affairs", "access", "lost_link", "public", "acts", "invoices", "desk")
 """The folders whose pages have a sheet of their own: what a link opens is read over a telephone."""
 ASSET = re.compile(r"/assets/([\w-]+\.\w+)")
 
@@ -24,7 +24,12 @@ def _properties(table: Mapping[str, str]) -> str:
     return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in table.items())
 
 
-def style_sheet(room: str, assets: Assets, seller: Seller) -> str:
-    """Give a room's sheet, with the seller's colours and the addresses of assets in place."""
-    rules = bundle_style(HERE / room / "style" / f"{room}.css", colours(seller))
+def sheets_of(room: str) -> list[str]:
+    """Name a room's sheets: its own first, then those that come with scripts that are loaded when they are needed."""
+    return [room, *sorted(file.stem for file in (HERE / room / "style").glob(f"{room}_*.css"))]
+
+
+def style_sheet(room: str, name: str, assets: Assets, seller: Seller) -> str:
+    """Give a sheet of a room, with the seller's colours and the addresses of assets in place."""
+    rules = bundle_style(HERE / room / "style" / f"{name}.css", colours(seller))
     return ASSET.sub(lambda match: assets.address(match[1]), rules)

@@ -39,6 +39,8 @@ BUDGETS = {
 
 Each script that is loaded for an act has 12,000 at most: what reserves or orders has its own beside that of all acts.
 """
+DESK, DAY_AND_DOSSIER = "desk", 30_000
+"""How the staff desk's own files begin; what its day and a dossier of it weigh together, packed."""
 ID = r'\sid="([^"]+)"'
 CELLS = (r'<li class="step"><div class="seg">', r'<li class="step step--lapsed">', r'<span class="mini">((?:<i></i>)+)</span>')
 """A step of an empty scale: of the page that waits, of a dead link; all of them in a row of the list that waits."""
@@ -114,7 +116,7 @@ def test_no_seller_is_named_in_the_sources() -> None:
     name = seller.load()["name"].lower()
     sources = [
         path
-        for room in ("access", "acts", "affairs", "dossier", "lost_link", "public", "shared", "texts")
+        for room in ("access", "acts", "affairs", "desk", "dossier", "lost_link", "public", "shared", "texts")
         for path in (SOURCES / room).rglob("*.*")
     ]
     assert len(sources) > 30
@@ -133,12 +135,19 @@ def test_the_manifest_lists_every_file(dist: Path) -> None:
 
 
 def test_scripts_and_sheets_are_as_light_as_promised(dist: Path) -> None:
-    sent = [file for file in (dist / "assets").iterdir() if file.suffix in (".js", ".css")]
+    sent = [file for file in (dist / "assets").iterdir() if file.suffix in (".js", ".css") and not file.name.startswith(DESK)]
     assert len(sent) == 23
     heavy = {
         file.name: len(file.read_bytes()) for file in sent if len(file.read_bytes()) > BUDGETS[re.sub(r"\..*\.", ".", file.name)]
     }
     assert heavy == {}
+
+
+def test_the_desk_s_day_and_its_dossier_are_as_light_as_promised(dist: Path) -> None:
+    for language in texts.LANGUAGES:
+        named = {file.name.partition(".")[0]: file for file in (dist / "assets").glob(f"{DESK}*.{language}.*.js")}
+        weights = [len(named[name].read_bytes()) for name in ("desk", "desk_dossier") if name in named]
+        assert 0 < sum(weights) <= DAY_AND_DOSSIER
 
 
 def test_building_twice_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None:

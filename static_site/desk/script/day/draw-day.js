@@ -1,0 +1,106 @@
+import { byId, element, format, query } from '../../../shared/script/dom.js';
+import { longDayOf } from '../shell/dates.js';
+import { me } from '../shell/me.js';
+import { go } from '../shell/router.js';
+import { tell } from '../shell/status-line.js';
+import { why } from '../shell/staff-api.js';
+import { alerts } from './alerts.js';
+import { chart } from './day-chart.js';
+import { emptyDay } from './empty-day.js';
+import { countGroups } from './groups.js';
+import { list, takeNext, total } from './list-state.js';
+import { hashOfView, nameOfView } from './view.js';
+import { selects, views } from './views.js';
+import { countShown, drawList, insertRows } from './worklist.js';
+import * as TEXT from 'texts';
+
+/** @import { View } from './view.js' */
+
+/**
+ * Draws the day around its list.
+ * @param {View} view
+ */
+export function drawDay(view) {
+  const parts = ['day-head', 'day-news', 'day-selects', 'day-alerts', 'day-bulk', 'day-list', 'day-more'].map((id) => element('div', { id, class: id === 'day-head' ? 'page-head' : id === 'day-more' ? 'more' : null }));
+  byId('place').replaceChildren(element('div', { class: 'day', id: 'day' }, element('div', { id: 'day-views', class: 'views' }), element('div', { class: 'pad' }, ...parts)));
+  drawCounts(view);
+  return drawRows(view);
+}
+
+/**
+ * Draws what is counted: title, views, chart and band.
+ * @param {View} view
+ */
+export function drawCounts(view) {
+  const { counts } = list;
+  const { today } = me();
+  const all = counts || !list.cursor ? total() : null;
+  const late = view.matter ? counts?.matters[view.side]?.[view.matter]?.late : counts?.sides[view.side]?.late;
+  const title = all === null ? nameOfView(view) : format(all === 1 ? TEXT.title_one : TEXT.title_some, { view: nameOfView(view), count: all });
+  const told = late ? format(view.side === 'customer' ? (late === 1 ? TEXT.late_theirs_one : TEXT.late_theirs) : late === 1 ? TEXT.late_ours_one : TEXT.late_ours, { count: late }) : '';
+  const days = view.matter ? [] : (counts?.days[view.side] ?? []);
+  byId('day-head').replaceChildren(
+    element('div', {}, element('h1', { tabindex: '-1' }, title), element('p', { id: 'day-told' }, [told, format(TEXT.read_on_day, { day: longDayOf(today) })].filter(Boolean).join(' '))),
+    days.length ? chart(days) : '',
+  );
+  document.title = `${title}${late ? `, ${format(TEXT.late_count, { count: late })}` : ''} · ${TEXT.title}`;
+  const redraw = () => drawCounts(view);
+  const rail = views(counts, view, redraw);
+  rail.id = 'day-views';
+  byId('day-views').replaceWith(rail);
+  byId('day-selects').replaceChildren(selects(counts, view));
+  byId('day-alerts').replaceChildren(alerts(counts, list.rows) ?? '');
+  query('[data-count=day]').textContent = counts?.sides.us ? String(counts.sides.us.count) : '';
+}
+
+/**
+ * Draws the list, or what its emptiness means.
+ * @param {View} view
+ */
+export async function drawRows(view) {
+  if (!list.rows.length) {
+    byId('day-list').replaceChildren(emptyDay(list.counts, view));
+    byId('day-more').replaceChildren();
+    return;
+  }
+  const table = drawList(view, nameOfView(view), (order) => go(hashOfView({ ...view, order })));
+  byId('day-list').replaceChildren(table);
+  await insertRows(table, list.rows, view, groupCounts(view));
+  drawMore(view, table);
+}
+
+/** @param {View} view */
+const groupCounts = (view) => (view.matter ? {} : countGroups(list.counts?.days[view.side] ?? [], me().today));
+
+/**
+ * Says how many are shown, and offers the others.
+ * @param {View} view
+ * @param {HTMLTableElement} table
+ */
+function drawMore(view, table) {
+  const shown = list.rows.length;
+  const left = Math.min(total() - shown, 50);
+  const more = element('button', { class: 'lnk', type: 'button', id: 'more' }, left > 0 ? format(TEXT.next_rows, { count: left }) : TEXT.next_rows_some);
+  more.addEventListener('click', () => showNext(view, table));
+  byId('day-more').replaceChildren(element('p', {}, format(TEXT.shown, { shown, all: total() })), list.cursor ? element('p', {}, more) : '');
+  if (!list.cursor) countShown(table);
+}
+
+/**
+ * Shows the next page: it was asked for before.
+ * @param {View} view
+ * @param {HTMLTableElement} table
+ */
+export async function showNext(view, table) {
+  const next = await takeNext();
+  if (!next) return false;
+  if (!next.answer.ok) {
+    tell({ text: `${TEXT.rest_not_read} ${why(next.answer)}`, bad: true });
+    return false;
+  }
+  await insertRows(table, next.rows, view, groupCounts(view));
+  drawMore(view, table);
+  const first = table.querySelector(`[data-reference="${next.rows[0]?.reference}"] .do`);
+  if (first instanceof HTMLElement) first.focus();
+  return next.rows.length > 0;
+}

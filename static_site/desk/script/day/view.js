@@ -1,0 +1,43 @@
+import { me } from '../shell/me.js';
+import * as TEXT from 'texts';
+
+/**
+ * Which dossiers the day shows, and in which order: what its address says.
+ * @typedef {{ side: string, matter: string, owner: string, order: string }} View
+ */
+
+export const MATTERS = /** @type {Record<string, string>} */ (TEXT.matters);
+export const SIDES = /** @type {Record<string, string>} */ (TEXT.sides);
+
+/**
+ * Gives the view that an address names. Without one, an accountant sees what is to be invoiced.
+ * @param {URLSearchParams} query
+ * @returns {View}
+ */
+export function viewOf(query) {
+  const accounting = !me().roles.includes('manager');
+  return {
+    side: query.get('side') ?? 'us',
+    matter: query.get('matter') ?? (accounting && !query.size ? 'invoice' : ''),
+    owner: query.get('owner') ?? '',
+    order: query.get('order') ?? 'due',
+  };
+}
+
+/**
+ * Gives the address of a view: what is usual is left out.
+ * @param {View} view
+ */
+export function hashOfView({ side, matter, owner, order }) {
+  const query = new URLSearchParams({ ...(side !== 'us' && { side }), ...(matter && { matter }), ...(owner && { owner }), ...(order !== 'due' && { order }) });
+  return query.size ? `#/day?${query}` : me().roles.includes('manager') ? '#' : '#/day?side=us';
+}
+
+/**
+ * Names a view in words.
+ * @param {View} view
+ */
+export function nameOfView({ side, matter, owner }) {
+  const whose = me().colleagues.find(({ key }) => key === owner)?.name;
+  return [SIDES[side] ?? side, matter && (MATTERS[matter] ?? matter), whose].filter(Boolean).join(', ');
+}

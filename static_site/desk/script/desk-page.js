@@ -1,0 +1,13 @@
+/** What scripts that are loaded later have of the desk's page: they import it as `desk`. */
+export { announce } from '../../shared/script/announcer.js';
+export { byId, clicked, element, find, foreignLang, format, icon, query, renderPart, required } from '../../shared/script/dom.js';
+export { neighbours, writing, written } from './day/list-position.js';
+export { mini } from './day/worklist-row.js';
+export { initialsOf } from './shell/account-menu.js';
+export { dayOf, daysAfter, daysBetween, localDay, longDayOf, timeOf, weekdayOf } from './shell/dates.js';
+export { setKeys } from './shell/keys.js';
+export { startLoading } from './shell/loading.js';
+export { colleague, may, me, present } from './shell/me.js';
+export { go, openPlace, place, reread, showWords } from './shell/router.js';
+export { get, newKey, post, why } from './shell/staff-api.js';
+export { showRead, tell } from './shell/status-line.js';

@@ -1,0 +1,27 @@
+import { announce } from '../../../shared/script/announcer.js';
+import { byId, query, required } from '../../../shared/script/dom.js';
+import * as TEXT from 'texts';
+
+const SKELETON_AFTER = 300;
+const RETRY_AFTER = 8000;
+
+/**
+ * Draws empty rows where an answer takes long and nothing is shown yet, and offers to ask again if it takes very long.
+ * @param {() => void} retry
+ * @returns {() => void} ends the wait
+ */
+export function startLoading(retry) {
+  if (byId('place').childElementCount) return () => {};
+  const timers = [
+    setTimeout(() => {
+      byId('place').replaceChildren(document.importNode(required('#t-skeleton', HTMLTemplateElement).content, true));
+      announce(TEXT.reading);
+    }, SKELETON_AFTER),
+    setTimeout(() => {
+      query('[data-late]').hidden = false;
+      query('[data-retry]').onclick = retry;
+      announce(TEXT.slow);
+    }, RETRY_AFTER),
+  ];
+  return () => timers.forEach(clearTimeout);
+}
