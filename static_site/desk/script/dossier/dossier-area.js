@@ -1,0 +1,165 @@
+import { announce, get, go, neighbours, setKeys, showRead, tell } from 'desk';
+import { element, icon } from '../../../shared/script/dom.js';
+import { closePane, openedPane, openPane } from '../panes/pane.js';
+import { paneOf } from '../panes/registry.js';
+import { showCustomer } from './customer-column.js';
+import { drawDossier } from './dossier-frame.js';
+import { dossierKeys } from './dossier-keys.js';
+import * as TEXT from 'texts';
+
+/** @import { Act, Acts, Answer, Context, CustomerDocument, Holder, StaffDossier, StaffHistory, StoredDocument } from '../../staff.js' */
+
+/** @typedef {{ reference: string, pane: string | null, at: number | null }} Place */
+/**
+ * A dossier as it was read, all of one moment.
+ * @typedef {{ dossier: StaffDossier, document: CustomerDocument, acts: Acts, history: StaffHistory, documents: StoredDocument[], links: Holder[] }} Reading
+ */
+
+const SKELETON_AFTER = 300;
+const LATE_AFTER = 8000;
+
+/** @type {{ place: Place, reading: Reading } | null} */
+let shown = null;
+let latest = 0;
+
+/**
+ * Opens a dossier, or a pane of the one that is open.
+ * @param {Place} place
+ */
+export async function open(place) {
+  if (shown && shown.place.reference === place.reference && shown.place.at === place.at) {
+    shown.place = place;
+    openNamedPane();
+    return;
+  }
+  closePane();
+  await read(place, true);
+}
+
+/** Leaves the dossier; what was typed into its pane is kept. */
+export function close() {
+  closePane();
+  shown = null;
+  latest += 1;
+  setKeys('dossier', null);
+}
+
+/** Reads it again, where it is still the one that is shown. */
+export async function reread() {
+  if (shown && !openedPane()) await read(shown.place, false);
+}
+
+/**
+ * @param {Place} place
+ * @param {boolean} fresh
+ */
+async function read(place, fresh) {
+  latest += 1;
+  const mine = latest;
+  const stop = fresh ? startWaiting(place) : () => {};
+  const reading = await readAll(place);
+  stop();
+  if (mine !== latest) return;
+  if ('failed' in reading) {
+    showFailed(place, reading.failed);
+    return;
+  }
+  shown = { place, reading };
+  draw(fresh);
+  openNamedPane();
+}
+
+/**
+ * @param {Place} place
+ * @returns {Promise<Reading | { failed: Answer }>}
+ */
+async function readAll({ reference, at }) {
+  const base = `/staff/dossiers/${encodeURIComponent(reference)}`;
+  const then = at ? `&at=${at}` : '';
+  const paths = [`${base}?${then}`, `${base}/customer-document?lang=${TEXT.lang}${then}`, `${base}/acts?lang=${TEXT.lang}`, `${base}/history?lang=${TEXT.lang}${then}`, `${base}/documents`, `${base}/links`];
+  const answers = await Promise.all(paths.map((path) => /** @type {Promise<Answer<unknown>>} */ (get(path))));
+  const failed = answers.find(({ ok }) => !ok);
+  if (failed) return { failed };
+  const [dossier, document, acts, history, documents, links] = answers.map(({ body }) => body);
+  return /** @type {Reading} */ ({ dossier, document, acts, history, .../** @type {object} */ (documents), .../** @type {object} */ (links) });
+}
+
+/** @param {boolean} fresh */
+function draw(fresh) {
+  if (!shown) return;
+  const { place, reading } = shown;
+  drawDossier(place, reading, neighbours(place.reference));
+  document.title = `${reading.dossier.reference} ${reading.dossier.people.name} · ${TEXT.title}`;
+  setKeys('dossier', dossierKeys(place.reference, reading, neighbours(place.reference)));
+  showRead();
+  if (fresh) {
+    scrollTo(0, 0);
+    announce(`${reading.dossier.reference} ${reading.dossier.people.name}`);
+  }
+}
+
+/** Opens the pane that the address names, or says why there is none. */
+function openNamedPane() {
+  if (!shown) return;
+  const { place, reading } = shown;
+  const [word = '', ...rest] = (place.pane ?? '').split('/');
+  if (!word) {
+    closePane();
+    return;
+  }
+  const act = reading.acts.acts.find((each) => each.act === word);
+  const pane = act && paneOf(act.command);
+  if (!act || !pane || !act.allowed) {
+    tell({ text: act?.reason ?? TEXT.no_such_act, bad: true });
+    go(`#/${place.reference}`, { replace: true });
+    return;
+  }
+  const context = contextOf(act, reading, rest.join('/'));
+  openPane(context, pane(context), { onDone, onAfter, onMoved: () => reread() });
+}
+
+/**
+ * @param {Act} act
+ * @param {Reading} reading
+ * @param {string} parameter
+ * @returns {Context}
+ */
+function contextOf(act, { dossier, document: shownToCustomer, acts, links }, parameter) {
+  return { reference: dossier.reference, customer: dossier.people.name, dossier, links, document: shownToCustomer, act, expected: acts.expected, parameter, base: `/staff/dossiers/${dossier.reference}` };
+}
+
+/** Forgets what was read: it is read anew when it is opened again. */
+function onDone() {
+  shown = null;
+}
+
+/** @param {CustomerDocument | null} after what the customer would read, null for what they read now */
+function onAfter(after) {
+  if (shown) showCustomer(shown.reading, after);
+}
+
+/** @param {Place} place */
+function startWaiting(place) {
+  const box = document.getElementById('place');
+  const timers = [
+    setTimeout(() => box?.replaceChildren(element('div', { class: 'pad wait', 'aria-hidden': 'true' }, ...['sk--1', 'sk--2', 'sk--3', 'sk--2'].map((kind) => element('i', { class: `sk ${kind}` })))), SKELETON_AFTER),
+    setTimeout(() => {
+      const again = element('button', { class: 'lnk', type: 'button' }, TEXT.retry);
+      again.onclick = () => read(place, true);
+      box?.append(element('p', { class: 'pad', role: 'status' }, TEXT.late, ' ', again));
+    }, LATE_AFTER),
+  ];
+  return () => timers.forEach(clearTimeout);
+}
+
+/**
+ * @param {Place} place
+ * @param {Answer} failed
+ */
+function showFailed(place, { status, problem }) {
+  const again = element('button', { class: 'lnk', type: 'button' }, TEXT.retry);
+  again.onclick = () => read(place, true);
+  const why = status === 404 ? TEXT.no_dossier : (problem?.detail ?? (navigator.onLine ? TEXT.no_answer : TEXT.offline));
+  document.getElementById('place')?.replaceChildren(element('div', { class: 'pad' }, element('h1', {}, place.reference), element('div', { class: 'warn', role: 'alert' }, icon('alert'), element('p', {}, `${why} `, status === 404 ? element('a', { href: '#' }, TEXT.to_the_day) : again))));
+  announce(why);
+}

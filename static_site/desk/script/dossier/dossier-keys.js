@@ -1,0 +1,27 @@
+import { go, tell } from 'desk';
+import { showWholePage } from './whole-page.js';
+import * as TEXT from 'texts';
+
+/** @import { Reading } from './dossier-area.js' */
+
+/** @typedef {{ index: number, of: number, previous: string | null, next: string | null } | null} Neighbours where a dossier stands in the list that was read last */
+
+/** @param {string | null} to */
+const step = (to) => () => (to ? go(`#/${to}`) : tell({ text: TEXT.list_ends }));
+
+/**
+ * Gives the keys of a dossier: its acts by their letters, the rows before and after it, the customer's page.
+ * @param {string} reference
+ * @param {Reading} reading
+ * @param {Neighbours} near
+ */
+export function dossierKeys(reference, reading, near) {
+  /** @type {Record<string, { label: string, run: () => unknown }>} */
+  const keys = {};
+  for (const { act, key, label, allowed, reason } of reading.acts.acts) {
+    if (key && !(key in keys)) keys[key] = { label, run: () => (allowed ? go(`#/${reference}/${act}`) : tell({ text: reason ?? TEXT.not_now, bad: true })) };
+  }
+  const expected = reading.acts.expected;
+  if (expected) keys['A'] = { label: expected.label, run: () => go(`#/${reference}/${expected.act}`) };
+  return { ...keys, J: { label: TEXT.next, run: step(near?.next ?? null) }, K: { label: TEXT.previous, run: step(near?.previous ?? null) }, V: { label: TEXT.whole_page, run: () => showWholePage(reading.document) } };
+}

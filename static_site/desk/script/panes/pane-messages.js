@@ -1,0 +1,72 @@
+import { announce } from 'desk';
+import { element, format, icon } from '../../../shared/script/dom.js';
+import * as TEXT from 'texts';
+
+/** @import { Answer } from '../../staff.js' */
+/** @import { DrawnField } from './pane-fields.js' */
+/** @import { OpenedPane } from './pane.js' */
+
+/**
+ * Fills a box with a message and its icon.
+ * @param {HTMLElement} box
+ * @param {...(Node | string)} words
+ */
+export function showMessage(box, ...words) {
+  box.replaceChildren(icon('alert'), element('p', {}, ...words));
+}
+
+/** @param {HTMLElement} result */
+export const clearMessage = (result) => result.replaceChildren();
+
+/**
+ * Says what did not happen, whose fault it is and what can be done; what was typed stays.
+ * @param {OpenedPane} pane
+ * @param {Answer} failed
+ * @param {number} done how many commands of several are written
+ */
+export function showFailure(pane, failed, done) {
+  const part = pane.spec.parts?.[done] ?? pane.spec.title;
+  const before = done ? `${format(TEXT.part_done, { part: pane.spec.parts?.[done - 1] ?? '' })} ` : '';
+  const { kind, why, retry } = reason(failed);
+  const again = element('button', { class: 'lnk', type: 'button' }, TEXT.retry);
+  again.onclick = () => pane.submit();
+  const box = element('div', { class: kind === 'ko' ? 'warn warn--ko' : 'warn', role: 'alert' });
+  showMessage(box, element('b', {}, before, format(TEXT.not_done, { part })), ` ${why} `, ...(retry ? [again] : []));
+  pane.result.replaceChildren(box);
+  box.scrollIntoView({ block: 'nearest' });
+  announce(box.textContent ?? '');
+}
+
+/**
+ * @param {Answer} failed
+ * @returns {{ kind: 'ko' | 'you', why: string, retry: boolean }}
+ */
+function reason({ status, problem }) {
+  const detail = sentence(problem?.detail ?? problem?.title ?? TEXT.refused);
+  if (!status && !navigator.onLine) return { kind: 'you', why: TEXT.offline, retry: true };
+  if (!status) return { kind: 'you', why: TEXT.no_answer, retry: true };
+  if (status === 401) return { kind: 'you', why: TEXT.session_over, retry: true };
+  if (status === 403) return { kind: 'you', why: detail, retry: false };
+  if (status >= 500) return { kind: 'ko', why: format(TEXT.fault_ours, { status }), retry: true };
+  const fixes = (problem?.errors ?? []).map(({ fix }) => fix ?? '').filter(Boolean);
+  return { kind: 'ko', why: [detail, ...fixes.map(sentence)].join(' '), retry: false };
+}
+
+/** @param {string} text */
+const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`;
+
+/**
+ * Marks the fields that a refusal names, and goes to the first.
+ * @param {DrawnField[]} fields
+ * @param {Answer} failed
+ */
+export function markWrong(fields, { status, problem }) {
+  if (status !== 422 && status !== 409) return;
+  const errors = problem?.errors ?? [];
+  const named = (/** @type {string} */ name) => errors.find(({ field = '' }) => field.split(/[.[]/)[0] === name);
+  for (const { field, wrong } of fields) {
+    const error = named(field.name);
+    wrong(error ? sentence(error.detail) : null);
+  }
+  fields.find(({ field }) => named(field.name))?.focus();
+}

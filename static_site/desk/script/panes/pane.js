@@ -1,0 +1,241 @@
+import { announce, go, me } from 'desk';
+import { element, format } from '../../../shared/script/dom.js';
+import { Commit } from './commit.js';
+import { showConflict } from './conflict.js';
+import { drawField, missing } from './pane-fields.js';
+import { clearMessage, markWrong, showFailure, showMessage } from './pane-messages.js';
+import { Rehearsal } from './rehearsal.js';
+import { committed } from './after-commit.js';
+import * as TEXT from 'texts';
+
+/** @import { Context, Spec, Values } from '../../staff.js' */
+/** @import { DrawnField } from './pane-fields.js' */
+
+/**
+ * What was typed into panes that were closed without their act, by dossier and act: it is there when one is opened again.
+ * @type {Map<string, Values>}
+ */
+const drafts = new Map();
+
+/** @type {OpenedPane | null} */
+let opened = null;
+
+/** Gives the pane that is open. */
+export const openedPane = () => opened;
+
+/**
+ * Opens a pane over the two columns right of what the customer reads.
+ * onDone: called once all is written; onAfter: with the customer's document as it would be, null where nobody knows.
+ * @param {Context} context
+ * @param {Spec} spec
+ * @param {{ onDone: (done: { key: string | null }) => void, onAfter: (document: import('../../staff.js').CustomerDocument | null) => void, onMoved: () => void }} page
+ */
+export function openPane(context, spec, page) {
+  closePane();
+  opened = new OpenedPane(context, spec, page);
+  opened.show();
+  return opened;
+}
+
+/** Closes the pane that is open; what was typed is kept for the next time. */
+export function closePane() {
+  opened?.close();
+}
+
+/** A pane while it is open. */
+export class OpenedPane {
+  /**
+   * @param {Context} context
+   * @param {Spec} spec
+   * @param {Parameters<typeof openPane>[2]} page
+   */
+  constructor(context, spec, page) {
+    this.context = context;
+    this.spec = spec;
+    this.page = page;
+    this.commit = new Commit(context, spec);
+    this.busy = false;
+    this.draft = `${context.reference}/${context.act.act}/${context.parameter}`;
+    const changed = () => this.changed();
+    /** @type {DrawnField[]} */
+    this.fields = spec.fields.map((field) => drawField(field, changed));
+    this.result = element('div', { 'data-result': true });
+    this.note = element('div', { class: 'warn', hidden: true });
+    this.form = element('form', { class: 'pane__f', id: 'pane-form', novalidate: true }, this.result, ...laidOut(this.fields), this.note);
+    this.side = element('div', { class: 'pane__p' });
+    this.button = element('button', { class: 'btn btn--l', type: 'submit', form: 'pane-form' });
+    this.foot = element('p', {});
+    this.dialog = this.#dialog();
+    this.rehearsal = new Rehearsal(this);
+  }
+
+  #dialog() {
+    const { spec } = this;
+    const close = element('button', { class: 'btn btn--q', type: 'button', 'data-close': true }, TEXT.close, element('kbd', {}, TEXT.escape_key));
+    close.onclick = () => this.leave();
+    const head = element('header', {}, element('div', {}, element('h2', { id: 'pane-title' }, spec.title), spec.lead ? element('p', {}, spec.lead) : null), close);
+    const inner = element('div', { class: spec.silent ? 'pane__in pane__in--alone' : 'pane__in', tabindex: '0', role: 'region', 'aria-label': format(TEXT.pane_region, { title: spec.title }) }, this.form, spec.silent ? null : this.side);
+    const dialog = element('dialog', { class: spec.wide ? 'pane pane--wide' : 'pane', 'aria-labelledby': 'pane-title' }, head, inner, element('footer', {}, this.foot, this.button));
+    this.form.onsubmit = (event) => {
+      event.preventDefault();
+      this.submit();
+    };
+    this.form.oninput = () => this.changed();
+    dialog.oncancel = (event) => {
+      event.preventDefault();
+      this.leave();
+    };
+    dialog.onkeydown = (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing && !event.repeat) {
+        event.preventDefault();
+        this.submit();
+      }
+    };
+    return dialog;
+  }
+
+  /** Shows it with the first field focused, and with what was typed before it was closed the last time. */
+  show() {
+    document.body.append(this.dialog);
+    const typed = drafts.get(this.draft);
+    if (typed) for (const { field, writes } of this.fields) if (field.name in typed && field.kind !== 'custom') writes(typed[field.name]);
+    this.#update();
+    this.dialog.showModal();
+    this.#first()?.focus();
+    this.rehearsal.ask(0);
+  }
+
+  #first() {
+    return this.fields.find(({ field, node }) => !node.hidden && field.kind !== 'fact') ?? { focus: () => this.button.focus() };
+  }
+
+  /**
+   * Gives what the fields say; those that are not asked say nothing.
+   * @returns {Values}
+   */
+  values() {
+    return Object.fromEntries(this.fields.map(({ field, node, reads }) => [field.name, node.hidden ? null : reads()]));
+  }
+
+  /**
+   * Writes a field.
+   * @param {string} name
+   * @param {unknown} value
+   */
+  set(name, value) {
+    this.fields.find(({ field }) => field.name === name)?.writes(value);
+    this.changed();
+  }
+
+  /** Follows what was typed. */
+  changed() {
+    this.typed = true;
+    this.#update();
+    this.rehearsal.ask();
+  }
+
+  #update() {
+    const { spec } = this;
+    const values = this.values();
+    for (const { field, node } of this.fields) if (field.when) node.hidden = !field.when(values);
+    const note = spec.warning ?? spec.note?.(values) ?? null;
+    this.note.hidden = !note;
+    if (note) showMessage(this.note, note);
+    this.foot.textContent = this.#promise();
+    this.button.replaceChildren(spec.button(values), ' ', element('kbd', {}, TEXT.commit_keys));
+  }
+
+  /** Says what follows: that the mail waits and what undoes it, or that nothing does. */
+  #promise() {
+    const { spec, context } = this;
+    if (spec.warning || context.act.permanent) return TEXT.foot_permanent;
+    if (spec.undo === false) return TEXT.foot_written;
+    return format(context.act.mails.length ? TEXT.foot_mail : TEXT.foot_undo, { seconds: me().undo_seconds ?? 60 });
+  }
+
+  /** Says below the fields what is missing, and goes to the first. */
+  #complete() {
+    const wrong = this.fields.filter(({ field, node, reads, wrong: say }) => {
+      const why = node.hidden ? null : missing(field, reads());
+      say(why);
+      return why !== null;
+    });
+    wrong[0]?.focus();
+    return wrong.length === 0;
+  }
+
+  /** Sends the act. */
+  async submit() {
+    if (this.busy) return;
+    clearMessage(this.result);
+    if (!this.#complete()) {
+      announce(TEXT.incomplete);
+      return;
+    }
+    const { spec } = this;
+    const values = this.values();
+    const bodies = spec.commands(values);
+    this.#wait(true);
+    const { done, failed, moved } = await this.commit.send(bodies);
+    this.#wait(false);
+    if (opened !== this) return;
+    if (!failed) {
+      drafts.delete(this.draft);
+      this.#end();
+      committed(this, values, done);
+    } else if (failed.status === 412 && moved) {
+      await showConflict(this, moved, spec.button(values));
+    } else {
+      showFailure(this, failed, done.length);
+      markWrong(this.fields, failed);
+    }
+  }
+
+  /** @param {boolean} busy */
+  #wait(busy) {
+    this.busy = busy;
+    this.dialog.toggleAttribute('data-busy', busy);
+    if (busy) {
+      this.button.setAttribute('aria-busy', 'true');
+      announce(TEXT.is_written);
+    } else this.button.removeAttribute('aria-busy');
+    this.button.replaceChildren(busy ? TEXT.is_written : this.spec.button(this.values()), ' ', element('kbd', {}, TEXT.commit_keys));
+  }
+
+  /** Closes it for its user, who goes back to the dossier. */
+  leave() {
+    this.close();
+    go(`#/${this.context.reference}`);
+  }
+
+  /** Closes it; what was typed is kept. */
+  close() {
+    if (this.typed) drafts.set(this.draft, this.values());
+    this.#end();
+  }
+
+  #end() {
+    if (opened === this) opened = null;
+    this.rehearsal.stop();
+    this.dialog.close();
+    this.dialog.remove();
+    this.page.onAfter(null);
+  }
+}
+
+/**
+ * Lays fields out: two halves that follow each other stand in one row.
+ * @param {DrawnField[]} fields
+ */
+function laidOut(fields) {
+  /** @type {HTMLElement[]} */
+  const rows = [];
+  for (let index = 0; index < fields.length; index += 1) {
+    const [here, next] = [fields[index], fields[index + 1]];
+    if (here?.field.half && next?.field.half) {
+      rows.push(element('div', { class: 'pair' }, here.node, next.node));
+      index += 1;
+    } else if (here) rows.push(here.node);
+  }
+  return rows;
+}

@@ -1,0 +1,80 @@
+import { element, format, icon } from '../../../shared/script/dom.js';
+import * as TEXT from 'texts';
+
+/** @import { Field } from '../../staff.js' */
+/** @import { DrawnField } from './pane-fields.js' */
+
+/**
+ * Draws lines with how many pieces of each; those that bear numbers are given them behind it, one a piece.
+ * Its value is parts as the API has them, without those of no piece.
+ * @param {Field} field
+ * @returns {DrawnField}
+ */
+export function piecesField(field) {
+  const rows = (field.rows ?? []).map((row) => drawnRow(row, Boolean(field.serials)));
+  const error = element('p', { class: 'err', id: `p-${field.name}-x`, hidden: true });
+  const [first, second, third] = field.columns ?? [field.label, TEXT.left, TEXT.leaves];
+  const head = element('tr', {}, element('th', { scope: 'col' }, first), element('th', { scope: 'col', class: 'r' }, second), element('th', { scope: 'col', class: 'r' }, third));
+  const table = element('table', { class: 'tl tl--in' }, element('caption', { class: 'vh' }, field.label), element('thead', {}, head), element('tbody', {}, ...rows.map(({ node }) => node)));
+  const all = rows.length > 3 ? everything(rows) : null;
+  return {
+    field,
+    node: element('div', { class: 'f' }, all, table, error),
+    reads: () => rows.flatMap(({ reads }) => reads()),
+    writes: (value) => writeParts(rows, value),
+    wrong: (why) => {
+      error.replaceChildren(...(why ? [icon('alert'), element('span', {}, why)] : []));
+      error.hidden = !why;
+    },
+    focus: () => rows[0]?.quantity.focus(),
+  };
+}
+
+/** @typedef {ReturnType<typeof drawnRow>} DrawnRow */
+
+/**
+ * @param {DrawnRow[]} rows
+ * @param {unknown} value
+ */
+function writeParts(rows, value) {
+  const parts = /** @type {{ line: number, quantity: number, serials?: string[] }[]} */ (value ?? []);
+  for (const row of rows) row.writes(parts.find(({ line }) => line === row.line));
+}
+
+/** @param {DrawnRow[]} rows */
+function everything(rows) {
+  const some = (/** @type {boolean} */ all) => () => {
+    for (const row of rows) row.writes(all ? { quantity: row.most } : undefined);
+    rows[0]?.quantity.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const [everyone, none] = [element('button', { type: 'button' }, TEXT.all_pieces), element('button', { type: 'button' }, TEXT.no_piece)];
+  everyone.onclick = some(true);
+  none.onclick = some(false);
+  return element('div', { class: 'quick', role: 'group', 'aria-label': TEXT.shortcuts }, everyone, none);
+}
+
+/**
+ * @param {NonNullable<Field['rows']>[number]} row
+ * @param {boolean} numbered
+ */
+function drawnRow({ line, name, note, most, value, serials = [] }, numbered) {
+  const quantity = element('input', { class: 'n q', type: 'text', inputmode: 'numeric', 'aria-label': format(TEXT.pieces_of, { name }), size: 3, autocomplete: 'off' });
+  const numbers = numbered ? element('input', { class: 'ref', type: 'text', 'aria-label': format(TEXT.serials_of, { name }), placeholder: TEXT.serials, autocomplete: 'off', spellcheck: 'false' }) : null;
+  const writes = (/** @type {{ quantity: number, serials?: string[] } | undefined} */ part) => {
+    quantity.value = String(part?.quantity ?? 0);
+    if (numbers && part?.serials) numbers.value = part.serials.join(' ');
+  };
+  writes({ quantity: value, serials });
+  const reads = () => {
+    const [pieces, written] = [Math.trunc(Number(quantity.value)) || 0, (numbers?.value ?? '').split(/[\s,;]+/).filter(Boolean)];
+    return pieces > 0 ? [{ line, quantity: pieces, ...(written.length ? { serials: written } : {}) }] : [];
+  };
+  const node = element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, element('b', {}, name), element('small', {}, note), numbers),
+    element('td', { class: 'r' }, most),
+    element('td', { class: 'cell' }, quantity),
+  );
+  return { line, most, node, quantity, reads, writes };
+}

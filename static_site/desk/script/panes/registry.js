@@ -1,0 +1,59 @@
+import { assign, correctAddress, correctContact } from './people-panes.js';
+import { announce } from './announce-delivery.js';
+import { answer, closeQuestion } from './answer-question.js';
+import { acknowledge, cancel, confirm, decline, place, withdraw } from './order-panes.js';
+import { allocate, order, receive } from './supply-panes.js';
+import { correctShipment } from './correct-shipment.js';
+import { deliveryNote, ship } from './ship.js';
+import { invite } from './invite.js';
+import { keep, release } from './keep-pieces.js';
+import { mailDocument, removeFile, revoke, revokeAll } from './access-panes.js';
+import { news, note, question, received } from './word-panes.js';
+import { putAside, strike, takeUp } from './aside-panes.js';
+
+/** @import { Pane } from '../../staff.js' */
+
+/**
+ * Every act of the desk, by the command that it gives first: how its pane is made of the dossier.
+ * @type {Record<string, Pane>}
+ */
+const PANES = {
+  acknowledge,
+  add_note: note,
+  allocate_stock: allocate,
+  announce_delivery: announce,
+  answer_question: answer,
+  assign,
+  cancel_order: cancel,
+  close_question: closeQuestion,
+  confirm_order: confirm,
+  correct_address: correctAddress,
+  correct_contact: correctContact,
+  correct_shipment: correctShipment,
+  create_delivery_note: deliveryNote,
+  decline_order: decline,
+  invite_contact: invite,
+  keep_pieces: keep,
+  mail_document: mailDocument,
+  mark_received: received,
+  order_supply: order,
+  place_order: place,
+  promise_news: news,
+  put_aside: putAside,
+  receive_supply: receive,
+  record_question: question,
+  release_pieces: release,
+  remove_file: removeFile,
+  revoke_all_links: revokeAll,
+  revoke_link: revoke,
+  ship,
+  strike_entry: strike,
+  take_up: takeUp,
+  void_offer: withdraw,
+};
+
+/**
+ * Gives the pane of a command, null where it has none.
+ * @param {string} command
+ */
+export const paneOf = (command) => PANES[command] ?? null;

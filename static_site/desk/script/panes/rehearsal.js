@@ -1,0 +1,63 @@
+import { post } from 'desk';
+import { element } from '../../../shared/script/dom.js';
+import { mailPreview } from './mail-preview.js';
+import * as TEXT from 'texts';
+
+/** @import { OpenedPane } from './pane.js' */
+/** @import { ProblemDetails, Rehearsed, Values } from '../../staff.js' */
+
+const AFTER_TYPING = 300;
+const LEAST_MARKED = 4;
+
+/** Asks what an act would do, a moment after typing, and shows its mail and the customer's page after it. Nothing is written by it. */
+export class Rehearsal {
+  /** @param {OpenedPane} pane */
+  constructor(pane) {
+    this.pane = pane;
+    this.turn = 0;
+    this.timer = 0;
+  }
+
+  /** @param {number} [after] milliseconds */
+  ask(after = AFTER_TYPING) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#ask(), after);
+  }
+
+  /** Forgets what is still to be answered. */
+  stop() {
+    clearTimeout(this.timer);
+    this.turn += 1;
+  }
+
+  async #ask() {
+    const { pane } = this;
+    const { spec, side } = pane;
+    const turn = (this.turn += 1);
+    const values = pane.values();
+    const aside = spec.aside ? await spec.aside(values, { context: pane.context, values: () => pane.values(), set: (name, value) => pane.set(name, value), changed: () => pane.changed() }) : null;
+    if (turn !== this.turn) return;
+    if (aside) side.replaceChildren(aside);
+    const body = spec.rehearse ? spec.rehearse(values) : (spec.commands(values).at(-1) ?? null);
+    if (!body || spec.silent) return;
+    const answer = await post(`${pane.context.base}/rehearsal`, body, {});
+    if (turn !== this.turn) return;
+    const rehearsed = answer.ok ? /** @type {Rehearsed} */ (answer.body) : null;
+    pane.page.onAfter(rehearsed?.document ?? null);
+    if (aside) return;
+    if (rehearsed) side.replaceChildren(...mailPreview(rehearsed, typed(values)), ...rehearsed.notices.map(({ text, detail }) => element('p', { class: 'note-s' }, text ?? detail ?? '')));
+    else side.replaceChildren(...unready(answer.problem));
+  }
+}
+
+/**
+ * Gives what was typed, to be marked in the mail: words of some length.
+ * @param {Values} values
+ */
+const typed = (values) => Object.values(values).flatMap((value) => (typeof value === 'string' && value.length >= LEAST_MARKED && !/^\d{4}-\d\d-\d\d$/.test(value) ? [value] : []));
+
+/**
+ * Says why there is no mail to be seen yet.
+ * @param {ProblemDetails | null} problem
+ */
+const unready = (problem) => [element('h3', {}, element('span', {}, TEXT.customer_gets)), element('p', { class: 'note-s' }, problem?.detail ?? TEXT.preview_later)];
