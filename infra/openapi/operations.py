@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from chalicelib.application.staff.accounts import StaffAccount
 from chalicelib.application.staff.credit_balances import CreditBalances
+from chalicelib.application.staff.desk.read_acts import DossierActs
 from chalicelib.application.staff.dossier import StaffDossier
 from chalicelib.application.staff.open_account import OpenAccount
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
@@ -198,6 +199,10 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/dossiers/{reference}"): Operation(
         "staff", StaffDossier, problems=(400, 401, 403, 404), paged=True, dated=True
     ),
+    ("GET", "/staff/dossiers/{reference}/customer-document"): Operation(
+        "staff", CustomerDocument, problems=(400, 401, 403, 404), query=("contact",)
+    ),
+    ("GET", "/staff/dossiers/{reference}/acts"): Operation("staff", DossierActs, problems=(400, 401, 403, 404)),
     ("GET", "/staff/dossiers/{reference}/links"): Operation("staff", Links, problems=(401, 403, 404)),
     ("GET", "/staff/dossiers/{reference}/documents"): Operation("staff", StoredDocuments, problems=(401, 403, 404)),
     ("GET", "/staff/dossiers/{reference}/files"): Operation("staff", StoredFiles, problems=(401, 403, 404)),

@@ -64,6 +64,11 @@ QUERY: dict[str, dict[str, Any]] = {
         "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST},
         "example": "bigcorp jean",
     },
+    "contact": {
+        "description": "as this contact reads it, by id; as whom the dossier is for if left out",
+        "schema": {"type": "string", "minLength": 1},
+        "example": "jean",
+    },
     "month": {"description": "this month (Paris) if left out", "schema": {"type": "string", "pattern": f"^{MONTH.pattern}$"}},
     "dry_run": {"description": "only tell what would be, and what is wrong in each row", "schema": {"enum": ["true", "false"]}},
     "withdrawn": {"description": "products that are withdrawn too", "schema": {"enum": ["true", "false"]}},

@@ -27,11 +27,33 @@ class StockAndHold(NamedTuple):
     on_hold: bool
 
 
-class DossierStore(Protocol):
-    """Dossiers, their history, accounts and command records."""
+class DecidingStore(Protocol):
+    """What a command is decided with, and nothing that writes."""
 
     def load(self, reference: str) -> Loaded | None:
         """Give the head, strongly consistent, or None."""
+
+    def history(self, reference: str) -> Sequence[Entry]:
+        """Give all entries, oldest first."""
+
+    def account(self, account: str) -> Account | None:
+        """Give the account, strongly consistent, or None."""
+
+    def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
+        """Give the products of the catalogue by SKU, strongly consistent, without those that it does not know."""
+
+    def stock(self, skus: frozenset[str], *, consistent: bool = True) -> Mapping[str, StockItem]:
+        """Give what is there of SKUs, strongly consistent unless that is not asked, without those that we do not count."""
+
+    def count(self, series: str) -> Count:
+        """Say where a sequence of numbers stands, strongly consistent."""
+
+    def holder(self, number: str) -> str | None:
+        """Give the dossier of the document that has this number of ours, however it is spelled, strongly consistent, or None."""
+
+
+class DossierStore(DecidingStore, Protocol):
+    """Dossiers, their history, accounts and command records."""
 
     def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
         """Give the heads of at most 100 dossiers in the order asked for, without those that do not exist.
@@ -51,26 +73,8 @@ class DossierStore(Protocol):
     def older(self, reference: str, before: int, limit: int) -> Sequence[Entry]:
         """Give at most `limit` entries with seq below `before`, newest first."""
 
-    def history(self, reference: str) -> Sequence[Entry]:
-        """Give all entries, oldest first."""
-
-    def account(self, account: str) -> Account | None:
-        """Give the account, strongly consistent, or None."""
-
     def stock_and_hold(self, skus: frozenset[str], account: str) -> StockAndHold:
         """Give what is there of SKUs, and whether staff hold an account, in one read, as of a second ago."""
-
-    def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
-        """Give the products of the catalogue by SKU, strongly consistent, without those that it does not know."""
-
-    def stock(self, skus: frozenset[str], *, consistent: bool = True) -> Mapping[str, StockItem]:
-        """Give what is there of SKUs, strongly consistent unless that is not asked, without those that we do not count."""
-
-    def count(self, series: str) -> Count:
-        """Say where a sequence of numbers stands, strongly consistent."""
-
-    def holder(self, number: str) -> str | None:
-        """Give the dossier of the document that has this number of ours, however it is spelled, strongly consistent, or None."""
 
     def record(self, principal: str, key: str) -> Record | None:
         """Give the record of a command, strongly consistent, or None."""

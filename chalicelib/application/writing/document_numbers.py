@@ -12,13 +12,13 @@ from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.numbering import Count, Numbering, check_foreign, following, past, unbillable, written
 
 if TYPE_CHECKING:
-    from chalicelib.application.ports.dossiers import DossierStore
+    from chalicelib.application.ports.dossiers import DecidingStore
 
 NUMBERED = e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated
 """The events whose documents have a number of ours."""
 
 
-def with_number(store: "DossierStore", numbering: Numbering, command: Command, day: date) -> tuple[Command, Count | None]:
+def with_number(store: "DecidingStore", numbering: Numbering, command: Command, day: date) -> tuple[Command, Count | None]:
     """Give the command with its number, and where its sequence stands then; None where it takes none of ours.
 
     A document that another system made keeps its number. A number that is held already is passed over, or it would stop the

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.commit import Account, Fact, Loaded, Write
-from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.dossiers import DecidingStore
 from chalicelib.application.ports.effects import Lease
 from chalicelib.application.writing.document_numbers import with_number
 from chalicelib.application.writing.entries import day_of
@@ -69,7 +69,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
     other: Loaded | None = None
 
 
-def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prepared:
+def prepare(store: DecidingStore, request: CommandRequest, now: datetime) -> Prepared:
     """Load what the command's row says that it needs. Raises NotFound, Stale or the domain's error."""
     spec, command, reference = spec_of(request.command), request.command, request.reference
     account: Account | None

@@ -1,7 +1,7 @@
 """What a command moves of the stock: the difference of what its dossier uses of it before and after."""
 
 from chalicelib.application.ports.commit import OutOfStock
-from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.dossiers import DecidingStore
 from chalicelib.application.writing.beside import WrittenBeside
 from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.prepare import Prepared
@@ -13,7 +13,7 @@ from chalicelib.domain.stock.stock_item import StockItem
 
 
 def stock_moved(
-    store: DossierStore, prepared: Prepared, decided: Decided, others: tuple[WrittenBeside, ...] = ()
+    store: DecidingStore, prepared: Prepared, decided: Decided, others: tuple[WrittenBeside, ...] = ()
 ) -> Movement | None:
     """Give the movement, or None of a command that leaves the stock as it is.
 

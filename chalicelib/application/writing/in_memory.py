@@ -1,0 +1,35 @@
+"""A command decided as it would be carried out now, and written nowhere."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.application.errors import Forbidden
+from chalicelib.application.ports.dossiers import DecidingStore
+from chalicelib.application.writing.beside import written_beside
+from chalicelib.application.writing.decide import Decided, decide
+from chalicelib.application.writing.document_numbers import number_in
+from chalicelib.application.writing.prepare import CommandRequest, Prepared, prepare
+from chalicelib.application.writing.stock_moved import stock_moved
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale.command_registry import may
+
+
+class InMemory(NamedTuple):
+    """What a command would be decided with, and what it would lead to."""
+
+    prepared: Prepared
+    decided: Decided
+
+
+def in_memory(store: DecidingStore, request: CommandRequest, now: datetime) -> InMemory:
+    """Give what a command would lead to. Raises what carrying it out would raise: Forbidden, NotFound, Stale or the domain's."""
+    if not may(request.caller.roles, type(request.command)):
+        raise Forbidden
+    prepared = prepare(store, request, now)
+    given = number_in(request.command)
+    if given and store.holder(given) is not None:
+        raise NotAllowed("the number %(number)s is taken", field="number", number=given)
+    decided = decide(prepared, now)
+    others = written_beside(prepared, tuple(entry.event for entry in decided.entries))
+    stock_moved(store, prepared, decided, others)
+    return InMemory(prepared, decided)

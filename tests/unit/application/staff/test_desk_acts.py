@@ -1,0 +1,179 @@
+"""What staff are told of each act is so: allowed, it is accepted as it is filled in; refused, it is refused for that reason."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+import msgspec
+import pytest
+
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import translations
+from chalicelib.application.caller import Caller
+from chalicelib.application.errors import Forbidden, NotFound
+from chalicelib.application.ports.translations import refusal
+from chalicelib.application.staff.desk.act_registry import DESK_ACTS
+from chalicelib.application.staff.desk.read_acts import BY_ROLE, Asked, DossierActs, ShownAct, read_acts, tag_of
+from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.command_registry import COMMAND_SPECS, bodies
+from chalicelib.domain.values.reference import compose
+from tests.builder.dossiers import StoreBuilder
+from tests.fakes.dynamodb import MemoryDynamo
+from tests.fakes.store import MemoryStore
+from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
+from tests.samples.drawing import OFFER
+
+REFERENCE = "45MR61G00C"
+BEGUN = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+WRITTEN: dict[str, Any] = {
+    "comment": "It is tested.", "carrier": "La Poste", "before_payment": "The customer is known.", "tracking": "8K0012",
+    "payment": "VIR-1", "reason": "returned",
+}  # fmt: skip
+"""What a person writes into the fields that are asked for."""
+
+
+class Walk:
+    """A dossier that goes wherever its acts lead, a day or two at a time."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance, self.now, self.store = Random(seed), BEGUN, MemoryStore()
+        offer = msgspec.structs.replace(OFFER, terms=None, customer_reference="PO-1") if seed % 3 == 0 else OFFER
+        StoreBuilder(self.store, caller=MANAGER).open(offer, REFERENCE)
+
+    def acts(self, caller: Caller) -> DossierActs:
+        """What a caller is told."""
+        return read_acts(self.store, seller(), Asked(caller, REFERENCE, self.now, translations("en")))
+
+    def send(self, store: MemoryStore, caller: Caller, body: dict[str, Any]) -> None:
+        """Send a body as its route decodes it."""
+        role: Any = "accountant" if body["type"] in ACCOUNTING else "manager"
+        command = msgspec.convert(body, bodies(role))
+        spare, policies = compose(lambda letters: letters[3]), (seller().numbering, seller().offers)
+        execute(store, CommandRequest(REFERENCE, command, caller, request(), *policies, spare=spare), self.now, fail)
+
+    def filled(self, act: ShownAct) -> dict[str, Any]:
+        """An act's body, with what a person writes."""
+        assert act.defaults is not None
+        asked = {field: WRITTEN[field] for field in act.asks if field in WRITTEN}
+        if "change" in act.asks:
+            line = self.store.heads[REFERENCE].state.lines[0]
+            asked["change"] = [{"line": line.id, "quantity": line.quantity + 1}]
+        if "due" in act.asks:
+            asked["due"] = str(max(i.due for i in self.store.heads[REFERENCE].state.invoices) + timedelta(days=40))
+        return {**act.defaults, **asked}
+
+    def live(self, body: dict[str, Any], caller: Caller) -> None:
+        """Let an act happen, and some days pass, in which the customer may ask."""
+        self.send(self.store, caller, body)
+        self.now += timedelta(days=self.chance.choice((0, 0, 1, 3)), minutes=5)
+        if self.chance.random() < 0.2:
+            asked = c.AskQuestion(name="Jean Bon", comment="And when?")
+            StoreBuilder(self.store, clock=lambda: self.now).apply(REFERENCE, asked, caller=CUSTOMER)
+
+
+ACCOUNTING = {row.command.__struct_config__.tag for row in COMMAND_SPECS.values() if row.source == "accountant"}
+LIKELY = frozenset(
+    (
+        "order",
+        "acknowledge",
+        "allocate",
+        "supply",
+        "receive",
+        "date",
+        "delivery-note",
+        "ship",
+        "received",
+        "invoice",
+        "payment",
+        "credit",
+        "refund",
+        "change",
+        "answer",
+    )
+)
+"""Acts that a walk takes more often: they lead somewhere."""
+
+
+def copied(store: MemoryStore) -> MemoryStore:
+    """The same store, in which things may go another way."""
+    table = MemoryDynamo()
+    table.items = {pk: {sk: dict(item) for sk, item in part.items()} for pk, part in store.table.items.items()}
+    table.order = {at: list(order) for at, order in store.table.order.items()}
+    return MemoryStore(table)
+
+
+def fail(attempt: int) -> None:
+    """Fail: nobody else is there to wait for."""
+    raise AssertionError("nobody else is there to wait for")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_each_act_told_allowed_is_accepted_and_each_told_refused_is_refused_with_its_reason(seed: int) -> None:
+    walk = Walk(seed)
+    for _ in range(10):
+        caller = walk.chance.choice((MANAGER, MANAGER, ACCOUNTANT))
+        shown_acts = walk.acts(caller)
+        for act in shown_acts.acts:
+            if not act.allowed and act.defaults is not None:
+                with pytest.raises((DomainError, Forbidden)) as refused:
+                    walk.send(walk.store, caller, walk.filled(act))
+                assert act.reason == reason_of(refused.value), act
+        assert shown_acts.version == walk.store.heads[REFERENCE].state.version
+        allowed = [act for act in shown_acts.acts if act.allowed]
+        for act in walk.chance.sample(allowed, min(3, len(allowed))):
+            walk.send(copied(walk.store), caller, walk.filled(act))
+        likely = [act for act in allowed if act.act in LIKELY] or allowed
+        walk.live(walk.filled(walk.chance.choice(likely)), caller)
+
+
+def reason_of(error: Exception) -> str:
+    """What the desk says of a refusal."""
+    return refusal(translations("en"), error) if isinstance(error, DomainError) else BY_ROLE
+
+
+def test_every_command_of_staff_on_a_dossier_has_one_act() -> None:
+    of_staff = {command for command, row in COMMAND_SPECS.items() if row.source in ("manager", "accountant")}
+    assert {row.command for row in DESK_ACTS.values()} == of_staff
+    assert len(DESK_ACTS) == len(of_staff)
+    keys = [row.key for row in DESK_ACTS.values() if row.key]
+    assert len(keys) == len(set(keys)) == 10
+
+
+def shown(walk: Walk, act: str, caller: Caller = MANAGER) -> ShownAct:
+    """One act as it is told."""
+    return next(one for one in walk.acts(caller).acts if one.act == act)
+
+
+def test_an_act_says_whom_it_mails_what_is_to_be_written_and_whether_it_can_be_undone() -> None:
+    walk = Walk(0)
+    ship, invoice = shown(walk, "ship"), shown(walk, "invoice")
+    assert ship.allowed and ship.mails == ("Jean Bon",) and ship.asks == ("carrier",) and not ship.permanent
+    assert invoice.allowed and invoice.permanent and invoice.about == "€4,236.00"
+    assert invoice.defaults == {
+        "type": "issue_invoice", "due": "2026-09-05", "parts": [{"line": 1, "quantity": 1}, {"line": 2, "quantity": 2}],
+    }  # fmt: skip
+    assert shown(walk, "credit", ACCOUNTANT).reason == "there is no invoice yet"
+    assert shown(walk, "ship", ACCOUNTANT).reason == BY_ROLE
+
+
+def test_a_parcel_is_filled_with_what_is_ready() -> None:
+    walk = Walk(0)
+    walk.send(walk.store, MANAGER, {"type": "allocate_stock", "lines": [2]})
+    ship = shown(walk, "ship")
+    assert (
+        ship.defaults
+        and ship.defaults["parts"] == [{"line": 2, "quantity": 2, "serials": []}]
+        and ship.about == "1\N{NO-BREAK SPACE}line"
+    )
+
+
+def test_nobody_but_staff_is_told_and_of_no_dossier_nothing_is() -> None:
+    walk = Walk(1)
+    for caller in (CUSTOMER, SYSTEM):
+        with pytest.raises(Forbidden):
+            walk.acts(caller)
+    with pytest.raises(NotFound):
+        read_acts(walk.store, seller(), Asked(MANAGER, "45KL89G00E", walk.now, translations("en")))
+    assert tag_of(DESK_ACTS["ship"]) == "ship"
