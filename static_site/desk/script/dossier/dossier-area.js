@@ -1,10 +1,9 @@
 import { announce, get, go, neighbours, setKeys, showRead, tell } from 'desk';
 import { element, icon } from '../../../shared/script/dom.js';
-import { closePane, openedPane, openPane } from '../panes/pane.js';
-import { paneOf } from '../panes/registry.js';
 import { showCustomer } from './customer-column.js';
 import { drawDossier } from './dossier-frame.js';
 import { dossierKeys } from './dossier-keys.js';
+import { loadPanes, panes } from './load-panes.js';
 import * as TEXT from 'texts';
 
 /** @import { Act, Acts, Answer, Context, CustomerDocument, Holder, StaffDossier, StaffHistory, StoredDocument } from '../../staff.js' */
@@ -29,16 +28,16 @@ let latest = 0;
 export async function open(place) {
   if (shown && shown.place.reference === place.reference && shown.place.at === place.at) {
     shown.place = place;
-    openNamedPane();
+    await openNamedPane();
     return;
   }
-  closePane();
+  panes()?.closePane();
   await read(place, true);
 }
 
 /** Leaves the dossier; what was typed into its pane is kept. */
 export function close() {
-  closePane();
+  panes()?.closePane();
   shown = null;
   latest += 1;
   setKeys('dossier', null);
@@ -46,7 +45,7 @@ export function close() {
 
 /** Reads it again, where it is still the one that is shown. */
 export async function reread() {
-  if (shown && !openedPane()) await read(shown.place, false);
+  if (shown && !panes()?.openedPane()) await read(shown.place, false);
 }
 
 /**
@@ -66,7 +65,8 @@ async function read(place, fresh) {
   }
   shown = { place, reading };
   draw(fresh);
-  openNamedPane();
+  await openNamedPane();
+  loadPanes().catch(() => {});
 }
 
 /**
@@ -99,23 +99,26 @@ function draw(fresh) {
 }
 
 /** Opens the pane that the address names, or says why there is none. */
-function openNamedPane() {
-  if (!shown) return;
-  const { place, reading } = shown;
-  const [word = '', ...rest] = (place.pane ?? '').split('/');
-  if (!word) {
-    closePane();
+async function openNamedPane() {
+  const opened = shown;
+  const [word = '', ...rest] = (opened?.place.pane ?? '').split('/');
+  if (!opened || !word) {
+    panes()?.closePane();
     return;
   }
+  const { place, reading } = opened;
+  const loaded = await loadPanes().catch(() => null);
+  if (shown !== opened || shown.place !== place) return;
   const act = reading.acts.acts.find((each) => each.act === word);
-  const pane = act && paneOf(act.command);
-  if (!act || !pane || !act.allowed) {
-    tell({ text: act?.reason ?? TEXT.no_such_act, bad: true });
+  const pane = act && loaded?.paneOf(act.command);
+  if (!act || !loaded || !pane || !act.allowed) {
+    const why = loaded ? (act?.reason ?? (act ? null : TEXT.no_such_act)) : TEXT.not_loaded;
+    if (why) tell({ text: why, bad: true });
     go(`#/${place.reference}`, { replace: true });
     return;
   }
   const context = contextOf(act, reading, rest.join('/'));
-  openPane(context, pane(context), { onDone, onAfter, onMoved: () => reread() });
+  loaded.openPane(context, pane(context), { onDone, onAfter, onMoved: () => reread() });
 }
 
 /**

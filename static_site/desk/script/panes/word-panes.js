@@ -40,7 +40,7 @@ export function note(context) {
     fields: [words({ label: TEXT.note_words }), { kind: 'check', name: 'visible', label: TEXT.note_visible, value: false }],
     commands: (values) => [body('add_note', values, values['visible'] ? { visible: true } : {})],
     button: ({ visible }) => (visible ? TEXT.note_public_button : TEXT.note_internal_button),
-    done: ({ visible }) => (visible ? TEXT.note_public_written : TEXT.note_written),
+    done: ({ visible }) => (visible ? TEXT.noted_outside : TEXT.noted_inside),
   };
 }
 

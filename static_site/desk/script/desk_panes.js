@@ -1,0 +1,3 @@
+/** The panes of a dossier's acts: loaded with the first that is opened, or before, once the page has nothing else to do. */
+export { closePane, openedPane, openPane } from './panes/pane.js';
+export { paneOf } from './panes/registry.js';
