@@ -118,6 +118,7 @@ def _environment(client: "DynamoDBClient") -> dict[str, str]:
         "LINK_KEYS_PARAMETER": LINK_KEYS,
         "ORIGIN_SECRETS_PARAMETER": LINK_KEYS,
         "USER_POOL_CLIENT_ID": "client",
+        "DESK_CLIENT_ID": "desk",
     }
 
 

@@ -8,16 +8,25 @@ from chalicelib.application.errors import Unauthenticated
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.roles import Role
 
+SCOPE = "aws.cognito.signin.user.admin"
+"""What each access token of a sign-in by the pool's API carries and no ID token: with a scope asked for, those are refused."""
+DESK_SCOPE = "suivi/staff"
+"""What the desk's carry instead (infra/template/staff.json): with them nobody changes a password or an authenticator."""
+
 GROUPS: dict[str, Role] = {"manager": "manager", "accountant": "accountant"}
 """Cognito groups and the role that each gives; a group not named here gives none."""
 
 
-def staff(claims: Mapping[str, str] | None, client_id: str) -> Caller:
-    """Give the caller of an access token issued to our client. Raises Unauthenticated for any other token, or none.
+def staff(claims: Mapping[str, str] | None, scopes: Mapping[str, str]) -> Caller:
+    """Give the caller of an access token. Raises Unauthenticated for any other token, or none.
 
+    scopes: for each of our clients the scope that its tokens have; the gateway takes any of them from anybody.
     A member of no known group is a caller without roles, whom every command and query refuses.
     """
-    if not claims or not client_id or claims.get("token_use") != "access" or claims.get("client_id") != client_id:
+    if not claims or claims.get("token_use") != "access":
+        raise Unauthenticated
+    client = claims.get("client_id")
+    if not client or scopes.get(client) not in claims.get("scope", "").split():
         raise Unauthenticated
     subject = claims.get("sub")
     if not subject:

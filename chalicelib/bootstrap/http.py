@@ -79,7 +79,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
 def wiring() -> Wiring:
     """Give the real one.
 
-    Environment: TABLE_NAME, LINK_KEYS_PARAMETER, ORIGIN_SECRETS_PARAMETER, USER_POOL_CLIENT_ID.
+    Environment: TABLE_NAME, LINK_KEYS_PARAMETER, ORIGIN_SECRETS_PARAMETER, USER_POOL_CLIENT_ID, DESK_CLIENT_ID.
     """
     client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
     lists = dynamodb.DynamoLists(client, table)
@@ -97,7 +97,9 @@ def wiring() -> Wiring:
         clock=lambda: datetime.now(UTC),
         choose=secrets.choice,
         pause=pause,
-        identify=lambda claims: identity.staff(claims, os.environ["USER_POOL_CLIENT_ID"]),
+        identify=lambda claims: identity.staff(
+            claims, {os.environ["USER_POOL_CLIENT_ID"]: identity.SCOPE, os.environ["DESK_CLIENT_ID"]: identity.DESK_SCOPE}
+        ),
         origin_secrets=signing_keys.SsmKeys(ssm, os.environ["ORIGIN_SECRETS_PARAMETER"], time.monotonic),
         parking=parking,
         document_store=document_store,

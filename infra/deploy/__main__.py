@@ -20,7 +20,7 @@ def main(name: str) -> None:
     stage = load_stage(name)
     cloud = Cloud(stage.region, os.environ.get("AWS_ENDPOINT_URL"))
     deployed = deploy(cloud, stage, build(name))
-    upload_site(cloud, deployed.site_bucket)
+    upload_site(cloud, deployed)
     print(f"{stage.stack} deployed in {time.monotonic() - started:.0f} s: {stage.site_url}")
 
 

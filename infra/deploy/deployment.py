@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Deployed:
-    """What a deployment answers with: the outputs of the stack."""
+    """What a deployment answers with: the outputs of the stack, and where staff sign in."""
 
     stage: Stage
+    sign_in_url: str
     table: str
     site_bucket: str
     uploads_bucket: str
     api_id: str
     user_pool: str
     user_pool_client: str
+    desk_client: str
 
 
 def deploy(cloud: Cloud, stage: Stage, package: Package) -> Deployed:
@@ -41,13 +43,14 @@ def deploy(cloud: Cloud, stage: Stage, package: Package) -> Deployed:
     template_key = upload(cloud, bucket, digest(template) + ".json", template)
     ensure_secret(cloud, stage.link_keys_parameter)
     ensure_secret(cloud, stage.origin_secrets_parameter)
-    parameters = stage.parameters(newest_secret(cloud, stage.origin_secrets_parameter))
+    account = cloud.sts.get_caller_identity()["Account"]
+    parameters = stage.parameters(newest_secret(cloud, stage.origin_secrets_parameter), account)
     outputs = apply(cloud, stage.stack, f"{_host(cloud, bucket)}/{template_key}", parameters)
     _ensure_expiry(cloud, outputs["TableName"])
     _ensure_lock(cloud, outputs["InvoicesBucket"], stage)
     rebuild(cloud, outputs["RebuildFunction"], settle=0 if cloud.endpoint else SETTLE)
-    names = ("TableName", "SiteBucket", "UploadsBucket", "RestAPIId", "UserPoolId", "UserPoolClientId")
-    return Deployed(stage, *(outputs[name] for name in names))
+    names = ("TableName", "SiteBucket", "UploadsBucket", "RestAPIId", "UserPoolId", "UserPoolClientId", "DeskClientId")
+    return Deployed(stage, parameters["SignInUrl"], *(outputs[name] for name in names))
 
 
 def _host(cloud: Cloud, bucket: str) -> str:

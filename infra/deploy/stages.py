@@ -18,6 +18,9 @@ class Stage:
     stack: str
     region: str
     site_url: str
+    sign_in_url: str
+    """Of a pool that has no address of its own; empty where it has."""
+    passkeys: bool
     certificate_arn: str
     sender: str
     alarm_email: str
@@ -39,12 +42,18 @@ class Stage:
         """The domain of the sender's address, as verified in SES."""
         return parseaddr(self.sender)[1].rsplit("@", 1)[1]
 
-    def parameters(self, origin_secret: str) -> dict[str, str]:
+    def sign_in_address(self, account: str) -> str:
+        """Say where the pool's sign-in page is, which its domain names after the stack and the account."""
+        return self.sign_in_url or f"https://{self.stack}-{account}.auth.{self.region}.amazoncognito.com"
+
+    def parameters(self, origin_secret: str, account: str) -> dict[str, str]:
         """Give the parameters of the CloudFormation template, with the secret that the edge is to send."""
         return {
             "Stage": self.name,
             "SiteUrl": self.site_url,
             "SiteDomain": self.site_url.split("://", 1)[1].split(":", 1)[0],
+            "SignInUrl": self.sign_in_address(account),
+            "Passkeys": str(self.passkeys).lower(),
             "CertificateArn": self.certificate_arn,
             "Sender": self.sender,
             "SenderIdentity": self.sender_identity,
@@ -56,9 +65,9 @@ class Stage:
             "InvoiceLockDays": str(self.invoice_lock_days),
         }
 
-    def at(self, site_url: str) -> "Stage":
-        """Give the same stage at another address, for a local AWS on another port."""
-        return replace(self, site_url=site_url)
+    def at(self, site_url: str, sign_in_url: str) -> "Stage":
+        """Give the same stage at other addresses, for a local AWS on other ports."""
+        return replace(self, site_url=site_url, sign_in_url=sign_in_url)
 
 
 def known_stages() -> list[str]:

@@ -1,7 +1,7 @@
 """The API behind /api, asked as CloudFront asks it: all headers of the reader but Host, and the edge's own; nothing kept."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import aiohttp
 from aiohttp import web
@@ -18,6 +18,13 @@ HOP = {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", 
 ADDED = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 SESSION = web.AppKey("session", aiohttp.ClientSession)
+
+
+async def asking(app: web.Application) -> AsyncIterator[None]:
+    """Give an application what it asks others with, for as long as it serves."""
+    async with aiohttp.ClientSession(auto_decompress=False, timeout=aiohttp.ClientTimeout(total=60)) as session:
+        app[SESSION] = session
+        yield
 
 
 class Api:

@@ -65,7 +65,9 @@ def launch(state: Path, port: int, aws_port: int, site: Path | None = None, say:
     Raises PortUsed, or RuntimeError with what failed.
     """
     check_port(port)
-    stage = load_stage("local").at(f"http://localhost:{port}")
+    sign_in_port = free_port(aws_port + 1, aws_port + 50)
+    # Another host than the site's, as on AWS: neither has the other's cookies.
+    stage = load_stage("local").at(f"http://localhost:{port}", f"http://127.0.0.1:{sign_in_port}")
     say("Starting the local AWS …")
     aws = start(state, aws_port)
     try:
@@ -74,7 +76,7 @@ def launch(state: Path, port: int, aws_port: int, site: Path | None = None, say:
         deployed = deploy(cloud, stage, build(stage.name))
         if site:
             say("Uploading the site …")
-            upload_site(cloud, deployed.site_bucket, site)
+            upload_site(cloud, deployed, site)
         say("Signing staff in, starting the front …")
         _verify_sender(cloud, stage.sender_identity)
         staff = Staff(cloud, deployed.user_pool, deployed.user_pool_client, state / "staff.json")
@@ -123,6 +125,7 @@ def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subproce
         "api": deployed.api_id,
         "mails": str(state / "mails.jsonl"),
         "secrets": deployed.stage.origin_secrets_parameter,
+        "sign-in": deployed.sign_in_url,
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     command, environment = [sys.executable, "-m", "infra.front", *arguments], os.environ | mark(state)
@@ -139,4 +142,5 @@ def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subproce
     front.terminate()
     front.wait(60)
     check_port(port)
+    check_port(int(deployed.sign_in_url.rpartition(":")[2]))
     raise RuntimeError("the front did not start")

@@ -1,9 +1,11 @@
-"""Compose the resources that `chalice package --merge-template` merges: a JSON file a subject, and the gateway's answers."""
+"""Compose what `chalice package --merge-template` merges: a JSON file a subject, the gateway's answers, the desk's places."""
 
 import json
 from pathlib import Path
 from typing import Any
 
+from infra.template.branding import place_branding
+from infra.template.desk import place_desk
 from infra.template.gateway import gateway_responses
 from static_site.pages import folders, missing_pages
 
@@ -16,6 +18,8 @@ def compose() -> dict[str, Any]:
     for path in sorted(FOLDER.glob("*.json")):
         _merge(whole, json.loads(path.read_text(encoding="utf-8"), object_hook=_with_files), path.name)
     _merge(whole, gateway_responses(), "gateway.py")
+    place_desk(whole["Resources"])
+    place_branding(whole["Resources"])
     return whole
 
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from chalice.app import Chalice
 
+from chalicelib.adapters.identity import SCOPE
 from chalicelib.application.ports.links import LinkKey
 from tests.http.described import hold, resource_of
 
@@ -98,7 +99,13 @@ class InProcess:
     def sign_in(self, role: str, **claims: str) -> str:
         """See Api; `claims` take the place of those that such a token has."""
         token = f"{role}-{uuid4()}"
-        default_claims = {"sub": f"sub-{role}", "token_use": "access", "client_id": self.client, "cognito:groups": role}
+        default_claims = {
+            "sub": f"sub-{role}",
+            "token_use": "access",
+            "client_id": self.client,
+            "scope": SCOPE,
+            "cognito:groups": role,
+        }
         self.tokens[token] = default_claims | claims
         return token
 

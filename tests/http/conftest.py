@@ -29,7 +29,7 @@ from tests.http.desk import Desk
 from tests.http.kinds import GROUP
 from tests.ports import ports_of
 
-CLIENT = "client-of-the-staff"
+CLIENT, DESK = "client-of-the-staff", "client-of-the-desk"
 KEY = "k" * 40
 EDGE = "e" * 40
 """What the edge vouches with for the API in this process."""
@@ -128,7 +128,7 @@ def api(
         clock=time,
         choose=secrets.choice,
         pause=lambda attempt: None,
-        identify=lambda claims: identity.staff(claims, CLIENT),
+        identify=lambda claims: identity.staff(claims, {CLIENT: identity.SCOPE, DESK: identity.DESK_SCOPE}),
         origin_secrets=lambda: [EDGE],
         parking=lambda: store.parking,
         document_store=lambda: document_store,

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from app import app
+from chalicelib.adapters.identity import DESK_SCOPE, SCOPE
 from chalicelib.entrypoints.http.customer.route_rights import RIGHT_OF, WITHOUT
-from chalicelib.entrypoints.http.staff.dossiers import SCOPE
 from tests.http.api import Api, InProcess
 from tests.http.desk import Desk, headers, order
 from tests.http.kinds import IN_PROCESS
@@ -55,7 +55,7 @@ def test_every_staff_route_has_the_authorizer_with_a_scope() -> None:
     for path, _, entry in ROUTES:
         if path.startswith("/staff"):
             assert entry.authorizer is not None
-            assert entry.authorizer.name == "staff" and entry.authorizer.scopes == [SCOPE]
+            assert entry.authorizer.name == "staff" and entry.authorizer.scopes == [SCOPE, DESK_SCOPE]
         else:
             assert entry.authorizer is None
         assert entry.cors is None, "one origin: no other site may read"

@@ -41,7 +41,10 @@ def encrypted(template: Template) -> Iterator[str]:
 
 
 def pool(template: Template) -> Iterator[str]:
-    """Staff sign in with an authenticator and are made by an administrator; the client has no secret to lose."""
+    """Staff sign in with an authenticator and are made by an administrator; no client has a secret to lose.
+
+    The desk's client takes a code flow alone, its tokens open nothing of the pool, and each refresh token is good once.
+    """
     for name, given, _ in resources(template, "AWS::Cognito::UserPool"):
         if (given.get("MfaConfiguration"), given.get("EnabledMfas")) != ("ON", ["SOFTWARE_TOKEN_MFA"]):
             yield f"{name} does not require an authenticator"
@@ -52,3 +55,12 @@ def pool(template: Template) -> Iterator[str]:
     for name, given, _ in resources(template, "AWS::Cognito::UserPoolClient"):
         if given.get("GenerateSecret"):
             yield f"{name} has a secret"
+    desk = template["Resources"]["DeskClient"]["Properties"]
+    if (desk["AllowedOAuthFlows"], desk["AllowedOAuthScopes"]) != (["code"], ["openid", "suivi/staff"]):
+        yield "the desk is given more than it asks for"
+    if desk["RefreshTokenRotation"]["Feature"] != "ENABLED" or "ALLOW_REFRESH_TOKEN_AUTH" in desk["ExplicitAuthFlows"]:
+        yield "the desk's refresh tokens are good for more than once"
+    if desk["CallbackURLs"] != [{"Fn::Sub": "${SiteUrl}/bureau/"}, {"Fn::Sub": "${SiteUrl}/en/desk/"}]:
+        yield "the pool leads elsewhere than to the desk"
+    if template["Resources"].get("DeskBranding", {}).get("Condition") != "OffLocalAws":
+        yield "the sign-in page has no branding, and is not shown"

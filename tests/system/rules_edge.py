@@ -10,7 +10,7 @@ from tests.system.template import REGION, Template, resources
 
 ERRORS = (400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)
 """All whose time CloudFront lets one set: of these, API and bucket may answer any."""
-SCOPE = "aws.cognito.signin.user.admin"
+SCOPES = ["aws.cognito.signin.user.admin", "suivi/staff"]
 CACHING_DISABLED, ALL_VIEWER_BUT_HOST = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
 
@@ -31,11 +31,11 @@ def answers(template: Template) -> Iterator[str]:
 
 
 def guards(template: Template) -> Iterator[str]:
-    """Each route below /staff takes access tokens of our pool with the scope; no other route asks for one."""
+    """Each route below /staff takes access tokens of our pool with a scope of ours; no other route asks for one."""
     definition = _definition(template)
     for path, methods in definition["paths"].items():
         for method, operation in methods.items():
-            wanted = [{"staff": [SCOPE]}] if path.startswith("/staff") else None
+            wanted = [{"staff": SCOPES}] if path.startswith("/staff") else None
             if operation.get("security") != wanted:
                 yield f"{method} {path} is not guarded as it should be"
     scheme = definition["securityDefinitions"]["staff"]["x-amazon-apigateway-authorizer"]
@@ -62,21 +62,22 @@ def edge(template: Template) -> Iterator[str]:
     """/api and /uploads pass untouched, never kept; security headers are everywhere; TLS is new; no log has addresses."""
     for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
         config = given["DistributionConfig"]
-        behaviours = config["CacheBehaviors"]
-        if [(one["PathPattern"], one["TargetOriginId"]) for one in behaviours] != [("/api/*", "api"), ("/uploads/*", "uploads")]:
+        passed, site = config["CacheBehaviors"][:2], [config["DefaultCacheBehavior"], *config["CacheBehaviors"][2:]]
+        if [(one["PathPattern"], one["TargetOriginId"]) for one in passed] != [("/api/*", "api"), ("/uploads/*", "uploads")]:
             yield f"{name} leads elsewhere"
-        for one in behaviours:
+        if {one["TargetOriginId"] for one in site} != {"site"}:
+            yield f"{name} leads pages elsewhere"
+        for one in passed:
             if (one.get("CachePolicyId"), one.get("OriginRequestPolicyId")) != (CACHING_DISABLED, ALL_VIEWER_BUT_HOST):
                 yield f"{name} does not pass {one['PathPattern']} untouched"
             if one["ViewerProtocolPolicy"] != "https-only":
                 yield f"{name} takes {one['PathPattern']} without TLS"
         if "Logging" in config:
             yield f"{name} logs what its readers ask for, and links that were changed on their way have their token in the path"
-        if any(
-            one.get("ResponseHeadersPolicyId") != {"Ref": "SecurityHeaders"}
-            for one in (*behaviours, config["DefaultCacheBehavior"])
-        ):
-            yield f"{name} answers without security headers"
+        headers = {one.get("PathPattern"): one.get("ResponseHeadersPolicyId") for one in (*passed, *site)}
+        wanted = dict.fromkeys((None, "/api/*", "/uploads/*"), {"Ref": "SecurityHeaders"})
+        if headers != wanted | dict.fromkeys(("/bureau/*", "/en/desk/*"), {"Ref": "DeskHeaders"}):
+            yield f"{name} answers without security headers, or with another page's"
         condition, ours, _ = config["ViewerCertificate"]["Fn::If"]
         if (condition, ours["MinimumProtocolVersion"]) != ("HasCertificate", "TLSv1.2_2021"):
             yield f"{name} speaks an old TLS"
@@ -125,6 +126,10 @@ def policy(template: Template) -> Iterator[str]:
     for name, given, _ in resources(template, "AWS::CloudFront::ResponseHeadersPolicy"):
         headers = given["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
         text = headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+        if name == "DeskHeaders":
+            text = text["Fn::Sub"]
+            if "connect-src 'self' ${SignInUrl};" not in text:
+                yield f"{name} lets the desk ask more than the API and the pool"
         if "unsafe" in text or "*" in text:
             yield f"{name} allows what is inline or foreign"
         if "require-trusted-types-for 'script'" not in text or "default-src 'none'" not in text:

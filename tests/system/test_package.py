@@ -32,6 +32,7 @@ SETTINGS = {
     "LINK_KEYS_PARAMETER": "/suivi/link-keys",
     "ORIGIN_SECRETS_PARAMETER": "/suivi/origin-secrets",
     "USER_POOL_CLIENT_ID": "client",
+    "DESK_CLIENT_ID": "desk",
     "SENDER": "Granuloshop <service.client@granuloshop.com>",
     "CONFIGURATION_SET": "suivi",
     "DOCUMENTS_BUCKET": "documents",

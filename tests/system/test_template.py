@@ -85,6 +85,10 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_data.pool, "UserPool/Properties/AdminCreateUserConfig", {}),
     (rules_data.pool, "UserPool/Properties/DeletionProtection", "INACTIVE"),
     (rules_data.pool, "UserPoolClient/Properties/GenerateSecret", True),
+    (rules_data.pool, "DeskClient/Properties/AllowedOAuthScopes/1", "aws.cognito.signin.user.admin"),
+    (rules_data.pool, "DeskClient/Properties/RefreshTokenRotation/Feature", "DISABLED"),
+    (rules_data.pool, "DeskClient/Properties/CallbackURLs/0", "https://elsewhere.example/"),
+    (rules_data.pool, "DeskBranding", None),
     (rules_rights.no_wildcards, "ApiPolicy/Properties/PolicyDocument/Statement/1/Action", "dynamodb:*"),
     (rules_rights.no_wildcards, "ApiPolicy/Properties/PolicyDocument/Statement/1/Resource", "*"),
     (rules_rights.no_wildcards, "EffectsPolicy/Properties/PolicyDocument/Statement/1/Resource", {"Fn::Sub": "${Table.Arn}*"}),
@@ -161,6 +165,16 @@ BREAKS: list[tuple[Rule, str, Any]] = [
         rules_edge.edge,
         "Distribution/Properties/DistributionConfig/ViewerCertificate/Fn::If/1/MinimumProtocolVersion",
         "TLSv1.1_2016",
+    ),
+    (
+        rules_edge.edge,
+        "Distribution/Properties/DistributionConfig/CacheBehaviors/2/ResponseHeadersPolicyId/Ref",
+        "SecurityHeaders",
+    ),
+    (
+        rules_edge.policy,
+        "DeskHeaders/Properties/ResponseHeadersPolicyConfig/SecurityHeadersConfig/ContentSecurityPolicy/ContentSecurityPolicy/Fn::Sub",
+        "default-src 'none'; connect-src 'self' ${SignInUrl} https://elsewhere.example; require-trusted-types-for 'script'",
     ),
     (
         rules_edge.policy,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from chalice.app import Blueprint, CognitoUserPoolAuthorizer
 from msgspec import Struct
 
+from chalicelib.adapters.identity import DESK_SCOPE, SCOPE
 from chalicelib.application.caller import Caller
 from chalicelib.application.errors import NotFound
 from chalicelib.application.staff.dossier import ActiveHolder, StaffReading, read_dossier, read_earlier, read_links
@@ -27,10 +28,8 @@ from chalicelib.entrypoints.http.kernel.written import written
 if TYPE_CHECKING:
     from chalicelib.bootstrap.http import Wiring
 
-SCOPE = "aws.cognito.signin.user.admin"
-"""What every access token of a pool's own sign-in carries and no ID token: with a scope asked for, ID tokens are refused."""
 staff = Blueprint(__name__)
-AUTHORIZER = CognitoUserPoolAuthorizer("staff", provider_arns=["placed-by-infra-template"], scopes=[SCOPE])
+AUTHORIZER = CognitoUserPoolAuthorizer("staff", provider_arns=["placed-by-infra-template"], scopes=[SCOPE, DESK_SCOPE])
 routes = Routes(staff, AUTHORIZER)
 
 
