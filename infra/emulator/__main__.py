@@ -1,4 +1,4 @@
-"""The local AWS with what it lacks: Lambda's JSON logs, and of SES what became of a mail, told to its configuration set's topics.
+"""The local AWS with what it lacks: Lambda's JSON logs, a pool's own sign-in page, and of SES what became of a mail.
 
 ministack keeps event destinations and sends them nothing. Mails to SES's mailbox simulator are answered here as AWS documents:
 https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator
@@ -15,6 +15,8 @@ from uuid import uuid4
 
 import lambda_code
 import lambda_logs
+import sign_in_page
+import sign_in_tokens
 from ministack.app import main
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import ses_v2, sns
@@ -118,5 +120,7 @@ def _now() -> str:
 if __name__ == "__main__":
     lambda_code.install()
     lambda_logs.install()
+    sign_in_page.install()
+    sign_in_tokens.install()
     ses_v2.handle_request = handle_request
     main()
