@@ -1,20 +1,98 @@
+import { keepJourney, takeAnswer, takeJourney } from './journey.js';
+import { handOver, signInElsewhere } from './other-tab.js';
+import { challengeOf, makeProof } from './proof.js';
+import { returnAddress, signInPlace } from './sign-in-place.js';
+import { forget, heldToken, redeem, Refused, renew } from './tokens.js';
+
 /**
- * Who is signed in, as the page begins; `back` is where the sign-in leads back to, `why` says why nobody is.
- * @typedef {{ signedIn: true, back: string } | { signedIn: false, why: 'none' | 'signed-out' | 'failed' | 'unreachable' }} Start
+ * What the page begins with: signed in, and where staff wanted to be; or why not.
+ * @typedef {{ signedIn: true, back: string } | { signedIn: false, why: 'none' | 'failed' | 'unreachable' | 'handed-over' }} Start
  */
 
-/** @returns {Promise<Start>} */
-export const start = async () => ({ signedIn: false, why: 'none' });
-
-/** @param {string} [back] */
-export const signIn = (back = location.hash) => location.assign(back);
-
-export const signOut = () => location.reload();
+const SCOPE = 'openid suivi/staff';
 
 /**
- * @param {string} [_refused] the token that the API refused
+ * Signs in by what the pool led back with, or without a word by the pool's own session: then it goes there, and never comes to an end.
+ * @returns {Promise<Start>}
+ */
+export async function start() {
+  const answer = takeAnswer();
+  const journey = takeJourney();
+  try {
+    if (!answer) {
+      await leave(location.hash, { prompt: 'none' });
+      return await new Promise(() => {});
+    }
+    if (!journey || journey.state !== answer.state) return { signedIn: false, why: answer.code && (await handOver(answer)) ? 'handed-over' : 'failed' };
+    history.replaceState(null, '', location.pathname + journey.back);
+    if (!answer.code) return { signedIn: false, why: answer.error === 'login_required' ? 'none' : 'failed' };
+    await redeem(answer.code, journey.verifier);
+    return { signedIn: true, back: journey.back };
+  } catch (error) {
+    if (error instanceof Refused) return { signedIn: false, why: 'failed' };
+    if (error instanceof TypeError) return { signedIn: false, why: 'unreachable' };
+    throw error;
+  }
+}
+
+/**
+ * Goes to the pool's sign-in page. Throws a TypeError where there is no network.
+ * @param {string} [back] the fragment that shows where staff want to be afterwards
+ */
+export const signIn = (back = location.hash) => leave(back, {});
+
+/**
+ * @param {string} back
+ * @param {Record<string, string>} more
+ */
+async function leave(back, more) {
+  const proof = makeProof();
+  const address = await authorizeAddress(proof, more);
+  keepJourney({ ...proof, back });
+  location.assign(address);
+}
+
+/**
+ * @param {{ verifier: string, state: string }} proof
+ * @param {Record<string, string>} [more]
+ */
+async function authorizeAddress({ verifier, state }, more = {}) {
+  const { address, client } = await signInPlace();
+  const asked = { response_type: 'code', client_id: client, redirect_uri: returnAddress(), scope: SCOPE, state, code_challenge_method: 'S256', code_challenge: await challengeOf(verifier), ...more };
+  return `${address}/oauth2/authorize?${new URLSearchParams(asked)}`;
+}
+
+/** Ends the session here, at the pool, and on its page. */
+export async function signOut() {
+  const { address, client } = await signInPlace();
+  await forget();
+  location.assign(`${address}/logout?${new URLSearchParams({ client_id: client, logout_uri: returnAddress() })}`);
+}
+
+/** @type {Promise<void> | null} */
+let renewal = null;
+
+/**
+ * Gives a token that the API takes. While the session is over it waits, until staff have signed in again.
+ * Throws a TypeError where there is no network.
+ * @param {string} [refused] a token that the API did not take
  * @returns {Promise<string>}
  */
-export const bearer = async (_refused) => {
-  throw new TypeError('nobody is signed in');
-};
+export async function bearer(refused) {
+  for (;;) {
+    const token = heldToken(refused);
+    if (token) return token;
+    renewal ??= renewed().finally(() => { renewal = null; });
+    await renewal;
+  }
+}
+
+/** Refreshes the tokens, once for all who wait; where the pool refuses, staff sign in again beside what they were typing. */
+async function renewed() {
+  try {
+    await renew();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    await signInElsewhere(authorizeAddress, redeem);
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * A session that is over is begun again in another tab, so that what was typed here stays. That tab hands the code over, which is good
+ * for nothing without the verifier: it never leaves this page's memory.
+ */
+import { element } from '../../../shared/script/dom.js';
+import { makeProof } from './proof.js';
+import { Refused } from './tokens.js';
+import * as TEXT from 'texts';
+
+/** @import { Proof } from './proof.js' */
+/** @typedef {{ code?: string, state?: string, taken?: string }} Message */
+
+const CHANNEL = 'sign-in';
+/** Milliseconds that another tab has to say that it takes a code. */
+const PATIENCE = 1000;
+
+/**
+ * Shows that the session is over, and waits until staff have signed in again.
+ * @param {(proof: Proof) => Promise<string>} authorizeAddress
+ * @param {(code: string, verifier: string) => Promise<void>} redeem
+ */
+export async function signInElsewhere(authorizeAddress, redeem) {
+  const proof = makeProof();
+  const dialog = overDialog(await authorizeAddress(proof));
+  const channel = new BroadcastChannel(CHANNEL);
+  try {
+    await new Promise((resolve) => {
+      channel.addEventListener('message', async ({ data }) => {
+        if (data.state !== proof.state || !data.code) return;
+        channel.postMessage({ taken: proof.state });
+        await redeem(data.code, proof.verifier).then(resolve, (error) => dialog.tell(error instanceof Refused ? TEXT.over_other : TEXT.over_failed));
+      });
+    });
+  } finally {
+    channel.close();
+    dialog.close();
+  }
+}
+
+/**
+ * Hands a code to the tab that asked for it; says whether one took it.
+ * @param {{ code: string | null, state: string }} answer
+ * @returns {Promise<boolean>}
+ */
+export function handOver({ code, state }) {
+  const channel = new BroadcastChannel(CHANNEL);
+  return new Promise((/** @type {(taken: boolean) => void} */ resolve) => {
+    channel.addEventListener('message', ({ data }) => { if (data.taken === state) resolve(true); });
+    setTimeout(() => resolve(false), PATIENCE);
+    channel.postMessage({ code, state });
+  }).finally(() => channel.close());
+}
+
+/** @param {string} address */
+function overDialog(address) {
+  const told = element('p', { role: 'status' });
+  const link = element('a', { class: 'btn', href: address, target: '_blank', rel: 'noopener' }, TEXT.over_press);
+  const dialog = element('dialog', { class: 'over', 'aria-labelledby': 'over-title' }, element('h2', { id: 'over-title' }, TEXT.over_title), element('p', {}, TEXT.over_text), told, link);
+  // Escape would leave the page without a session and without a word.
+  dialog.addEventListener('cancel', (event) => event.preventDefault());
+  document.body.append(dialog);
+  dialog.showModal();
+  return {
+    /** @param {string} text */
+    tell: (text) => { told.textContent = text; },
+    close: () => dialog.remove(),
+  };
+}
