@@ -11,11 +11,12 @@ export PYTHONDONTWRITEBYTECODE =
 VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token test check style types-hold unit machine simulation bench lock faces locale holidays terms example types tools dev local-aws checkov
+.PHONY: help run reset token code test check style types-hold unit machine simulation bench lock faces locale holidays terms example types tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
 	@echo "make token   a staff access token (ROLE=manager or accountant) of the running product"
+	@echo "make code    what the authenticator of a demonstration user shows (ROLE=manager or accountant)"
 	@echo "make reset   forget what the local product holds"
 	@echo "make check   the quick half of the gate: ruff, mypy, import-linter, the browser code's linters, unit tests"
 	@echo "make test    the whole gate, a browser included"
@@ -51,6 +52,9 @@ reset: tools
 
 token: tools
 	@$(RUN) -m infra.local.staff $(ROLE)
+
+code: tools
+	@$(RUN) -m infra.local.staff code $(ROLE)
 
 # What needs neither the others nor a browser goes at the same time: each of them keeps one core busy.
 style: dev

@@ -29,6 +29,18 @@ def apply(cloud: Cloud, stack: str, template_url: str, parameters: dict[str, str
     return _wait(cloud, stack)
 
 
+def outputs_of(cloud: Cloud, stack: str) -> dict[str, str]:
+    """Give the outputs of a stack that is there; RuntimeError where it is not."""
+    described = _describe(cloud, stack)
+    if not described:
+        raise RuntimeError(f"there is no stack {stack}: deploy it first")
+    return _outputs(described)
+
+
+def _outputs(described: "StackTypeDef") -> dict[str, str]:
+    return {output["OutputKey"]: output["OutputValue"] for output in described.get("Outputs", [])}
+
+
 def _describe(cloud: Cloud, stack: str) -> "StackTypeDef | None":
     try:
         return cloud.cloudformation.describe_stacks(StackName=stack)["Stacks"][0]
@@ -44,7 +56,7 @@ def _wait(cloud: Cloud, stack: str) -> dict[str, str]:
         described = _describe(cloud, stack)
         status = described["StackStatus"] if described else "DELETE_COMPLETE"
         if described and status in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
-            return {output["OutputKey"]: output["OutputValue"] for output in described.get("Outputs", [])}
+            return _outputs(described)
         if not status.endswith("_IN_PROGRESS"):
             raise RuntimeError(f"{stack} is {status}\n" + "\n".join(_failures(cloud, stack)))
         time.sleep(pause)

@@ -12,8 +12,11 @@ from pathlib import Path
 from infra.local.aws import PortUsed, check_port, free_port
 from infra.local.orphans import Busy, owned
 from infra.local.stack import Stack, launch
+from infra.local.staff import USERS
 from infra.package.build import build
 from infra.paths import ROOT, SITE, state_folder
+from static_site.languages import LANGUAGES
+from static_site.pages import PAGES
 
 
 def main() -> None:
@@ -58,13 +61,17 @@ def _announce(stack: Stack, state: Path) -> None:
     token = stack.token("manager")
     environment = os.environ | {"STAFF_TOKEN": token, "ACCOUNTANT_TOKEN": stack.token("accountant")}
     loaded = subprocess.run(demo, cwd=ROOT, env=environment, start_new_session=True).returncode == 0
-    renewed = "make -s token" if "STATE" not in os.environ else f"STATE={shlex.quote(str(state))} make -s token"
+    make = "make -s" if "STATE" not in os.environ else f"STATE={shlex.quote(str(state))} make -s"
     _say(f"Mail outbox    {stack.base_url}/outbox/")
+    _say(f"Staff desk     {stack.base_url}{PAGES['desk'].address(LANGUAGES[0])}")
+    for role in USERS:
+        name, password = stack.staff.account(role)
+        _say(f"    {role:11} name {name}, password {password}, code: {make} code ROLE={role}")
     _say(f"Staff API      {stack.api_url}/staff")
-    _say(f"Staff token    {renewed} ROLE=manager   (or ROLE=accountant)")
+    _say(f"Staff token    {make} token ROLE=manager   (or ROLE=accountant)")
     _say("To ask the API in another terminal, in this folder, paste this line: a manager's token, good for one hour.")
     _say(f"    export API={stack.api_url} TOKEN={token}")
-    _say(f"After that hour:  export TOKEN=$({renewed})")
+    _say(f"After that hour:  export TOKEN=$({make} token)")
     _say("Ready: Ctrl-C stops." if loaded else "The demonstration was not loaded (see above); the rest runs. Ctrl-C stops.")
 
 
