@@ -7,9 +7,11 @@ from typing import Any, Literal
 
 import pytest
 
+from chalicelib.adapters.identity import DESK_SCOPE, SCOPE
 from tests.http.api import Api, Reply
 from tests.http.deployed import Deployed
 from tests.http.desk import Desk, headers, order
+from tests.http.hosted_sign_in import HostedSignIn
 from tests.http.kinds import DEPLOYED
 
 pytestmark = DEPLOYED
@@ -87,6 +89,59 @@ def test_an_id_token_does_not(gate: Deployed) -> None:
     tokens = strangers(gate, deployed.user_pool, deployed.user_pool_client)
     assert knock(gate, f"Bearer {tokens['access']}").status == 201
     refused(knock(gate, f"Bearer {tokens['id']}"))
+
+
+def test_a_token_of_the_desk_comes_in_and_its_id_token_does_not(gate: Deployed) -> None:
+    hosted = HostedSignIn(gate.stack)
+    given = hosted.redeem(hosted.code()).json()
+    claims = read(given["access_token"].split(".")[1])
+    assert (set(claims["scope"].split()), claims["username"]) == ({"openid", DESK_SCOPE}, "vasseur")
+    assert knock(gate, f"Bearer {given['access_token']}").status == 201
+    refused(knock(gate, f"Bearer {given['id_token']}"))
+    with pytest.raises(gate.stack.cloud.cognito.exceptions.NotAuthorizedException):
+        gate.stack.cloud.cognito.get_user(AccessToken=given["access_token"])
+
+
+def test_a_code_is_good_once_and_for_who_asked_for_it(gate: Deployed) -> None:
+    hosted = HostedSignIn(gate.stack)
+    code = hosted.code()
+    for changed in (
+        {"code_verifier": "another"},
+        {"redirect_uri": f"{gate.stack.base_url}/en/desk/"},
+        {"client_id": gate.stack.deployed.user_pool_client},
+    ):
+        assert hosted.redeem(code, **changed).json()["error"] == "invalid_grant"
+    assert hosted.redeem(code).status_code == 200
+    assert hosted.redeem(code).json()["error"] == "invalid_grant"
+    elsewhere = hosted.authorize(redirect_uri=f"{gate.stack.base_url}/bureau/#/45MR02G00A")
+    assert (elsewhere.status_code, elsewhere.json()["error"]) == (400, "invalid_request")
+    for changed in ({"code_challenge_method": "plain"}, {"scope": f"openid {SCOPE}"}):
+        assert "error=invalid_request" in hosted.authorize(**changed).headers["Location"]
+
+
+def test_a_refresh_token_is_replaced_keeps_the_role_and_is_revoked(gate: Deployed) -> None:
+    hosted = HostedSignIn(gate.stack)
+    first = hosted.redeem(hosted.code()).json()["refresh_token"]
+    answer = hosted.refresh(first)
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    second = answer.json()
+    assert second["refresh_token"] != first
+    assert read(second["access_token"].split(".")[1])["cognito:groups"] == ["manager"]
+    assert knock(gate, f"Bearer {second['access_token']}").status == 201
+    client = gate.stack.deployed.user_pool_client
+    assert hosted.refresh(second["refresh_token"], client_id=client).json()["error"] == "invalid_grant"
+    assert hosted.revoke(second["access_token"]).json()["error"] == "unsupported_token_type"
+    assert hosted.revoke(second["refresh_token"]).status_code == 200
+    for token in (first, second["refresh_token"]):
+        assert hosted.refresh(token).json()["error"] == "invalid_grant"
+
+
+def test_a_browser_without_a_session_is_told_so_where_nobody_is_to_be_asked(gate: Deployed) -> None:
+    hosted = HostedSignIn(gate.stack)
+    assert hosted.authorize(prompt="none").headers["Location"] == f"{hosted.back}?error=login_required&state=s1"
+    hosted.code()
+    assert "code=" in hosted.authorize(prompt="none").headers["Location"]
+    assert hosted.authorize(prompt="login").status_code == 200
 
 
 def test_a_token_of_another_client_does_not(gate: Deployed) -> None:

@@ -75,8 +75,9 @@ def edge(template: Template) -> Iterator[str]:
         if "Logging" in config:
             yield f"{name} logs what its readers ask for, and links that were changed on their way have their token in the path"
         headers = {one.get("PathPattern"): one.get("ResponseHeadersPolicyId") for one in (*passed, *site)}
-        wanted = dict.fromkeys((None, "/api/*", "/uploads/*"), {"Ref": "SecurityHeaders"})
-        if headers != wanted | dict.fromkeys(("/bureau/*", "/en/desk/*"), {"Ref": "DeskHeaders"}):
+        policies = {None: "SecurityHeaders", "/api/*": "SecurityHeaders", "/uploads/*": "SecurityHeaders"}
+        policies |= {"/bureau/*": "DeskHeaders", "/en/desk/*": "DeskHeaders"}
+        if headers != {pattern: {"Ref": policy} for pattern, policy in policies.items()}:
             yield f"{name} answers without security headers, or with another page's"
         condition, ours, _ = config["ViewerCertificate"]["Fn::If"]
         if (condition, ours["MinimumProtocolVersion"]) != ("HasCertificate", "TLSv1.2_2021"):
