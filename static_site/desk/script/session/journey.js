@@ -31,8 +31,8 @@ export function takeJourney() {
  */
 export function takeAnswer() {
   const given = new URLSearchParams(location.search);
-  const [code, error, state] = [given.get('code'), given.get('error'), given.get('state')];
-  if (!state || !(code || error)) return null;
+  const [code, error, state] = [given.get('code'), given.get('error'), given.get('state') ?? ''];
+  if (!code && !error) return null;
   history.replaceState(null, '', location.pathname + location.hash);
   return { code, error, state };
 }

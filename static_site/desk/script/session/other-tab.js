@@ -8,8 +8,6 @@ import { Refused } from './tokens.js';
 import * as TEXT from 'texts';
 
 /** @import { Proof } from './proof.js' */
-/** @typedef {{ code?: string, state?: string, taken?: string }} Message */
-
 const CHANNEL = 'sign-in';
 /** Milliseconds that another tab has to say that it takes a code. */
 const PATIENCE = 1000;
@@ -51,6 +49,21 @@ export function handOver({ code, state }) {
   }).finally(() => channel.close());
 }
 
+/** Tells the desk's other tabs of this browser that staff sign out. */
+export function tellSignedOut() {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage({ out: true });
+  channel.close();
+}
+
+/**
+ * Does something once staff sign out in another tab.
+ * @param {() => unknown} act
+ */
+export function onSignedOut(act) {
+  new BroadcastChannel(CHANNEL).addEventListener('message', ({ data }) => { if (data.out) act(); });
+}
+
 /** @param {string} address */
 function overDialog(address) {
   const told = element('p', { role: 'status' });
@@ -63,6 +76,10 @@ function overDialog(address) {
   return {
     /** @param {string} text */
     tell: (text) => { told.textContent = text; },
-    close: () => dialog.remove(),
+    close: () => {
+      // Closed before it goes, so that the field where staff were has the focus again.
+      dialog.close();
+      dialog.remove();
+    },
   };
 }

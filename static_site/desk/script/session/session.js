@@ -1,5 +1,5 @@
 import { keepJourney, takeAnswer, takeJourney } from './journey.js';
-import { handOver, signInElsewhere } from './other-tab.js';
+import { handOver, onSignedOut, signInElsewhere, tellSignedOut } from './other-tab.js';
 import { challengeOf, makeProof } from './proof.js';
 import { returnAddress, signInPlace } from './sign-in-place.js';
 import { forget, heldToken, redeem, Refused, renew } from './tokens.js';
@@ -20,7 +20,7 @@ export async function start() {
   const journey = takeJourney();
   try {
     if (!answer) {
-      await leave(location.hash, { prompt: 'none' });
+      location.replace(await prepare(location.hash, { prompt: 'none' }));
       return await new Promise(() => {});
     }
     if (!journey || journey.state !== answer.state) return { signedIn: false, why: answer.code && (await handOver(answer)) ? 'handed-over' : 'failed' };
@@ -29,7 +29,8 @@ export async function start() {
     await redeem(answer.code, journey.verifier);
     return { signedIn: true, back: journey.back };
   } catch (error) {
-    if (error instanceof Refused) return { signedIn: false, why: 'failed' };
+    // A browser that stores nothing throws a DOMException: no way back from the pool would be known again.
+    if (error instanceof Refused || error instanceof DOMException) return { signedIn: false, why: 'failed' };
     if (error instanceof TypeError) return { signedIn: false, why: 'unreachable' };
     throw error;
   }
@@ -39,17 +40,18 @@ export async function start() {
  * Goes to the pool's sign-in page. Throws a TypeError where there is no network.
  * @param {string} [back] the fragment that shows where staff want to be afterwards
  */
-export const signIn = (back = location.hash) => leave(back, {});
+export const signIn = async (back = location.hash) => location.assign(await prepare(back, {}));
 
 /**
+ * Gives the address to go to, and keeps what the way back needs.
  * @param {string} back
  * @param {Record<string, string>} more
  */
-async function leave(back, more) {
+async function prepare(back, more) {
   const proof = makeProof();
   const address = await authorizeAddress(proof, more);
   keepJourney({ ...proof, back });
-  location.assign(address);
+  return address;
 }
 
 /**
@@ -62,12 +64,19 @@ async function authorizeAddress({ verifier, state }, more = {}) {
   return `${address}/oauth2/authorize?${new URLSearchParams(asked)}`;
 }
 
-/** Ends the session here, at the pool, and on its page. */
+/** Ends the session here, in the desk's other tabs, and at the pool. */
 export async function signOut() {
+  tellSignedOut();
+  await goOut();
+}
+
+async function goOut() {
   const { address, client } = await signInPlace();
   await forget();
   location.assign(`${address}/logout?${new URLSearchParams({ client_id: client, logout_uri: returnAddress() })}`);
 }
+
+onSignedOut(goOut);
 
 /** @type {Promise<void> | null} */
 let renewal = null;
