@@ -68,7 +68,8 @@ export function onSignedOut(act) {
 function overDialog(address) {
   const told = element('p', { role: 'status' });
   const link = element('a', { class: 'btn', href: address, target: '_blank', rel: 'noopener' }, TEXT.over_press);
-  const dialog = element('dialog', { class: 'over', 'aria-labelledby': 'over-title' }, element('h2', { id: 'over-title' }, TEXT.over_title), element('p', {}, TEXT.over_text), told, link);
+  const form = element('form', { method: 'dialog' }, element('h2', { id: 'over-title' }, TEXT.over), element('p', {}, TEXT.over_text), told, element('div', { class: 'buttons' }, link));
+  const dialog = element('dialog', { class: 'form-dialog', 'aria-labelledby': 'over-title' }, form);
   // Escape would leave the page without a session and without a word.
   dialog.addEventListener('cancel', (event) => event.preventDefault());
   document.body.append(dialog);
