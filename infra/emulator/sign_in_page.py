@@ -61,7 +61,7 @@ def issue(*asked: str) -> Any:
     _steps[step] = wanted, time.time() + STEP_LASTS
     if "SOFTWARE_TOKEN_MFA" not in user.get("_mfa_enabled", []):
         user["_pending_totp"] = base64.b32encode(os.urandom(20)).decode()
-    return _ask(step, user)
+    return _code_page(step, user)
 
 
 def login(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:
@@ -75,7 +75,7 @@ def login(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:
     _, user = _who(wanted)
     pending = user.get("_pending_totp")
     if not cognito._totp_matches(pending or user.get("_totp_secret"), form.get("code", "")):
-        return _ask(form["mfa_step"], user, "Invalid code.")
+        return _code_page(form["mfa_step"], user, "Invalid code.")
     del _steps[form["mfa_step"]]
     if pending:
         user["_totp_secret"] = user.pop("_pending_totp")
@@ -94,8 +94,8 @@ def authorize(method: str, path: str, headers: Any, query: Any) -> Any:
     given["pool_id"], pool, _ = cognito._find_pool_by_client_id(given["client_id"])
     pool_id, username, until = _sessions.get(_cookie(headers), ("", "", 0.0))
     prompt = given.pop("prompt")
-    known = pool_id == given["pool_id"] and until > time.time() and pool["_users"].get(username, {}).get("Enabled")
-    if known and prompt != "login":
+    signed_in = pool_id == given["pool_id"] and until > time.time() and pool["_users"].get(username, {}).get("Enabled")
+    if signed_in and prompt != "login":
         return _issue(*Asked(**given | {"username": username}))
     if prompt == "none":
         state = f"&state={quote(given['state'])}" if given["state"] else ""
@@ -127,13 +127,13 @@ def _with_cookie(answer: Any, value: str) -> Any:
     return status, {**headers, "Set-Cookie": f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax"}, body
 
 
-def _ask(step: str, user: dict[str, Any], error: str = "") -> Any:
+def _code_page(step: str, user: dict[str, Any], error: str = "") -> Any:
     """Show the field for the code, below the secret where an authenticator is new."""
     pending = user.get("_pending_totp")
     title = "Set up authenticator app MFA" if pending else "Enter code"
-    told = f'<div class="error">{html.escape(error)}</div>' if error else ""
+    error_block = f'<div class="error">{html.escape(error)}</div>' if error else ""
     secret = f'<p>Give your authenticator app this secret: <code id="secret">{pending}</code></p>' if pending else ""
-    form = f"""{told}{secret}<form method="POST" action="/login"><input type="hidden" name="mfa_step" value="{step}">
+    form = f"""{error_block}{secret}<form method="POST" action="/login"><input type="hidden" name="mfa_step" value="{step}">
 <label for="code">Code of your authenticator app</label>
 <input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus>
 <button type="submit">Sign in</button></form>"""

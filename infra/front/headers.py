@@ -73,4 +73,4 @@ def _placed(text: Any, values: Mapping[str, str], documents: str) -> str:
     if isinstance(text, str):
         return text
     filled = re.sub(r"https://\$\{\w+\.RegionalDomainName\}", documents, text["Fn::Sub"])
-    return re.sub(r"\$\{(\w+)\}", lambda place: values[place[1]], filled)
+    return re.sub(r"\$\{(\w+)\}", lambda match: values[match[1]], filled)

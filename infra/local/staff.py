@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyotp
 
-from infra.colleagues import Colleagues
+from infra.staff_users import StaffUsers
 from infra.deploy.cloud import Cloud
 from infra.paths import state_folder
 
@@ -63,7 +63,7 @@ class Staff:
     def _enrol(self, name: str, role: str) -> dict[str, str]:
         """Make the user; the local AWS gives tokens until an authenticator is there, where Cognito asks for MFA_SETUP."""
         cognito = self._cloud.cognito
-        password = Colleagues(self._cloud, self._pool).add(name, role)
+        password = StaffUsers(self._cloud, self._pool).add(name, role)
         cognito.admin_set_user_password(UserPoolId=self._pool, Username=name, Password=password, Permanent=True)
         first = self._sign_in(name, password)["AuthenticationResult"]["AccessToken"]
         secret = cognito.associate_software_token(AccessToken=first)["SecretCode"]

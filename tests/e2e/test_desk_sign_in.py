@@ -7,7 +7,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from infra.colleagues import Colleagues
+from infra.staff_users import StaffUsers
 from tests.e2e.product import PARTIAL, Product
 
 TOKEN = "**/oauth2/token"
@@ -17,11 +17,11 @@ STORED = "() => localStorage.length + sessionStorage.length + document.cookie.le
 @pytest.fixture
 def desk(page: Page) -> Iterator[Page]:
     """A page that reports nothing against its policy."""
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text) if "Content Security Policy" in message.text else None)
-    page.on("pageerror", lambda error: told.append(str(error)))
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text) if "Content Security Policy" in message.text else None)
+    page.on("pageerror", lambda error: messages.append(str(error)))
     yield page
-    assert told == []
+    assert messages == []
 
 
 def at_the_gate(page: Page, product: Product, room: str) -> None:
@@ -110,9 +110,9 @@ def test_after_a_sign_out_nobody_comes_in_by_a_reload(desk: Page, product: Produ
 
 
 def test_a_new_colleague_chooses_a_password_and_sets_up_an_authenticator(desk: Page, product: Product) -> None:
-    colleagues = Colleagues(product.stack.cloud, product.stack.deployed.user_pool)
+    users = StaffUsers(product.stack.cloud, product.stack.deployed.user_pool)
     at_the_gate(desk, product, "")
-    give_password(desk, "neuve", colleagues.add("neuve", "accountant"))
+    give_password(desk, "neuve", users.add("neuve", "accountant"))
     for field in ("#new_password", "#confirm_password"):
         desk.locator(field).fill("Une-phrase-longue-1")
     desk.get_by_role("button").click()
@@ -120,4 +120,4 @@ def test_a_new_colleague_chooses_a_password_and_sets_up_an_authenticator(desk: P
     with desk.expect_response("**/api/staff/**") as answer:
         give_code(desk, pyotp.TOTP(secret).now())
     assert answer.value.status == 200
-    assert any(line.split()[:3] == ["neuve", "accountant", "confirmed"] for line in colleagues.listed())
+    assert any(line.split()[:3] == ["neuve", "accountant", "confirmed"] for line in users.listed())

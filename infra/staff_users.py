@@ -1,4 +1,4 @@
-"""Who signs in to the desk of a stage: `python -m infra.colleagues production list`, without a deployment.
+"""Who signs in to the desk of a stage: `python -m infra.staff_users production list`, without a deployment.
 
     add vasseur manager      let a colleague in, by the key that dossiers name as `owner`: prints a password, good for three days
     reset vasseur            for a lost telephone: a new password, and the authenticator is set up anew
@@ -20,7 +20,7 @@ from infra.deploy.stages import load_stage
 ROLES = ("manager", "accountant")
 
 
-class Colleagues:
+class StaffUsers:
     """The users of one pool; a user's name is the colleague's key."""
 
     def __init__(self, cloud: Cloud, user_pool: str) -> None:
@@ -86,17 +86,17 @@ def main() -> None:
     asked = parser.parse_args()
     stage = load_stage(asked.stage)
     cloud = Cloud(stage.region, os.environ.get("AWS_ENDPOINT_URL"))
-    colleagues = Colleagues(cloud, outputs_of(cloud, stage.stack)["UserPoolId"])
+    users = StaffUsers(cloud, outputs_of(cloud, stage.stack)["UserPoolId"])
     if asked.act == "list":
-        print("\n".join(colleagues.listed()))
+        print("\n".join(users.listed()))
     elif asked.act == "add":
-        print(f"{asked.key}: {colleagues.add(asked.key, asked.role)}")
+        print(f"{asked.key}: {users.add(asked.key, asked.role)}")
     elif asked.act == "reset":
-        print(f"{asked.key}: {colleagues.reset(asked.key)}")
+        print(f"{asked.key}: {users.reset(asked.key)}")
     elif asked.act == "role":
-        colleagues.set_role(asked.key, asked.role)
+        users.set_role(asked.key, asked.role)
     else:
-        colleagues.remove(asked.key)
+        users.remove(asked.key)
 
 
 if __name__ == "__main__":
