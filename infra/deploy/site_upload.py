@@ -19,8 +19,8 @@ def upload_site(cloud: Cloud, deployed: Deployed, folder: Path = SITE) -> None:
     Older hashed files stay, for pages that are open while a new version comes. Bodies are encoded already.
     """
     bucket = deployed.site_bucket
-    told = json.dumps({"address": deployed.sign_in_url, "client": deployed.desk_client}).encode()
-    cloud.s3.put_object(Bucket=bucket, Key=SIGN_IN, Body=told, ContentType="application/json", CacheControl="no-cache")
+    settings = json.dumps({"address": deployed.sign_in_url, "client": deployed.desk_client}).encode()
+    cloud.s3.put_object(Bucket=bucket, Key=SIGN_IN, Body=settings, ContentType="application/json", CacheControl="no-cache")
     for entry in json.loads((folder / MANIFEST).read_text("utf-8"))["files"]:
         encoding: dict[str, Any] = {"ContentEncoding": entry["content_encoding"]} if entry["content_encoding"] else {}
         cloud.s3.put_object(

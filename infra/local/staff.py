@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pyotp
 
-from infra.staff_users import StaffUsers
 from infra.deploy.cloud import Cloud
 from infra.paths import state_folder
+from infra.staff_users import StaffUsers
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import InitiateAuthResponseTypeDef
