@@ -49,7 +49,10 @@ def test_the_addresses_are_printed(starts: list[Start]) -> None:
         assert len(start.addresses("Customer page")) == PAGES, start.lines
         ways = [page.partition("#")[0].split("/", 3)[3] for page in start.addresses("Affairs page")]
         assert ways == ["affaires/", "en/affairs/"], "Jean Bon reads French, Ann Bright English"
-        assert [len(start.labels(name)) for name in ("Staff API", "Staff token", "Mail outbox")] == [1, 1, 1]
+        assert [len(start.labels(name)) for name in ("Staff desk", "Staff API", "Staff token", "Mail outbox")] == [1, 1, 1, 1]
+        assert start.labels("Staff desk")[0].endswith("/bureau/")
+        users = [start.labels(f"    {role}")[0].split(", code: ")[0].split()[:2] for role in ("manager", "accountant")]
+        assert users == [["name", "vasseur,"], ["name", "perrin,"]]
         assert start.lines[-1] == "Ready: Ctrl-C stops."
 
 
