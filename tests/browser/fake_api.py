@@ -12,6 +12,7 @@ from tests.browser.earlier import earlier
 from tests.browser.fake_access import FakeAccess
 from tests.browser.fake_affairs import FakeAffairs
 from tests.browser.fake_files import FakeFiles
+from tests.browser.fake_staff import FakeStaff
 from tests.browser.tokens import GIVEN, TOKEN, token_of
 
 
@@ -23,6 +24,7 @@ class FakeApi:
     affairs: FakeAffairs = field(default_factory=FakeAffairs)
     files: FakeFiles = field(default_factory=FakeFiles)
     access: FakeAccess = field(default_factory=FakeAccess)
+    staff: FakeStaff = field(default_factory=FakeStaff)
     asked: list[Asked] = field(default_factory=list)
     """All but whether there is a way back to all affairs, which each reading asks beside itself."""
     delay: float = 0.0
@@ -42,7 +44,7 @@ class FakeApi:
     def reset(self) -> None:
         """Forget what was asked and changed."""
         self.documents = samples.all_documents()
-        self.affairs, self.files, self.access = FakeAffairs(), FakeFiles(), FakeAccess()
+        self.affairs, self.files, self.access, self.staff = FakeAffairs(), FakeFiles(), FakeAccess(), FakeStaff()
         self.asked.clear()
         self.delay, self.failing, self.elsewhere, self.stale, self.cookies = 0.0, {}, {}, False, True
         self.refusal = None
@@ -58,6 +60,8 @@ class FakeApi:
 
     def handle(self, asked: Asked) -> Answer:
         """Answer one request."""
+        if asked.path.startswith("/api/staff/"):
+            return self.staff.handle(asked)
         if (asked.method, asked.path) == ("GET", "/api/affairs/session"):
             return self.affairs.handle(asked)
         self.asked.append(asked)

@@ -17,6 +17,9 @@ POLICY = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 
+POOL = ("/sign-in.json", "/oauth2/authorize", "/oauth2/token", "/oauth2/revoke", "/logout")
+"""What the desk asks of the pool, here on the same port."""
+
 
 class Handler(BaseHTTPRequestHandler):
     """One request, of a file or of the API."""
@@ -37,6 +40,11 @@ class Handler(BaseHTTPRequestHandler):
         if parts.path.startswith("/uploads/"):
             asked = Asked(self.command, parts.path, parts.query, dict(self.headers), None)
             self._send(self.api.put(asked, body).status, {}, b"")
+        elif parts.path in POOL:
+            asked = Asked(self.command, parts.path, parts.query, dict(self.headers), None)
+            answer = self.api.staff.pool(asked)
+            content = b"" if answer.body is None else json.dumps(answer.body).encode()
+            self._send(answer.status, {"Content-Type": "application/json", "Cache-Control": "no-store"} | answer.headers, content)
         elif parts.path.startswith("/api/"):
             answer = self.api.handle(Asked(self.command, parts.path, parts.query, dict(self.headers), parse(body)))
             content = b"" if answer.body is None else json.dumps(answer.body, ensure_ascii=False).encode()

@@ -1,10 +1,13 @@
 /** What scripts that are loaded later have of the desk's page: they import it as `desk`. */
 export { announce } from '../../shared/script/announcer.js';
 export { byId, clicked, element, find, foreignLang, format, icon, query, renderPart, required } from '../../shared/script/dom.js';
+export { chooseNone, currentRow, onPicked, picked, wantedRows } from './day/current-row.js';
 export { neighbours, writing, written } from './day/list-position.js';
-export { mini } from './day/worklist-row.js';
+export { waitOf } from './day/rows.js';
+export { actHash, lastAct, mini } from './day/worklist-row.js';
 export { initialsOf } from './shell/account-menu.js';
 export { dayOf, daysAfter, daysBetween, localDay, longDayOf, timeOf, weekdayOf } from './shell/dates.js';
+export { labelled, openForm } from './shell/form-dialog.js';
 export { setKeys } from './shell/keys.js';
 export { startLoading } from './shell/loading.js';
 export { colleague, may, me, present } from './shell/me.js';

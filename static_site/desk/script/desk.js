@@ -6,6 +6,7 @@ import { readMe } from './shell/me.js';
 import { addArea, openPlace, showWords } from './shell/router.js';
 import { prepareShell } from './shell/shell.js';
 import { why } from './shell/staff-api.js';
+import { tell } from './shell/status-line.js';
 import * as TEXT from 'texts';
 
 export * from './desk-page.js';
@@ -46,6 +47,7 @@ async function begin() {
   else if (answer.status === 403 || answer.body?.roles.length === 0) showNoRole(answer.body?.name ?? '');
   else if (answer.ok) {
     prepareShell();
+    tell({ text: TEXT.nothing_done, idle: true });
     await openPlace();
   } else {
     const again = element('button', { class: 'lnk', type: 'button' }, TEXT.retry);

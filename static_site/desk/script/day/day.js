@@ -1,51 +1,95 @@
 import { announce } from '../../../shared/script/announcer.js';
-import { byId, element, find, icon, query } from '../../../shared/script/dom.js';
+import { byId, clicked, element, find, icon, query } from '../../../shared/script/dom.js';
+import { setKeys } from '../shell/keys.js';
 import { startLoading } from '../shell/loading.js';
 import { place, showWords } from '../shell/router.js';
 import { why } from '../shell/staff-api.js';
 import { showRead, tell } from '../shell/status-line.js';
+import { lines, onPicked, picked, showPicked } from './current-row.js';
 import { drawCounts, drawDay, drawRows } from './draw-day.js';
+import { setListKeys, watchRows, withTools } from './list-keys.js';
 import { count, isHere, list, readList } from './list-state.js';
+import { askNews, drawNews } from './news.js';
 import { viewOf } from './view.js';
+import { remark } from './worklist.js';
 import * as TEXT from 'texts';
 
 /** @import { Place } from '../shell/router.js' */
+/** @import { View } from './view.js' */
 
 const REREAD_MS = 60_000;
+const SLOW_MS = 8000;
 let timer = 0;
 let opened = 0;
+let prepared = false;
+
+/** Follows what other parts of the page do to the list. */
+function prepare() {
+  prepared = true;
+  onPicked(() => {
+    if (!find('day')) return;
+    setListKeys();
+    if (picked.chosen.size || byId('day-bulk').childElementCount) withTools(({ drawChoice }) => drawChoice());
+  });
+  document.addEventListener('list-changed', () => {
+    if (list.view) remark(lines(), list.rows, list.view.side);
+    showPicked();
+  });
+  byId('place').addEventListener('click', (event) => {
+    if (clicked(event, '#open-preview')) withTools(({ togglePreview }) => togglePreview());
+  });
+}
 
 /**
  * Opens the day: at once with the rows that are here, then as the API has it now.
  * @param {Place} where
  */
 export async function open(where) {
+  if (!prepared) prepare();
   const view = viewOf(where.query);
   opened += 1;
   const mine = opened;
+  askNews();
   if (isHere(view)) {
-    if (!find('day')) await drawDay(view);
+    if (!find('day')) await show(view);
     await reread();
     return;
   }
-  byId('place').replaceChildren();
   const stop = startLoading(() => open(where));
+  const slow = setTimeout(() => tell({ text: TEXT.slow, bad: true }), SLOW_MS);
+  const reading = readList(view);
   const counting = count(view);
-  const answer = await readList(view);
-  if (mine !== opened) return;
+  const answer = await reading;
   stop();
-  if (!answer) return;
+  clearTimeout(slow);
+  if (mine !== opened || !answer) return;
   if (!answer.ok) {
     const again = element('button', { class: 'lnk', type: 'button' }, TEXT.retry);
     again.addEventListener('click', () => open(where));
     showWords(TEXT.not_read, element('p', {}, icon('alert'), ' ', why(answer), ' ', again));
     return;
   }
-  showRead();
-  watch();
-  await Promise.all([drawDay(view), counting.then((counted) => counted && mine === opened && find('day') && drawCounts(view))]);
+  picked.chosen.clear();
+  await Promise.all([show(view), counting.then((counted) => counted && mine === opened && find('day') && drawCounts(view))]);
+  if (mine !== opened) return;
   if (!list.rows.length) await drawRows(view);
   announce(query('h1').textContent ?? '');
+}
+
+/**
+ * Draws all of it, and follows the time.
+ * @param {View} view
+ */
+async function show(view) {
+  showRead();
+  watch();
+  const drawing = drawDay(view);
+  if (find('worklist')) watchRows();
+  else setListKeys();
+  const recount = () => {
+    if (find('day')) drawCounts(view);
+  };
+  await Promise.all([drawing, drawNews(recount).then(recount)]);
 }
 
 /** Reads again what is shown; the rows are drawn anew if one of them changed. */
@@ -61,7 +105,12 @@ export async function reread() {
   showRead();
   watch();
   if (counted) drawCounts(view);
-  if (JSON.stringify(list.rows) !== before) await drawRows(view);
+  if (JSON.stringify(list.rows) === before) return;
+  const focused = document.activeElement?.closest('#worklist');
+  const drawing = drawRows(view);
+  if (find('worklist')) watchRows();
+  await drawing;
+  if (focused) lines().find((line) => line.dataset.reference === picked.reference)?.querySelector('a')?.focus({ preventScroll: true });
 }
 
 /** Reads again every minute while the page is seen and nothing is typed. */
@@ -76,4 +125,5 @@ function watch() {
 export function close() {
   opened += 1;
   clearTimeout(timer);
+  setKeys('list', null);
 }

@@ -5,10 +5,12 @@ import { go } from '../shell/router.js';
 import { tell } from '../shell/status-line.js';
 import { why } from '../shell/staff-api.js';
 import { alerts } from './alerts.js';
+import { showPicked } from './current-row.js';
 import { chart } from './day-chart.js';
 import { emptyDay } from './empty-day.js';
 import { countGroups } from './groups.js';
 import { list, takeNext, total } from './list-state.js';
+import { newsCount, whenLeft } from './news.js';
 import { hashOfView, nameOfView } from './view.js';
 import { selects, views } from './views.js';
 import { countShown, drawList, insertRows } from './worklist.js';
@@ -16,12 +18,14 @@ import * as TEXT from 'texts';
 
 /** @import { View } from './view.js' */
 
+const PARTS = { 'day-head': 'page-head', 'day-news': null, 'day-selects': null, 'day-alerts': null, 'day-bulk': null, 'day-list': null, 'day-more': 'more' };
+
 /**
  * Draws the day around its list.
  * @param {View} view
  */
 export function drawDay(view) {
-  const parts = ['day-head', 'day-news', 'day-selects', 'day-alerts', 'day-bulk', 'day-list', 'day-more'].map((id) => element('div', { id, class: id === 'day-head' ? 'page-head' : id === 'day-more' ? 'more' : null }));
+  const parts = Object.entries(PARTS).map(([id, kind]) => element('div', { id, class: kind }));
   byId('place').replaceChildren(element('div', { class: 'day', id: 'day' }, element('div', { id: 'day-views', class: 'views' }), element('div', { class: 'pad' }, ...parts)));
   drawCounts(view);
   return drawRows(view);
@@ -36,11 +40,16 @@ export function drawCounts(view) {
   const { today } = me();
   const all = counts || !list.cursor ? total() : null;
   const late = view.matter ? counts?.matters[view.side]?.[view.matter]?.late : counts?.sides[view.side]?.late;
-  const title = all === null ? nameOfView(view) : format(all === 1 ? TEXT.title_one : TEXT.title_some, { view: nameOfView(view), count: all });
+  const greets = newsCount() > 0 && all !== null && !view.matter && !view.owner && view.side === 'us';
+  const title = all === null
+    ? nameOfView(view)
+    : greets
+      ? format(all === 1 ? TEXT.good_day_one : TEXT.good_day, { name: me().name.split(' ')[0] ?? '', count: all })
+      : format(all === 1 ? TEXT.title_one : TEXT.title_some, { view: nameOfView(view), count: all });
   const told = late ? format(view.side === 'customer' ? (late === 1 ? TEXT.late_theirs_one : TEXT.late_theirs) : late === 1 ? TEXT.late_ours_one : TEXT.late_ours, { count: late }) : '';
   const days = view.matter ? [] : (counts?.days[view.side] ?? []);
   byId('day-head').replaceChildren(
-    element('div', {}, element('h1', { tabindex: '-1' }, title), element('p', { id: 'day-told' }, [told, format(TEXT.read_on_day, { day: longDayOf(today) })].filter(Boolean).join(' '))),
+    element('div', {}, element('h1', { tabindex: '-1' }, title), element('p', { id: 'day-told' }, [greets ? format(newsCount() === 1 ? TEXT.since_one : TEXT.since_some, { when: whenLeft(), count: newsCount() }) : '', told, format(TEXT.read_on_day, { day: longDayOf(today) })].filter(Boolean).join(' '))),
     days.length ? chart(days) : '',
   );
   document.title = `${title}${late ? `, ${format(TEXT.late_count, { count: late })}` : ''} · ${TEXT.title}`;
@@ -66,6 +75,7 @@ export async function drawRows(view) {
   const table = drawList(view, nameOfView(view), (order) => go(hashOfView({ ...view, order })));
   byId('day-list').replaceChildren(table);
   await insertRows(table, list.rows, view, groupCounts(view));
+  showPicked();
   drawMore(view, table);
 }
 
@@ -82,7 +92,8 @@ function drawMore(view, table) {
   const left = Math.min(total() - shown, 50);
   const more = element('button', { class: 'lnk', type: 'button', id: 'more' }, left > 0 ? format(TEXT.next_rows, { count: left }) : TEXT.next_rows_some);
   more.addEventListener('click', () => showNext(view, table));
-  byId('day-more').replaceChildren(element('p', {}, format(TEXT.shown, { shown, all: total() })), list.cursor ? element('p', {}, more) : '');
+  const peek = element('button', { class: 'lnk', type: 'button', id: 'open-preview' }, TEXT.preview, ' ', element('kbd', { 'aria-hidden': 'true' }, TEXT.key_space));
+  byId('day-more').replaceChildren(element('p', {}, format(TEXT.shown, { shown, all: total() })), element('p', {}, peek, list.cursor ? more : ''));
   if (!list.cursor) countShown(table);
 }
 
@@ -99,6 +110,7 @@ export async function showNext(view, table) {
     return false;
   }
   await insertRows(table, next.rows, view, groupCounts(view));
+  showPicked();
   drawMore(view, table);
   const first = table.querySelector(`[data-reference="${next.rows[0]?.reference}"] .do`);
   if (first instanceof HTMLElement) first.focus();

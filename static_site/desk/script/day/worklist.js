@@ -95,6 +95,19 @@ export function mark(line, row) {
 }
 
 /**
+ * Draws anew the rows of which something began to be written, or was.
+ * @param {HTMLTableRowElement[]} lines
+ * @param {Row[]} rows
+ * @param {string} side
+ */
+export function remark(lines, rows, side) {
+  for (const line of lines) {
+    const row = rows.find(({ reference }) => reference === line.dataset.reference);
+    if (row && Boolean(pendingAct(row.reference, row.version)) !== line.classList.contains('writing')) line.replaceWith(mark(drawRow(row, side), row));
+  }
+}
+
+/**
  * Says how many of a group are shown, once all are.
  * @param {HTMLTableElement} table
  */

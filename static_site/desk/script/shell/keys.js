@@ -10,6 +10,9 @@ const places = new Map();
 const PREFIX = 'G';
 const SEQUENCE_MS = 1500;
 const FIELDS = 'input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable]';
+/** What a key does by itself on what has the focus.
+ * @type {Record<string, string>} */
+const NATIVE = { Enter: 'a,button,summary,input', Space: 'button,summary,input' };
 const ALWAYS = /^(?:ArrowUp|ArrowDown|Enter|Escape|Ctrl .*)$/;
 let letters = remembered().letters;
 let prefixed = 0;
@@ -73,7 +76,7 @@ function onKey(event) {
   const found = (sequence && keyNamed(sequence)) || keyNamed(name);
   prefixed = name === PREFIX ? event.timeStamp : 0;
   if (!found || (event.repeat && !found.repeats)) return;
-  if (target?.closest('a,button,summary') && (name === 'Enter' || name === 'Space')) return;
+  if (target?.closest(NATIVE[name] ?? ':not(*)')) return;
   if (found.run(event) !== false) event.preventDefault();
 }
 

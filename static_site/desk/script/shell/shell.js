@@ -25,7 +25,7 @@ export function prepareShell() {
     'G J': { run: () => go('#') },
     'G S': { run: () => go('#/stock') },
   });
-  byId('undo').onclick = undoLast;
+  byId('undo-last').onclick = undoLast;
   byId('reread').onclick = () => reread();
   const field = required('#q', HTMLInputElement);
   byId('search').addEventListener('submit', (event) => {

@@ -17,18 +17,18 @@ let ticking = 0;
 /**
  * Writes the line at the foot: what was done last, or not done, and its undo. It stays until the next.
  * The seconds that run are for the eye alone: a screen reader hears the line once.
- * @param {{ text: Child | Child[], bad?: boolean, undo?: Undo | null }} line
+ * @param {{ text: Child | Child[], bad?: boolean, idle?: boolean, undo?: Undo | null }} line idle: that nothing was done yet
  */
-export function tell({ text, bad = false, undo = null }) {
+export function tell({ text, bad = false, idle = false, undo = null }) {
   clearInterval(ticking);
   undoable = undo;
   const words = Array.isArray(text) ? text : [text];
   const left = undo ? secondsLeft(undo) : 0;
   const spoken = undo?.holding ? element('span', { class: 'vh' }, ` ${format(undo.holding, { seconds: left })}`) : null;
-  byId('status').replaceChildren(icon(bad ? 'alert' : 'ok'), element('p', {}, ...words, spoken));
+  byId('status').replaceChildren(...(idle ? [] : [icon(bad ? 'alert' : 'ok')]), element('p', {}, ...words, spoken));
   byId('status').parentElement?.classList.toggle('status-line--ko', bad);
   document.getElementById('countdown')?.remove();
-  byId('undo').hidden = !undo;
+  byId('undo-last').hidden = !undo;
   if (undo) count(undo, Math.max(left, 1));
 }
 
@@ -58,7 +58,7 @@ function count(undo, all) {
     clearInterval(ticking);
     box.remove();
     undoable = null;
-    byId('undo').hidden = true;
+    byId('undo-last').hidden = true;
     if (undo.gone) byId('status').querySelector('p')?.append(` ${format(undo.gone, { time: timeNow() })}`);
   };
   tick();

@@ -1,0 +1,1 @@
+export * from './rows/row-tools.js';
