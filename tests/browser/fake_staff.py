@@ -77,11 +77,11 @@ class FakeStaff:
             case ["me"]:
                 return Answer(200, self.me)
             case ["work"]:
-                found = self._waiting(query)
+                matches = self._waiting(query)
                 begin = int(query.get("cursor", 0))
-                cursor = str(begin + PAGE) if len(found) > begin + PAGE else None
+                cursor = str(begin + PAGE) if len(matches) > begin + PAGE else None
                 return Answer(
-                    200, {"dossiers": found[begin : begin + PAGE], "cursor": cursor, "to_order": [], "to_order_more": 0}
+                    200, {"dossiers": matches[begin : begin + PAGE], "cursor": cursor, "to_order": [], "to_order_more": 0}
                 )
             case ["work", "counts"]:
                 return Answer(200, self._counts(query.get("owner")))
@@ -105,17 +105,17 @@ class FakeStaff:
             all_of, late_of = Counter(keys), Counter(key for key, is_late in zip(keys, late, strict=True) if is_late)
             return {key: {"count": count, "late": late_of[key]} for key, count in all_of.items()}
 
-        days = {side: Counter(wait["due"] for wait in found) for side, found in waits.items()}
-        late = {side: [wait["late"] for wait in found] for side, found in waits.items()}
+        days = {side: Counter(wait["due"] for wait in matches) for side, matches in waits.items()}
+        late = {side: [wait["late"] for wait in matches] for side, matches in waits.items()}
         open_tasks = [task for task in self.tasks.values() if not task["closed"]]
         return {
-            "sides": {side: {"count": len(found), "late": sum(late[side])} for side, found in waits.items()},
+            "sides": {side: {"count": len(matches), "late": sum(late[side])} for side, matches in waits.items()},
             "open": {"count": sum(map(len, waits.values())), "late": sum(map(sum, late.values()))},
-            "matters": {side: by([wait["matter"] for wait in found], late[side]) for side, found in waits.items()},
+            "matters": {side: by([wait["matter"] for wait in matches], late[side]) for side, matches in waits.items()},
             "owners": {side: by([row["owner"] for row in rows], late[side]) for side, rows in sides.items()},
             "days": {
-                side: [{"day": day, "count": count, "late": 0} for day, count in sorted(found.items())]
-                for side, found in days.items()
+                side: [{"day": day, "count": count, "late": 0} for day, count in sorted(matches.items())]
+                for side, matches in days.items()
             },
             "undelivered": sum(wait["matter"] == "mail" for wait in waits["us"]),
             "parked": len(self.parked),
@@ -130,8 +130,8 @@ class FakeStaff:
                 return Answer(200, {"dossiers": [row | {"matched": [row["reference"]]} for row in hits[:PAGE]], "cursor": None})
             case "GET", ["accounts"]:
                 names = sorted({row["customer"] for row in self.rows})
-                found = [name for name in names if name.lower().startswith(query.get("q", "").lower())]
-                return Answer(200, {"accounts": [{"account": name.lower().replace(" ", "-"), "name": name} for name in found]})
+                matches = [name for name in names if name.lower().startswith(query.get("q", "").lower())]
+                return Answer(200, {"accounts": [{"account": name.lower().replace(" ", "-"), "name": name} for name in matches]})
             case "GET", ["effects"]:
                 return Answer(200, {"effects": self.parked, "cursor": None})
             case "POST", ["effects", "redrive"]:
@@ -161,8 +161,8 @@ class FakeStaff:
         match asked.method, path:
             case "GET", ["tasks"]:
                 closed = query.get("closed") == "true"
-                found = [task for task in self.tasks.values() if bool(task["closed"]) is closed]
-                return Answer(200, {"tasks": [staff_samples.listed(task) for task in found], "cursor": None})
+                matches = [task for task in self.tasks.values() if bool(task["closed"]) is closed]
+                return Answer(200, {"tasks": [staff_samples.listed(task) for task in matches], "cursor": None})
             case "GET", ["tasks", key] if key in self.tasks:
                 return Answer(200, self.tasks[key], {"ETag": f'"{self.tasks[key]["version"]}"'})
             case "POST", ["tasks", key, "commands"] if key in self.tasks:

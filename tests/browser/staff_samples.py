@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 TODAY = "2026-08-06"
-COLLEAGUES = [
+PEOPLE = [
     {"key": "vasseur", "name": "Claire Vasseur", "initials": "CV", "left": False},
     {"key": "moulin", "name": "Paul Moulin", "initials": "PM", "left": False},
     {"key": "perrin", "name": "Nadia Perrin", "initials": "NP", "left": False},
@@ -20,7 +20,7 @@ def me(language: str) -> dict[str, Any]:
     commands = ["add_note", "announce_delivery", "assign", "create_dossier", "promise_news", "put_aside", "ship", "take_up"]
     return {
         "key": "vasseur", "name": "Claire Vasseur", "lang": language, "roles": ["manager"], "may": commands,
-        "colleagues": deepcopy(COLLEAGUES), "languages": ["fr", "en"], "undo_seconds": 60,
+        "colleagues": deepcopy(PEOPLE), "languages": ["fr", "en"], "undo_seconds": 60,
         "today": TODAY, "seller": "Granuloshop",
     }  # fmt: skip
 

@@ -7,10 +7,11 @@ import { why } from '../shell/staff-api.js';
 import { showRead, tell } from '../shell/status-line.js';
 import { lines, onPicked, picked, showPicked } from './current-row.js';
 import { drawCounts, drawDay, drawRows } from './draw-day.js';
-import { setListKeys, watchRows, withTools } from './list-keys.js';
+import { setListKeys, watchRows } from './list-keys.js';
 import { count, isHere, list, readList } from './list-state.js';
 import { askNews, drawNews } from './news.js';
 import { viewOf } from './view.js';
+import { withTools } from './with-tools.js';
 import { remark } from './worklist.js';
 import * as TEXT from 'texts';
 

@@ -3,23 +3,16 @@ import { setKeys } from '../shell/keys.js';
 import { go, place } from '../shell/router.js';
 import { choose, chooseNone, currentRow, picked, setCurrent, showPicked, step } from './current-row.js';
 import { showNext } from './draw-day.js';
+import { withTools } from './with-tools.js';
 import { list } from './list-state.js';
 import { mattersOf } from './views.js';
 import { hashOfView, viewOf } from './view.js';
 import { actHash } from './worklist-row.js';
 import * as TEXT from 'texts';
 
-/** @typedef {typeof import('../rows/row-tools.js')} Tools */
-
 /** The letters of a dossier's acts, by the words of their addresses. */
 const ACTS = { R: 'answer', D: 'date', L: 'receive', E: 'ship', B: 'delivery-note', F: 'invoice', P: 'payment', T: 'news', N: 'note', I: 'invite' };
 const LABELS = /** @type {Record<string, string>} */ (TEXT.act_labels);
-
-/** Loads what few rows need: the preview, and acts on many. */
-const tools = () => /** @type {Promise<Tools>} */ (import(document.body.dataset.deskRows ?? ''));
-
-/** @param {(loaded: Tools) => unknown} use */
-export const withTools = (use) => tools().then(use, () => null);
 
 /** @param {(reference: string) => unknown} act */
 const onRow = (act) => () => (picked.reference ? act(picked.reference) : false);

@@ -34,10 +34,17 @@ export function hashOfView({ side, matter, owner, order }) {
 }
 
 /**
+ * Names what is waited for; what is paid too much waits on us under another name than a payment.
+ * @param {string} side
+ * @param {string} matter
+ */
+export const matterName = (side, matter) => (side === 'us' && matter === 'payment' ? TEXT.paid_too_much : (MATTERS[matter] ?? matter));
+
+/**
  * Names a view in words.
  * @param {View} view
  */
 export function nameOfView({ side, matter, owner }) {
   const whose = me().colleagues.find(({ key }) => key === owner)?.name;
-  return [SIDES[side] ?? side, matter && (MATTERS[matter] ?? matter), whose].filter(Boolean).join(', ');
+  return [SIDES[side] ?? side, matter && matterName(side, matter), whose].filter(Boolean).join(', ');
 }

@@ -2,8 +2,8 @@ import { clicked, element } from '../../../shared/script/dom.js';
 import { me } from '../shell/me.js';
 import { go } from '../shell/router.js';
 import { dropView, savedViews } from './saved-views.js';
-import { askViewName } from './view-name.js';
-import { hashOfView, MATTERS, SIDES } from './view.js';
+import { hashOfView, matterName, MATTERS, SIDES } from './view.js';
+import { withTools } from './with-tools.js';
 import * as TEXT from 'texts';
 
 /** @import { Count, Counts } from './rows.js' */
@@ -42,7 +42,7 @@ function sections(counts, view) {
       title: TEXT.whose,
       label: TEXT.view,
       entries: [
-        ...sides.map((key) => ({ text: SIDES[key] ?? key, hash: hashOfView({ ...view, side: key, matter: '' }), count: (key === 'all' ? counts?.open : counts?.sides[key]) ?? null, current: key === side })),
+        ...sides.map((key) => ({ text: SIDES[key] ?? key, hash: hashOfView({ ...view, side: key, matter: '' }), count: (key === 'all' ? counts?.open && { ...counts.open, late: 0 } : counts?.sides[key]) ?? null, current: key === side })),
         ...(tasks ? [{ text: TEXT.without_dossier, hash: '#/tasks', count: { count: tasks.open ?? tasks.count ?? 0, late: tasks.late } }] : []),
       ],
     },
@@ -50,7 +50,7 @@ function sections(counts, view) {
       title: side === 'customer' ? TEXT.waits_theirs : TEXT.waits_ours,
       label: TEXT.step,
       all: true,
-      entries: mattersOf(counts, view).map((key) => ({ text: MATTERS[key] ?? key, hash: hashOfView({ ...view, matter: key }), count: counts?.matters[side]?.[key] ?? null, current: key === matter })),
+      entries: mattersOf(counts, view).map((key) => ({ text: matterName(side, key), hash: hashOfView({ ...view, matter: key }), count: counts?.matters[side]?.[key] ?? null, current: key === matter })),
     },
     {
       title: TEXT.who,
@@ -74,7 +74,7 @@ export function views(counts, view, redraw) {
   const saved = savedViews().map((one) => ({ text: one.name, hash: one.hash, count: null, current: one.hash === hash, drop: true }));
   const parts = sections(counts, view).filter(({ entries }) => entries.length).flatMap(({ title, entries }, at) => list(title, entries, `views-${at}`));
   const save = element('button', { class: 'lnk', type: 'button', id: 'save-view' }, TEXT.save_view);
-  save.addEventListener('click', () => askViewName(view, redraw));
+  save.addEventListener('click', () => withTools(({ askViewName }) => askViewName(view, redraw)));
   const rail = element('nav', { class: 'views', 'aria-label': TEXT.views }, ...parts, ...(saved.length ? list(TEXT.saved_views, saved, 'views-saved') : [element('h2', {}, TEXT.saved_views)]), save);
   rail.addEventListener('click', (event) => {
     const button = clicked(event, '.drop');

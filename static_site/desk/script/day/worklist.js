@@ -1,4 +1,4 @@
-import { element, icon } from '../../../shared/script/dom.js';
+import { element, find, icon } from '../../../shared/script/dom.js';
 import { me } from '../shell/me.js';
 import { GROUPS, groupOfRow, noteOfGroup } from './groups.js';
 import { pendingAct } from './list-position.js';
@@ -13,6 +13,8 @@ const COLUMNS = ['pick', 'due', 'act', 'ref', 'customer', 'scale', 'where', 'age
 const HEADS = /** @type {Record<string, string>} */ (TEXT.columns);
 const TITLES = /** @type {Record<string, string>} */ (TEXT.groups);
 const CHUNK = 10;
+/** Columns that are left beside a preview. */
+const PREVIEWED = 6;
 
 /**
  * Draws the list without rows: its head sorts.
@@ -71,7 +73,7 @@ function groupOf(table, row, view, counts) {
   const there = table.querySelector(`[data-group=${name}]`);
   if (there) return there;
   const note = [counts[name], noteOfGroup(name, today)].filter(Boolean).join(' · ');
-  const head = element('tr', { role: 'row', class: 'group-row' }, element('th', { role: 'rowheader', class: 'group', scope: 'colgroup', colspan: COLUMNS.length }, `${TITLES[name] ?? ''} `, note ? element('i', {}, note) : null));
+  const head = element('tr', { role: 'row', class: 'group-row' }, element('th', { role: 'rowheader', class: 'group', scope: 'colgroup', colspan: find('preview') ? PREVIEWED : COLUMNS.length }, `${TITLES[name] ?? ''} `, note ? element('i', {}, note) : null));
   const group = element('tbody', { role: 'rowgroup', 'data-group': name }, name === 'all' ? null : head);
   const rank = GROUPS.indexOf(name);
   const after = [...table.tBodies].find((body) => GROUPS.indexOf(/** @type {GroupName} */ (body.dataset.group)) > rank);
@@ -105,6 +107,11 @@ export function remark(lines, rows, side) {
     const row = rows.find(({ reference }) => reference === line.dataset.reference);
     if (row && Boolean(pendingAct(row.reference, row.version)) !== line.classList.contains('writing')) line.replaceWith(mark(drawRow(row, side), row));
   }
+}
+
+/** Has the heads of groups span the columns that are shown. */
+export function spanGroups() {
+  for (const head of document.querySelectorAll('.worklist .group')) head.setAttribute('colspan', String(find('preview') ? PREVIEWED : COLUMNS.length));
 }
 
 /**

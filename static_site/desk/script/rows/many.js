@@ -1,4 +1,5 @@
-import { byId, chooseNone, daysAfter, element, format, icon, labelled, me, newKey, openForm, post, present, reread, tell, wantedRows, why, writing, written } from 'desk';
+import { byId, chooseNone, daysAfter, element, format, icon, me, newKey, post, present, reread, tell, wantedRows, why, writing, written } from 'desk';
+import { labelled, openForm } from './form-dialog.js';
 import * as TEXT from 'texts';
 
 /** @import { Row } from '../day/rows.js' */

@@ -1,4 +1,4 @@
-import { actHash, byId, colleague, currentRow, dayOf, element, find, format, get, icon, lastAct, me, neighbours, onPicked, query, waitOf, why } from 'desk';
+import { actHash, byId, colleague, currentRow, dayOf, element, find, format, get, icon, lastAct, me, neighbours, onPicked, query, spanGroups, waitOf, why } from 'desk';
 import { openMany } from './many.js';
 import * as TEXT from 'texts';
 
@@ -12,7 +12,8 @@ import * as TEXT from 'texts';
 
 const SHOWN = 5;
 const PAUSE_MS = 120;
-const PROMISES = /** @type {Record<string, string>} */ (TEXT.promises);
+const PROMISES = /** @type {Record<string, string>} */ (TEXT.promised_what);
+const LABELS = /** @type {Record<string, string>} */ (TEXT.act_labels);
 let timer = 0;
 let running = new AbortController();
 let following = false;
@@ -24,11 +25,13 @@ export function togglePreview() {
   if (there) {
     running.abort();
     there.remove();
+    spanGroups();
     return;
   }
   byId('day').append(element('aside', { class: 'preview', id: 'preview', 'aria-label': TEXT.preview }, element('div', {})));
   if (!following) onPicked(follow);
   following = true;
+  spanGroups();
   draw();
 }
 
@@ -91,7 +94,7 @@ function expected(row, entries) {
     element('h2', {}, row.expected?.label ?? row.where),
     asked ? element('p', {}, format(TEXT.quoted, { text: asked })) : null,
     row.aside ? element('p', {}, format(TEXT.aside_by, { day: dayOf(row.aside.until), who: colleague(row.aside.by)?.name ?? row.aside.by })) : null,
-    element('a', { class: 'btn', href: actHash(row) }, row.expected?.label ?? TEXT.open_dossier, row.expected?.key ? element('kbd', { 'aria-hidden': 'true' }, row.expected.key) : null),
+    element('a', { class: 'btn', href: actHash(row) }, LABELS[row.expected?.act ?? ''] ?? row.expected?.label ?? TEXT.open_dossier, row.expected?.key ? element('kbd', { 'aria-hidden': 'true' }, row.expected.key) : null),
     side === 'us' ? aside : null,
   );
 }

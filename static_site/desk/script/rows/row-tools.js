@@ -2,3 +2,4 @@
 export { drawChoice } from './choice-bar.js';
 export { openMany } from './many.js';
 export { togglePreview } from './preview.js';
+export { askViewName } from './view-name.js';

@@ -15,7 +15,7 @@ const FIELDS = 'input:not([type=checkbox],[type=radio],[type=button]),textarea,s
 const NATIVE = { Enter: 'a,button,summary,input', Space: 'button,summary,input' };
 const ALWAYS = /^(?:ArrowUp|ArrowDown|Enter|Escape|Ctrl .*)$/;
 let letters = remembered().letters;
-let prefixed = 0;
+let prefixed = Number.NEGATIVE_INFINITY;
 
 /**
  * Sets the keys of a place, in the place of those that it had; null takes them away. What came last is asked first.
@@ -74,7 +74,7 @@ function onKey(event) {
   if (!letters && !ALWAYS.test(name)) return;
   const sequence = event.timeStamp - prefixed < SEQUENCE_MS ? `${PREFIX} ${name}` : '';
   const found = (sequence && keyNamed(sequence)) || keyNamed(name);
-  prefixed = name === PREFIX ? event.timeStamp : 0;
+  prefixed = name === PREFIX ? event.timeStamp : Number.NEGATIVE_INFINITY;
   if (!found || (event.repeat && !found.repeats)) return;
   if (target?.closest(NATIVE[name] ?? ':not(*)')) return;
   if (found.run(event) !== false) event.preventDefault();

@@ -3,17 +3,28 @@ import { prepareAccount } from './account-menu.js';
 import { watchConnection } from './connection.js';
 import { openKeySheet, prepareKeySheet } from './key-sheet.js';
 import { setKeys, watchKeys } from './keys.js';
-import { openPalette, preparePalette } from './palette.js';
 import { go, openPlace, reread } from './router.js';
-import { undoLast } from './status-line.js';
+import { tell, undoLast } from './status-line.js';
 import * as TEXT from 'texts';
+
+/**
+ * Opens the palette, loaded when it is asked for first.
+ * @param {string} [text] what is looked for already
+ */
+async function openPalette(text = '') {
+  try {
+    const palette = /** @type {typeof import('../desk_palette.js')} */ (await import(document.body.dataset.deskPalette ?? ''));
+    palette.openPalette(text);
+  } catch {
+    tell({ text: TEXT.not_loaded, bad: true });
+  }
+}
 
 /** Makes the bar, the line at the foot and the keys work, for who is signed in. */
 export function prepareShell() {
   document.body.classList.replace('signed-out', 'signed-in');
   prepareAccount();
   prepareKeySheet();
-  preparePalette();
   watchConnection();
   watchKeys();
   setKeys('everywhere', {

@@ -1,4 +1,4 @@
-import { byId, element, icon } from '../../../shared/script/dom.js';
+import { byId, element, icon } from 'desk';
 import * as TEXT from 'texts';
 
 /** @typedef {import('../../../shared/script/dom.js').Child} Child */

@@ -1,10 +1,8 @@
-import { element } from '../../../shared/script/dom.js';
-import { labelled, openForm } from '../shell/form-dialog.js';
-import { saveView } from './saved-views.js';
-import { hashOfView, nameOfView } from './view.js';
+import { element, hashOfView, nameOfView, saveView } from 'desk';
+import { labelled, openForm } from './form-dialog.js';
 import * as TEXT from 'texts';
 
-/** @import { View } from './view.js' */
+/** @import { View } from '../day/view.js' */
 
 /**
  * Asks under which name a view is saved.

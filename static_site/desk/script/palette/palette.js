@@ -1,12 +1,7 @@
-import { byId, clicked, element, format, required } from '../../../shared/script/dom.js';
-import { labelledKeys } from './keys.js';
-import { viewsOf } from '../day/saved-views.js';
-import { may } from './me.js';
-import { go } from './router.js';
-import { get } from './staff-api.js';
+import { byId, clicked, element, format, get, go, labelledKeys, may, required, viewsOf } from 'desk';
 import * as TEXT from 'texts';
 
-/** @import { StaffAnswer } from './staff-api.js' */
+/** @import { StaffAnswer } from '../shell/staff-api.js' */
 
 /** @typedef {{ text: string, more?: string | null, key?: string, run: () => unknown }} Option */
 /** @typedef {{ title: string, options: Option[] }} Group */
@@ -18,6 +13,7 @@ const SHOWN = 8;
 /** @type {Option[]} */
 let options = [];
 let selected = 0;
+let prepared = false;
 let timer = 0;
 /** @type {AbortController | null} */
 let running = null;
@@ -30,13 +26,15 @@ const field = () => required('#palette-q', HTMLInputElement);
  * @param {string} [text] what is looked for already
  */
 export function openPalette(text = '') {
+  if (!prepared) prepare();
   field().value = text;
   if (!dialog().open) dialog().showModal();
   field().focus();
   look();
 }
 
-export function preparePalette() {
+function prepare() {
+  prepared = true;
   field().addEventListener('input', look);
   dialog().addEventListener('keydown', onKey);
   dialog().addEventListener('close', () => running?.abort());
@@ -182,7 +180,7 @@ function draw(groups, nothing) {
         'div',
         { role: 'option', id: `option-${index}`, 'data-index': index, 'aria-selected': 'false' },
         element('span', {}, text, more ? element('small', {}, ` ${more}`) : null),
-        key ? element('kbd', { 'aria-hidden': 'true' }, key) : null,
+        key && !key.includes(':') ? element('kbd', { 'aria-hidden': 'true' }, key) : null,
       );
     });
     return element('div', { role: 'group', 'aria-labelledby': `options-${at}` }, element('p', { id: `options-${at}` }, group.title), ...rows);
