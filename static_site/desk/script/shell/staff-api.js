@@ -39,6 +39,24 @@ export const get = (path, options = {}) => send(path, undefined, { ...options, m
  */
 export const post = (path, body, options = {}) => send(path, body, options);
 
+/**
+ * Reads a file from the staff API; `next` is the cursor of the file that follows it, null where none does.
+ * @param {string} path
+ * @returns {Promise<StaffAnswer<null> & { file: Blob | null, next: string | null }>}
+ */
+export async function getFile(path) {
+  try {
+    const token = await bearer();
+    const first = await attempt(path, undefined, { method: 'GET' }, token);
+    const response = first.status === 401 ? await attempt(path, undefined, { method: 'GET' }, await bearer(token)) : first;
+    const file = response.ok ? await response.blob() : null;
+    const read = file ? null : await response.json().catch(() => null);
+    return { ...answer(response.status, read, null), file, next: response.headers.get('Next-Cursor') };
+  } catch {
+    return { ...answer(0, null, null), file: null, next: null };
+  }
+}
+
 /** Gives an idempotency key of its own. */
 export const newKey = () => crypto.randomUUID();
 
@@ -71,7 +89,7 @@ async function send(path, body, options) {
  */
 function attempt(path, body, { key, version, signal, type, method = 'POST' }, token) {
   const raw = typeof body === 'string' || body instanceof Blob;
-  return fetch(`/api${path}`, {
+  return fetch(`/api${inLanguage(path)}`, {
     method,
     headers: {
       Accept: 'application/json',
@@ -87,6 +105,12 @@ function attempt(path, body, { key, version, signal, type, method = 'POST' }, to
     signal,
   });
 }
+
+/**
+ * Asks for texts and problems in the page's language.
+ * @param {string} path
+ */
+const inLanguage = (path) => (/[?&]lang=/.test(path) ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${TEXT.lang}`);
 
 /**
  * @param {number} status 0 where no answer came
