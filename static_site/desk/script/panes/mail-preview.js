@@ -5,7 +5,7 @@ import * as TEXT from 'texts';
 
 /**
  * Draws the mails that an act sends, as their template makes them; what was typed is marked in them.
- * @param {Rehearsed} rehearsed
+ * @param {Pick<Rehearsed, 'mails'>} rehearsed
  * @param {string[]} typed
  * @returns {Node[]}
  */

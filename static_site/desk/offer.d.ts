@@ -1,0 +1,23 @@
+// What the page of a new offer holds while it is composed, and reads of the staff API.
+
+import type { Arrival, Words } from './stock.js';
+
+export interface Address { lines: string[]; postcode: string; city: string; country: string; siren?: string; siret?: string; vat?: string; email?: string; service?: string; electronic?: string; latin?: string[]; }
+export interface Person { id: string; name: string; email: string; language: string; }
+export interface Customer { account: string; name: string; fresh: boolean; contacts: Person[]; addresses: { label: string; address: Address }[]; hold: string | null; }
+export interface FoundAccount { account: string; name: string; city?: string | null; open?: number; supplier_number?: string | null; }
+export interface OfferLine {
+  id: number; sku: string; name: Words | null; free: boolean; quantity: string; price: string; priced: boolean; discount: string; lead: string; vat: string;
+  detail: string; kept: Record<string, unknown> | null; net: string | null; available: number | null; next: Arrival | null; goods: boolean;
+}
+export interface Draft {
+  customer: Customer | null; contact: string; person: { name: string; email: string; language: string }; owner: string; deputy: string;
+  delivery: Address | null; billing: Address | null; same: boolean; lines: OfferLine[]; validUntil: string; freight: 'none' | 'rules' | 'amount'; freightAmount: string;
+  discount: string; note: string; revises: { reference: string; version: number; body: Record<string, unknown>; to: string } | null; key: string;
+}
+export interface RehearsedLine { sku: string; unit_price?: string; list_price?: string | null; net: string; available?: number | null; next_arrival?: Arrival | null; lead_days?: number | null; }
+export interface Rehearsed {
+  lines: RehearsedLine[]; totals: { goods?: string; freight?: string | null; net: string; gross: string; vat: { rate: string; category?: string; net: string; vat: string }[] };
+  mails: Mail[]; notices: { text: string }[]; pages?: string[]; url?: string;
+}
+export interface Mail { to: string; name: string; language: string; subject: string; text: string; greeting?: string; paragraphs?: string[]; rows?: (string | string[])[]; button?: string | null; }

@@ -1,0 +1,121 @@
+import { daysAfter, me, newKey } from 'desk';
+import { typedNumber } from '../money/amounts.js';
+
+/** @import { Address, Draft, OfferLine } from '../../offer.js' */
+
+const VALID_DAYS = 30;
+let numbered = 0;
+
+/**
+ * The offer that is composed. It lives in this page's memory alone: what a customer is to pay is written nowhere on a device.
+ * @type {Draft | null}
+ */
+let current = null;
+
+/** Gives the offer that is composed, a new one if there is none. */
+export function draft() {
+  current ??= newDraft();
+  return current;
+}
+
+/** Throws the offer that is composed away. */
+export function forgetDraft() {
+  current = null;
+}
+
+/** @param {Draft} other */
+export function takeDraft(other) {
+  current = other;
+}
+
+/** @returns {Draft} */
+export function newDraft() {
+  const { key, today, colleagues } = me();
+  const owner = key ?? colleagues.find(({ left }) => !left)?.key ?? '';
+  return {
+    customer: null, contact: '', person: { name: '', email: '', language: me().languages?.[0] ?? 'fr' }, owner, deputy: '', delivery: null, billing: null, same: true, lines: [],
+    validUntil: daysAfter(today, VALID_DAYS), freight: 'rules', freightAmount: '', discount: '', note: '', revises: null, key: newKey(),
+  };
+}
+
+/** Says whether something was typed that would be lost. */
+export const isBegun = () => Boolean(current && (current.customer || current.lines.length || current.note));
+
+/**
+ * Makes a line.
+ * @param {Partial<OfferLine> & { sku: string }} given
+ * @returns {OfferLine}
+ */
+export function newLine(given) {
+  numbered += 1;
+  return { id: numbered, name: null, free: false, quantity: '1', price: '', priced: false, discount: '', lead: '', vat: '20', detail: '', kept: null, net: null, available: null, next: null, goods: true, ...given };
+}
+
+/**
+ * Gives a line as the API wants it, without what the catalogue says itself; null where it cannot be read.
+ * @param {OfferLine} line
+ * @returns {Record<string, unknown> | null}
+ */
+export function lineBody(line) {
+  const quantity = /^\d{1,9}$/.test(line.quantity.trim()) ? Number(line.quantity) : 0;
+  const [price, discount, lead, vat] = [line.price, line.discount, line.lead, line.vat].map((text) => (text.trim() ? typedNumber(text) : ''));
+  if (quantity < 1 || price === null || discount === null || lead === null || (lead && !/^\d{1,3}$/.test(lead))) return null;
+  if (line.free && (!price || !vat || !line.sku.trim() || !line.name || Object.values(line.name).some((text) => !text.trim()))) return null;
+  return {
+    ...line.kept,
+    sku: line.sku.trim(),
+    quantity,
+    ...(discount && { discount }),
+    ...(lead && { lead_days: Number(lead) }),
+    ...(line.priced && price && { unit_price: price }),
+    ...(line.free && { name: line.name, unit_price: price, vat_rate: vat, goods: line.goods }),
+  };
+}
+
+/**
+ * Gives an address without what was left empty.
+ * @param {Address} address
+ */
+const addressBody = (address) => Object.fromEntries(Object.entries({ ...address, lines: address.lines.map((line) => line.trim()).filter(Boolean) }).filter(([, value]) => value !== '' && value !== null && value !== undefined));
+
+/**
+ * Gives the number without which a discount, or the freight, says nothing.
+ * @param {string} typed
+ */
+const plain = (typed) => typedNumber(typed) ?? '0';
+
+/** @param {Draft} offer */
+function freightOf({ freight, freightAmount, revises }) {
+  if (freight === 'rules') return revises ? revises.body.freight : 'rules';
+  return freight === 'amount' ? { amount: plain(freightAmount), vat_rate: '20' } : undefined;
+}
+
+/**
+ * Gives the offer as the API wants it; null before it has a customer, a contact and a line.
+ * @param {Draft} offer
+ * @returns {Record<string, unknown> | null}
+ */
+export function offerBody(offer) {
+  const lines = offer.lines.map(lineBody);
+  if (!lines.length || lines.includes(null)) return null;
+  const common = { lines, discount: plain(offer.discount), freight: freightOf(offer) ?? null };
+  if (offer.revises) return { ...offer.revises.body, ...common, type: 'revise_offer', terms: { .../** @type {object} */ (offer.revises.body.terms), valid_until: offer.validUntil }, ...(offer.note.trim() && { comment: offer.note.trim() }) };
+  const { customer } = offer;
+  const billing = offer.same ? offer.delivery : offer.billing;
+  if (!customer || !offer.delivery || !billing) return null;
+  const contacts = contactsOf(offer);
+  if (!contacts.length) return null;
+  const body = { account: customer.account, customer: customer.name, contacts, delivery: addressBody(offer.delivery), billing: addressBody(billing), owner: offer.owner, deputy: offer.deputy || null, terms: { valid_until: offer.validUntil }, note: offer.note.trim() || null, ...common };
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+}
+
+/**
+ * Gives the persons of the offer, the one whom it is for first.
+ * @param {Draft} offer
+ */
+function contactsOf({ customer, contact, person }) {
+  const chosen = customer?.contacts.find(({ id }) => id === contact);
+  if (chosen) return [chosen];
+  const typed = { name: person.name.trim(), email: person.email.trim(), language: person.language };
+  return typed.name && typed.email ? [typed] : [];
+}
