@@ -1,7 +1,7 @@
 """Who is behind a staff request: the claims that the gateway's authorizer checked, checked again for what it does not check."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from chalicelib.application.caller import Caller
 from chalicelib.application.errors import Unauthenticated
@@ -17,10 +17,11 @@ GROUPS: dict[str, Role] = {"manager": "manager", "accountant": "accountant"}
 """Cognito groups and the role that each gives; a group not named here gives none."""
 
 
-def staff(claims: Mapping[str, str] | None, scopes: Mapping[str, str]) -> Caller:
+def staff(claims: Mapping[str, str] | None, scopes: Mapping[str, str], keys: Container[str] = ()) -> Caller:
     """Give the caller of an access token. Raises Unauthenticated for any other token, or none.
 
     scopes: for each of our clients the scope that its tokens have; the gateway takes any of them from anybody.
+    keys: of colleagues, one of whom signs what they enter if the user bears that name.
     A member of no known group is a caller without roles, whom every command and query refuses.
     """
     if not claims or claims.get("token_use") != "access":
@@ -32,8 +33,9 @@ def staff(claims: Mapping[str, str] | None, scopes: Mapping[str, str]) -> Caller
     if not subject:
         raise Unauthenticated
     roles = frozenset(GROUPS[group] for group in _groups(claims.get("cognito:groups", "")) if group in GROUPS)
-    actor = Actor("manager" if "manager" in roles or not roles else "accountant")
-    return Caller(f"s:{subject}", subject, roles, actor, "staff", username=claims.get("username", ""))
+    username = claims.get("username", "")
+    actor = Actor("manager" if "manager" in roles or not roles else "accountant", username if username in keys else None)
+    return Caller(f"s:{subject}", subject, roles, actor, "staff", username=username)
 
 
 def _groups(claim: str) -> list[str]:

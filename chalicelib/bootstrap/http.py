@@ -98,7 +98,9 @@ def wiring() -> Wiring:
         choose=secrets.choice,
         pause=pause,
         identify=lambda claims: identity.staff(
-            claims, {os.environ["USER_POOL_CLIENT_ID"]: identity.SCOPE, os.environ["DESK_CLIENT_ID"]: identity.DESK_SCOPE}
+            claims,
+            {os.environ["USER_POOL_CLIENT_ID"]: identity.SCOPE, os.environ["DESK_CLIENT_ID"]: identity.DESK_SCOPE},
+            seller().staff,
         ),
         origin_secrets=signing_keys.SsmKeys(ssm, os.environ["ORIGIN_SECRETS_PARAMETER"], time.monotonic),
         parking=parking,

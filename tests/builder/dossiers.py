@@ -26,6 +26,7 @@ from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.model import evolve, fold
 from chalicelib.domain.sale.numbering import Numbering
+from chalicelib.domain.sale.waiting import POLICY, our_wait
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.reference import compose
@@ -84,7 +85,7 @@ class DossierBuilder:
         if isinstance(command, c.Signed | c.ChangeOrder | c.CorrectAddress | c.IssueInvoice):
             self.people, events = decide_with_people(self.state, self.people, command, day)
         else:
-            events = decide(self.state, command, day, replace(alone(day), stock=self.stock))
+            events = decide(self.state, command, day, replace(alone(day), stock=self.stock, waits=our_wait(self.state, POLICY)))
         return self.add(events, command, caller)
 
     def _of_the_page(self, command: c.Command, day: date, caller: Caller) -> Self:

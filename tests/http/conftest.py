@@ -128,7 +128,7 @@ def api(
         clock=time,
         choose=secrets.choice,
         pause=lambda attempt: None,
-        identify=lambda claims: identity.staff(claims, {CLIENT: identity.SCOPE, DESK: identity.DESK_SCOPE}),
+        identify=lambda claims: identity.staff(claims, {CLIENT: identity.SCOPE, DESK: identity.DESK_SCOPE}, seller().staff),
         origin_secrets=lambda: [EDGE],
         parking=lambda: store.parking,
         document_store=lambda: document_store,

@@ -6,7 +6,7 @@ from uuid import uuid4
 from chalicelib.domain.values.calendar import paris_date
 from tests.http.api import Api, InProcess
 from tests.http.clock import now
-from tests.http.desk import Desk, offer, order
+from tests.http.desk import Desk, Guest, headers, offer, order
 from tests.http.kinds import IN_PROCESS
 from tests.http.test_work import days_ago, listed, names
 
@@ -71,3 +71,36 @@ def test_a_colleagues_dossiers_are_found_by_pages_of_any_order_and_counted(desk:
     after = desk.get("/staff/work/counts?owner=moulin").json
     assert after["sides"]["us"] == {"count": counts["sides"]["us"]["count"], "late": counts["sides"]["us"]["late"] - 1}
     assert desk.get("/staff/work?owner=%23").status == desk.get("/staff/work/counts?owner=%23").status == 400
+
+
+@IN_PROCESS
+def test_a_dossier_is_put_aside_and_a_thanks_is_closed_without_an_answer(api: Api, desk: Desk) -> None:
+    assert isinstance(api, InProcess)
+    desk.token = api.sign_in("manager", username="vasseur")
+    reference = desk.open(order(owner="moulin"))
+    (row,) = listed(desk, "", reference)
+    assert row["aside"] is None and (row["last_act"]["who"], row["last_act"]["key"]) == ("Claire Vasseur", "vasseur")
+    tomorrow = str(paris_date(now()) + timedelta(days=1))
+    day, due = row["day"], row["waits"][0]["due"]
+    late = desk.post(f"/staff/dossiers/{reference}/commands", {"type": "put_aside", "until": "2199-01-01"})
+    assert (late.status, late.json["errors"][0]["field"]) == (422, "until")
+    desk.do(reference, "put_aside", until=tomorrow)
+    (row,) = listed(desk, "owner=moulin", reference)
+    assert row["aside"] == {"until": tomorrow, "by": "Claire Vasseur"}
+    assert (row["day"], row["waits"][0]["due"]) == (tomorrow, due) and day == due
+    guest = Guest(api, reference)
+    asked = guest.post("/questions", {"name": "Jean Bon", "question": "Merci !"}, headers(match=guest.seen()))
+    assert asked.status == 201
+    (row,) = listed(desk, "", reference)
+    assert (row["aside"], row["expected"]["act"], row["last_act"]["who"]) == (None, "answer", "Jean Bon")
+    promised = guest.get("?lang=en").json
+    desk.do(reference, "close_question")
+    (row,) = listed(desk, "", reference)
+    assert row["aside"] == {"until": tomorrow, "by": "Claire Vasseur"}
+    shown = guest.get("?lang=en").json
+    assert "answer" in str(promised["todo"]).lower() and "answer" not in str(shown["todo"]).lower()
+    assert [entry["title"] for entry in shown["history"]["entries"]] == [
+        entry["title"] for entry in promised["history"]["entries"]
+    ]
+    desk.do(reference, "take_up")
+    assert listed(desk, "", reference)[0]["aside"] is None

@@ -199,6 +199,10 @@ EVENTS: tuple[e.Event, ...] = (
     e.LinkGranted("l7", "c2", "invoices", None, "c1", "s1"),
     e.SharedLinksRevoked(("l7",), "s1"),
     e.InvoiceForwarded(15, "c2", "s1"),
+    e.DossierPutAside(date(2004, 10, 5), "supply"),
+    e.DossierTakenUp(),
+    e.QuestionAsked("s2"),
+    e.QuestionClosed(110),
 )  # fmt: skip
 
 

@@ -17,16 +17,16 @@ from chalicelib.application.staff.stock_holders import holder_rows
 from chalicelib.application.staff.waits_index import wait_rows
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.search_terms import named_contacts, terms
-from chalicelib.domain.sale.waiting import NewsPolicy, open_until, waiting
+from chalicelib.domain.sale.waiting import NewsPolicy, day_of, open_until, waiting
 
-VERSION = 19
+VERSION = 20
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
 _ListRows = Callable[[str, Loaded, NewsPolicy], Iterable[ListRow]]
 LISTED: tuple[_ListRows, ...] = (promise_rows, credit_balance_rows, timer_rows, holder_rows, wait_rows)
 """What each list finds a dossier by."""
 
 
-UNLISTED = frozenset({"version", "moved", "shown", "committed"})
+UNLISTED = frozenset({"version", "moved", "shown", "committed", "last_act"})
 """What every entry may change of a state, and no row follows from."""
 NONE: frozenset[Row] = frozenset()
 
@@ -79,7 +79,7 @@ def _rest(reference: str, head: Loaded, policy: NewsPolicy) -> frozenset[Row]:
     until = open_until(state, waits) or date.max
     return frozenset(
         (
-            *(WorkRow(reference, *wait) for wait in waits),
+            *(WorkRow(reference, *wait._replace(due=day_of(state, wait))) for wait in waits),
             AffairRow(state.account, reference, until, named_contacts(state)),
             *(row for listed in LISTED for row in listed(reference, head, policy)),
         )

@@ -10,7 +10,7 @@ from chalicelib.application.projection.row_types import ListRow
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.kinds import kind_of
 from chalicelib.domain.sale.wait import Side
-from chalicelib.domain.sale.waiting import NewsPolicy, waiting
+from chalicelib.domain.sale.waiting import NewsPolicy, day_of, waiting
 
 LIST = "waits"
 """A partition for each side."""
@@ -21,17 +21,18 @@ LAPSED = timedelta(days=30)
 
 
 class WaitRow(NamedTuple):
-    """A dossier that waits on a side: on what, whose it is, since when, and until when."""
+    """A dossier that waits on a side: on what, whose it is, since when, until when, and under which day it stands."""
 
     reference: str
     matter: WaitReason
     owner: str
     since: date
     due: date
+    day: date
 
     def position(self, order: Order) -> str:
         """Say where it stands in an order: what sorts it, then its number."""
-        return f"{(self.due if order == 'due' else self.since).isoformat()}{self.reference}"
+        return f"{(self.day if order == 'due' else self.since).isoformat()}{self.reference}"
 
 
 def wait_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[ListRow]:
@@ -39,8 +40,9 @@ def wait_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[List
     for wait in waiting(head.state, policy):
         lapses = wait.side == "customer" and wait.reason in kind_of(head.state).lapsing
         ends = min(wait.due, date.max - LAPSED) + LAPSED if lapses else None
-        values = (("matter", wait.reason), ("owner", head.state.owner), ("since", wait.since.isoformat()))
-        yield ListRow(LIST, wait.side, wait.due.isoformat(), reference, "", values, ends)
+        days = {"due": wait.due.isoformat(), "since": wait.since.isoformat()}
+        values = tuple(sorted({**days, "matter": wait.reason, "owner": head.state.owner}.items()))
+        yield ListRow(LIST, wait.side, day_of(head.state, wait).isoformat(), reference, "", values, ends)
 
 
 def all_waits(lists: Lists, side: Side) -> Iterator[WaitRow]:
@@ -71,6 +73,5 @@ def _of(row: ListRow) -> WaitRow:
         row.reference,
         cast(WaitReason, values["matter"]),
         values["owner"],
-        date.fromisoformat(values["since"]),
-        date.fromisoformat(row.order),
+        *(date.fromisoformat(text) for text in (values["since"], values["due"], row.order)),
     )

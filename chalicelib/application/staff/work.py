@@ -3,6 +3,7 @@
 Its first page also says what to order, which is no dossier's work.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import DossierPage, Lists, Order
 from chalicelib.application.staff.expected import Eyes, ShownExpected, cells, reading_of, shown_act, waits_at
+from chalicelib.application.staff.last_acts import ShownAside, ShownLastAct, aside, last_act
 from chalicelib.application.staff.pieces_to_order import PiecesToOrder, StockDesk, order_list
 from chalicelib.application.staff.summary import Summary, summary
 from chalicelib.application.staff.waits_index import page_of
@@ -20,7 +22,7 @@ from chalicelib.application.view.shapes.affair_list import Cell
 from chalicelib.domain.sale.expected_act import act_of
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
-from chalicelib.domain.sale.waiting import waiting
+from chalicelib.domain.sale.waiting import day_of, put_aside, waiting
 
 PAGE = 50
 MOST = 100
@@ -41,12 +43,16 @@ class WorkQuery(NamedTuple):
 class WaitingDossier(Summary, frozen=True):
     """A dossier that waits on the side asked for, as staff plan their day by it; texts are ready to show.
 
-    expected: the one act that it waits for. where: at which step. cells: the small scale.
+    day: under which it stands, until when it was put aside or by when it is due. expected: the one act that it waits for.
+    where: at which step. cells: the small scale. last_act: who acted last, null where nobody has.
     """
 
+    day: date
     expected: ShownExpected
     where: str
     cells: list[Cell]
+    last_act: ShownLastAct | None
+    aside: ShownAside | None
 
 
 class WorkPage(Struct, frozen=True):
@@ -95,7 +101,10 @@ def _row(reference: str, head: Loaded, query: WorkQuery, eyes: Eyes) -> WaitingD
     reading = reading_of(reference, head, eyes)
     return WaitingDossier(
         **asdict(summary(reference, head, eyes.today, policy)),
+        day=day_of(head.state, wait),
         expected=shown_act(reading, act_of(head.state, wait, eyes.today)),
         where=waits_at(reading, wait.side, wait.reason),
         cells=cells(reading),
+        last_act=last_act(reading),
+        aside=aside(reading, put_aside(head.state, wait)),
     )

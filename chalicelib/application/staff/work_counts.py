@@ -1,7 +1,7 @@
 """How much waits: by side, matter, owner and day, counted from rows of lists, so that no dossier is read for it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple, get_args
 
@@ -28,7 +28,7 @@ class Count(Struct, frozen=True):
 
 
 class DayCount(Struct, frozen=True):
-    """How many are due on a day, and whether it has passed."""
+    """How many stand under a day: until which they were put aside, else by which they are due; late: of those, past due."""
 
     day: date
     count: int
@@ -84,9 +84,10 @@ def _by(rows: Iterable[WaitRow], name: str, today: date) -> dict[Any, Count]:
     return {key: Count(one[True] + one[False], one[True]) for key, one in sorted(counts.items())}
 
 
-def _days(rows: Iterable[WaitRow], today: date) -> Iterator[DayCount]:
-    for day, count in sorted(Counter(row.due for row in rows).items()):
-        yield DayCount(day, count, count if day < today else 0)
+def _days(rows: Sequence[WaitRow], today: date) -> Iterator[DayCount]:
+    late = Counter(row.day for row in rows if row.due < today)
+    for day, count in sorted(Counter(row.day for row in rows).items()):
+        yield DayCount(day, count, late[day])
 
 
 def _parked(parking: Parking) -> int:

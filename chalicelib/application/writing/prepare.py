@@ -27,6 +27,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.domain.sale.numbering import Count, Numbering
 from chalicelib.domain.sale.offer_policy import OfferPolicy
+from chalicelib.domain.sale.waiting import POLICY, NewsPolicy, our_wait
 
 
 class CommandRequest(NamedTuple):
@@ -34,6 +35,7 @@ class CommandRequest(NamedTuple):
 
     spare: a reference that no dossier has, for one that the command may open beside its own.
     parks: why the effect that it completes is parked, and not done. also: what else its transaction writes.
+    news: by when customers hear of us.
     """
 
     reference: str
@@ -46,6 +48,7 @@ class CommandRequest(NamedTuple):
     completes: Lease | None = None
     parks: str | None = None
     also: tuple[Write[object, Fact], ...] = ()
+    news: NewsPolicy = POLICY
 
 
 class Prepared(Struct, frozen=True, kw_only=True):
@@ -117,6 +120,7 @@ def prepare(store: DecidingStore, request: CommandRequest, now: datetime) -> Pre
             other=other.state if other else None,
             spare=request.spare,
             link=request.caller.link,
+            waits=our_wait(state, request.news) if spec.needs.waits else None,
         ),
         history=store.history(reference) if spec.strikes else (),
         other=other,

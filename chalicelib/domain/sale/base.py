@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chalicelib.domain.sale.acts_by_link import Acts
+from chalicelib.domain.sale.aside import Aside
 from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
 from chalicelib.domain.sale.facts.document import Unmakeable
 from chalicelib.domain.sale.facts.mail import Undeliverable
@@ -14,6 +15,7 @@ from chalicelib.domain.sale.files import Files, SentFile
 from chalicelib.domain.sale.lines import Scope
 from chalicelib.domain.sale.questions import Questions
 from chalicelib.domain.sale.stock_use import NO_STOCK, StockUse
+from chalicelib.domain.values.actor import Actor
 
 
 class News(Struct, frozen=True):
@@ -87,6 +89,13 @@ class Link(Struct, frozen=True):
         return not self.revoked and (self.expires is None or day <= self.expires)
 
 
+class LastAct(Struct, frozen=True):
+    """Who acted last, and when (UTC): a person, no worker of ours."""
+
+    by: Actor
+    at: datetime
+
+
 class DossierBase(Struct, frozen=True, dict=True):
     """The part of the state that all kinds share; each kind is a tagged subclass (`kind` in the stored JSON).
 
@@ -94,6 +103,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
     revisions: of the offer, those that were struck too, since a number that was mailed stays that of its own prices.
     changes: of the order, those that were struck too. files: those that customers sent.
+    aside: until when a colleague put aside what waits on us. last_act: who acted last.
     acts: how often each link was used to act on the last day on which one was.
     """
 
@@ -126,6 +136,8 @@ class DossierBase(Struct, frozen=True, dict=True):
     epoch: int = 1
     struck: tuple[int, ...] = ()
     acts: tuple[Acts, ...] = ()
+    aside: Aside | None = None
+    last_act: LastAct | None = None
     committed: datetime | None = None
 
     def scope_of(self, contact: str) -> Scope:
@@ -207,5 +219,5 @@ S = TypeVar("S", bound=DossierBase)
 
 
 def uncounted(state: S) -> S:
-    """Give a state without how many entries there are and when the last one came: what many an entry alone changes."""
-    return replace(state, version=0, moved=0, shown=0, committed=None)
+    """Give a state without how many entries there are and what staff alone see of the last one: what many an entry changes."""
+    return replace(state, version=0, moved=0, shown=0, committed=None, aside=None, last_act=None)

@@ -15,6 +15,7 @@ from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.numbering import NumberSequence
 from chalicelib.domain.sale.offer_policy import OfferPolicy
 from chalicelib.domain.sale.suppression import Suppression
+from chalicelib.domain.sale.wait import OurWait
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.roles import Role
 
@@ -44,6 +45,7 @@ class Context(Struct, frozen=True, kw_only=True):
     day: on which it takes effect, Paris. by: the subject of the caller's token. now: the moment, UTC.
     link: the link of the dossier by which a customer asks.
     products, stock: those that the command's row needs, by SKU, where the catalogue and the stock have them. offers: the policy.
+    waits: what waits on us, where the command's row needs it.
     other: the other dossier that the row needs. spare: a reference that no dossier has, for one that the command opens.
     conditions: what was agreed with the customer, where the command's row uses the account, or needs products.
     """
@@ -56,6 +58,7 @@ class Context(Struct, frozen=True, kw_only=True):
     products: Mapping[str, Product] = {}
     stock: Mapping[str, StockItem] = {}
     offers: OfferPolicy = OfferPolicy()
+    waits: OurWait | None = None
     conditions: Conditions = NO_CONDITIONS
     other: DossierBase | None = None
     spare: str = ""
@@ -98,12 +101,13 @@ class PeopleRule(Struct, Generic[T], frozen=True, kw_only=True):
 class Needs(Struct, Generic[T], frozen=True, kw_only=True):
     """With what of others a command is decided, as functions of the state and the command.
 
-    Of which SKUs with the product, and with the stock; with which other dossier, by its reference.
+    Of which SKUs with the product, and with the stock; with which other dossier, by its reference; waits: with what waits on us.
     """
 
     products: Callable[[Any, T], frozenset[str]]
     stock: Callable[[Any, T], frozenset[str]]
     other: Callable[[Any, T], str | None] = lambda state, command: None
+    waits: bool = False
 
 
 class NumberRule(Struct, Generic[T], frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 An event's name and fields are stored for ever: see upcast.py.
 """
 
+from chalicelib.domain.sale.facts.aside import *
 from chalicelib.domain.sale.facts.contact import *
 from chalicelib.domain.sale.facts.conversation import *
 from chalicelib.domain.sale.facts.correction import *
@@ -34,6 +35,7 @@ SharedEvent = (
     | LinkEvent
     | SharingEvent
     | CorrectionEvent
+    | AsideEvent
 )
 """What happens to dossiers of every kind."""
 SaleEvent = (

@@ -7,7 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from chalicelib.domain.sale.acts_by_link import counted
-from chalicelib.domain.sale.base import DossierBase
+from chalicelib.domain.sale.aside_ends import ends_aside
+from chalicelib.domain.sale.base import DossierBase, LastAct
 from chalicelib.domain.sale.derived import keep_derived
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
@@ -22,6 +23,10 @@ from chalicelib.domain.sale.registry import SPECS as SPECS
 from chalicelib.domain.sale.seen import seen
 from chalicelib.domain.sale.silences import OWE_NO_WORD, silences
 from chalicelib.domain.sale.spec import Change, Mailed, Shown, Unmailed
+from chalicelib.domain.values.actor import ActorKind
+
+PEOPLE = frozenset[ActorKind]({"contact", "manager", "accountant"})
+"""Whose acts are people's: what a carrier did, or happened by itself, is nobody's."""
 
 
 def check(state: DossierBase, event: Event, day: date) -> None:
@@ -51,13 +56,15 @@ def empty(entries: Iterable[Entry]) -> Any:
 def evolve(state: State, entry: Entry, *, counts: bool = True) -> State:
     """Give the state after one more entry; of one that was struck the version counts, what was seen and its number."""
     event, spec = entry.event, SPECS.of(entry.event)
-    numbered = {
+    numbered: Change = {
         "version": entry.seq,
         "committed": state.committed if _asked_for(event) else entry.committed,
         "revisions": event.revision if isinstance(event, OfferMade) else state.revisions,
         "changes": event.number if isinstance(event, OrderChanged) else state.changes,
         **seen(entry, report=spec.report),
     }
+    if not spec.report and entry.origin.actor.kind in PEOPLE:
+        numbered["last_act"] = LastAct(entry.origin.actor, entry.origin.recorded)
     if entry.origin.channel == "link" and mailed(event):
         numbered["acts"] = counted(state.acts, entry)
     if not counts:
@@ -65,6 +72,8 @@ def evolve(state: State, entry: Entry, *, counts: bool = True) -> State:
     heard, changed = spec.news and reaches(entry), spec.apply(state, event, entry)
     if heard:
         changed = {"last_news": entry.origin.effective, "news": fulfilled(state.news, entry.origin.effective), **changed}
+    if state.aside and ends_aside(entry):
+        changed = {"aside": None, **changed}
     fields = {**numbered, **changed}
     after = keep_derived(state, replace(state, **fields), fields.keys())
     if not heard and _waits_alike(state, changed):

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.features import (
+    aside,
     contact,
     conversation,
     correction,
@@ -32,6 +33,7 @@ from chalicelib.domain.sale.spec import Specs
 
 SPECS: Specs[Event] = (
     opening.SPECS
+    | aside.SPECS
     | offer.SPECS
     | reservation.SPECS
     | order.SPECS
@@ -75,6 +77,7 @@ FEATURE_COMMANDS = (
     document.COMMANDS,
     file.COMMANDS,
     correction.COMMANDS,
+    aside.COMMANDS,
 )
 """Rows of commands, in the order in which the API tells them."""
 

@@ -8,7 +8,7 @@ from chalicelib.domain.sale.base import DossierBase, Silence
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.waiting import ANSWERED, answer_from, covers, disclosed, promised_news
 
-OWE_NO_WORD = frozenset({"documents", "files", "links", "undelivered"})
+OWE_NO_WORD = frozenset({"documents", "files", "links", "undelivered", "aside"})
 """Fields that no kind's reasons follow from: what any dossier waits for because of them, the customer does not hear of."""
 
 

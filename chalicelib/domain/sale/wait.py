@@ -20,6 +20,13 @@ class Wait(NamedTuple):
     due: date
 
 
+class OurWait(NamedTuple):
+    """What waits on us, and by when the customer hears of us; promised is None where they know of nothing that waits."""
+
+    wait: Wait
+    promised: date | None
+
+
 Ours = tuple[WaitReason, date]
 """What waits on us, and since when."""
 Theirs = tuple[WaitReason, date, date]

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from chalicelib.domain.sale.aside import Aside
 from chalicelib.domain.sale.base import DossierBase, News, Silence, Undelivered
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.kinds import kind_of
-from chalicelib.domain.sale.wait import Wait
+from chalicelib.domain.sale.wait import OurWait, Wait
 from chalicelib.domain.values.calendar import working_days_after
 
 OURS_ALONE: frozenset[WaitReason] = frozenset({"mail", "document"})
@@ -29,8 +30,33 @@ POLICY = NewsPolicy()
 def waiting(state: DossierBase, policy: NewsPolicy) -> tuple[Wait, ...]:
     """Give what is waited for, at most once a side: of several reasons the one that comes first."""
     first, theirs = next(ours(state), None), next(iter(kind_of(state).theirs(state)), None)
-    mine = (_held_to_delivery(state, _our_wait(state, policy, *first)),) if first else ()
+    mine = (_put_aside(state, _held_to_delivery(state, _our_wait(state, policy, *first))),) if first else ()
     return (*mine, Wait("customer", *theirs)) if theirs else mine
+
+
+def put_aside(state: DossierBase, wait: Wait) -> Aside | None:
+    """Give until when a wait of ours was put aside, by whom; None where something else waits that comes before it."""
+    return state.aside if state.aside and (wait.side, wait.reason) == ("us", state.aside.reason) else None
+
+
+def day_of(state: DossierBase, wait: Wait) -> date:
+    """Give the day under which a wait stands: until when it was put aside, which is never after the customer hears of us."""
+    aside = put_aside(state, wait)
+    return min(aside.until, wait.due) if aside else wait.due
+
+
+def our_wait(state: DossierBase, policy: NewsPolicy) -> OurWait | None:
+    """Give what waits on us, with the day by which the customer hears of us."""
+    wait = next((wait for wait in waiting(state, policy) if wait.side == "us"), None)
+    first = next(((reason, since) for reason, since in ours(state) if reason not in OURS_ALONE), None)
+    heard = _held_to_delivery(state, _our_wait(state, policy, *first)) if first else None
+    return OurWait(wait, heard.due if heard else None) if wait else None
+
+
+def _put_aside(state: DossierBase, wait: Wait) -> Wait:
+    """Give the wait due no sooner than it was put aside, where customers hear of nothing by it."""
+    aside = put_aside(state, wait)
+    return wait._replace(due=max(wait.due, aside.until)) if aside and wait.reason in OURS_ALONE else wait
 
 
 def disclosed_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:

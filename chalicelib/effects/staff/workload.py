@@ -15,7 +15,7 @@ from chalicelib.application.staff.parked import MOST, PAGE, Parking
 from chalicelib.application.staff.stock import ShownStock
 from chalicelib.application.staff.task_desk import ListedTask, listed, tasks_in_order
 from chalicelib.domain.sale.wait import Side, Wait
-from chalicelib.domain.sale.waiting import waiting
+from chalicelib.domain.sale.waiting import day_of, waiting
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.staff.stock_news import KeptPieces, StockNews, stock_news
 
@@ -27,12 +27,13 @@ KEPT = timedelta(minutes=2)
 
 
 class Case(NamedTuple):
-    """A dossier of a customer's, whose of staff it is, and what it waits for."""
+    """A dossier of a customer's, whose of staff it is, what it waits for, and the day under which it stands."""
 
     reference: str
     customer: str
     staff: tuple[str | None, ...]
     wait: Wait
+    day: date
 
 
 class Everything(NamedTuple):
@@ -115,7 +116,7 @@ class WorkloadReader:
             for reference, head in self.mailing.store.load_all(page.references, consistent=False):
                 wait = next((wait for wait in waiting(head.state, self.mailing.seller.news) if wait.side == side), None)
                 if wait:
-                    yield Case(reference, head.people.name, _staff(head), wait)
+                    yield Case(reference, head.people.name, _staff(head), wait, day_of(head.state, wait))
             cursor = page.cursor
             if cursor is None:
                 return
@@ -127,10 +128,11 @@ def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
     ours = [case for case in every.ours if key in case.staff]
     tasks = [task for task in every.tasks if task.assignee == key or (task.assignee is None and task.waits_since)]
     in_time = [task for task in tasks if not task.late]
-    ahead = sorted((case for case in ours if case.wait.due > today), key=lambda case: case.wait.since)
+    day = [case for case in ours if case.wait.due == today or (case.day == today < case.wait.due)]
+    ahead = sorted((case for case in ours if case.wait.due > today and not _aside(case, today)), key=lambda case: case.wait.since)
     return Workload(
         late=tuple(case for case in ours if case.wait.due < today),
-        today=tuple(case for case in ours if case.wait.due == today),
+        today=tuple(day),
         waiting=tuple(case for case in ahead if case.wait.reason != "mail"),
         unreached=tuple(case for case in ahead if case.wait.reason == "mail"),
         offers=tuple(case for case in every.offers if key in case.staff),
@@ -142,6 +144,11 @@ def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
         tasks=tuple(task for task in in_time if task.assignee),
         nobodys_tasks=tuple(task for task in in_time if not task.assignee),
     )
+
+
+def _aside(case: Case, today: date) -> bool:
+    """Say whether a dossier was put aside until a day to come, or today, when it is told of as due."""
+    return today <= case.day < case.wait.due
 
 
 def _parked(store: DossierStore, parking: Parking) -> Iterator[tuple[str | None, ...]]:

@@ -4,7 +4,14 @@ from typing import assert_never
 
 from chalicelib.application.view.sentences.entry_reading import EntryReading
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.facts.conversation import ConversationEvent, NewsPromised, NoteAdded, QuestionAnswered, QuestionAsked
+from chalicelib.domain.sale.facts.conversation import (
+    ConversationEvent,
+    NewsPromised,
+    NoteAdded,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionClosed,
+)
 
 
 def sentence(reading: EntryReading, event: ConversationEvent, entry: Entry) -> str:
@@ -17,6 +24,8 @@ def sentence(reading: EntryReading, event: ConversationEvent, entry: Entry) -> s
             return _question(reading, event)
         case QuestionAnswered():
             return _answered(reading, event)
+        case QuestionClosed():
+            return translations.gettext("Question closed without an answer")
         case NewsPromised():
             return translations.gettext("Next news by %(day)s") % {"day": translations.date_year(event.on)}
         case _:

@@ -5,6 +5,7 @@ from chalicelib.application.view.kind_views import view_of
 from chalicelib.application.view.past import Moment
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences import (
+    aside,
     contact,
     conversation,
     correction,
@@ -32,6 +33,7 @@ from chalicelib.domain.sale.entry import Entry
 
 SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     of(e.OpeningEvent, opening.sentence)
+    | of(e.AsideEvent, aside.sentence)
     | of(e.OfferEvent, offer.sentence)
     | of(e.ReservationEvent, reservation.sentence)
     | of(e.OrderEvent, order.sentence)

@@ -32,13 +32,19 @@ class QuestionAnswered(EventBase, frozen=True, tag="question_answered"):
     question: int | None = None
 
 
+class QuestionClosed(EventBase, frozen=True, tag="question_closed"):
+    """A colleague closed a question that wants no answer; question: its entry. Customers learn nothing of it."""
+
+    question: int
+
+
 class NewsPromised(EventBase, frozen=True, tag="news_promised"):
     """The customer hears of us on this day at the latest."""
 
     on: date
 
 
-ConversationEvent = NoteAdded | QuestionAsked | QuestionAnswered | NewsPromised
+ConversationEvent = NoteAdded | QuestionAsked | QuestionAnswered | QuestionClosed | NewsPromised
 ConversationMail = Literal["answer", "note", "question", "news"]
 
 
@@ -54,6 +60,12 @@ class RecordQuestion(Command, frozen=True, kw_only=True, tag="record_question"):
 
 class AnswerQuestion(Command, frozen=True, kw_only=True, tag="answer_question"):
     """Answer in the comment a question, or the remarks of a reception, by its entry (not needed where one alone is open)."""
+
+    question: Ordinal | None = None
+
+
+class CloseQuestion(Command, frozen=True, kw_only=True, tag="close_question"):
+    """Close a question that wants no answer, thanks for one, by its entry (not needed where one alone is open)."""
 
     question: Ordinal | None = None
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.base import News
+from chalicelib.domain.sale.base import DossierBase, News
 from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, SIGNER
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
@@ -13,19 +13,21 @@ from chalicelib.domain.sale.facts.conversation import (
     AddNote,
     AnswerQuestion,
     AskQuestion,
+    CloseQuestion,
     ConversationEvent,
     NewsPromised,
     NoteAdded,
     PromiseNews,
     QuestionAnswered,
     QuestionAsked,
+    QuestionClosed,
     RecordQuestion,
 )
 from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.news import fulfilled, reaches
 from chalicelib.domain.sale.questions import OpenQuestion, answered, check_room, only_open
 from chalicelib.domain.sale.rules import date_not_before_day, is_open
-from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs
+from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
 from chalicelib.domain.values.roles import CUSTOMER, MANAGER, STAFF
 
 
@@ -41,6 +43,16 @@ def question_is_open(state: Dossier, event: QuestionAnswered, day: date) -> None
         raise NotAllowed("no question of entry %(entry)s is open", field="question", entry=event.question)
 
 
+def question_wants_no_answer(state: DossierBase, event: QuestionClosed, day: date) -> None:
+    question = next((one for one in state.questions if one.entry == event.question), None)
+    if question is None:
+        raise NotAllowed("no question of entry %(entry)s is open", field="question", entry=event.question)
+    if question.remarks:
+        raise NotAllowed("remarks on a parcel are answered (answer_question), not closed", field="question")
+    if question.asked:
+        raise NotAllowed("a change that was asked for is answered (answer_question), not closed", field="question")
+
+
 def _asked(state: Dossier, event: QuestionAsked, entry: Entry) -> Change:
     about = (event.parcel,) if event.parcel else ()
     question = OpenQuestion(entry.seq, entry.origin.effective, about, by=entry.origin.entered_by, came=entry.came)
@@ -48,6 +60,10 @@ def _asked(state: Dossier, event: QuestionAsked, entry: Entry) -> Change:
 
 
 def _answered(state: Dossier, event: QuestionAnswered, entry: Entry) -> Change:
+    return {"questions": answered(state.questions, event.question)}
+
+
+def _closed(state: DossierBase, event: QuestionClosed, entry: Entry) -> Change:
     return {"questions": answered(state.questions, event.question)}
 
 
@@ -102,6 +118,21 @@ QUESTION_ANSWERED = Spec(
     staff=None,
 )
 
+QUESTION_CLOSED = Spec(
+    event=QuestionClosed,
+    allowed=(is_open, question_wants_no_answer),
+    apply=_closed,
+    shown="never",
+    strike="allowed",
+    falls_with=None,
+    news=False,
+    report=False,
+    milestone=False,
+    mail=Unmailed("customers do not see it: they asked for nothing"),
+    document=None,
+    staff=None,
+)
+
 NEWS_PROMISED = Spec(
     event=NewsPromised,
     allowed=(is_open, date_not_before_day),
@@ -117,7 +148,7 @@ NEWS_PROMISED = Spec(
     staff=None,
 )
 
-SPECS: Specs[ConversationEvent] = NOTE_ADDED | QUESTION_ASKED | QUESTION_ANSWERED | NEWS_PROMISED
+SPECS: Specs[ConversationEvent] = NOTE_ADDED | QUESTION_ASKED | QUESTION_ANSWERED | QUESTION_CLOSED | NEWS_PROMISED
 
 
 def _note(state: Dossier, command: AddNote, context: Context) -> Events:
@@ -133,6 +164,13 @@ def _record(state: Dossier, command: RecordQuestion, context: Context) -> Events
 def _answer(state: Dossier, command: AnswerQuestion, context: Context) -> Events:
     check_comment(command)
     return (QuestionAnswered(command.question or only_open(state.questions)),)
+
+
+def _close(state: DossierBase, command: CloseQuestion, context: Context) -> Events:
+    question = command.question or only_open(state.questions)
+    if question is None:
+        raise NotAllowed("no question is open")
+    return (QuestionClosed(question),)
 
 
 def _asked_question(state: Dossier, command: AskQuestion, context: Context) -> Events:
@@ -161,6 +199,11 @@ COMMANDS = (
     CommandSpec(
         command=AnswerQuestion, roles=STAFF, source="manager", about=(QuestionAnswered,), comment="customers", opens=None,
         people=NOBODY, needs=NEEDS_NOTHING, number=None, propose=_answer, checks=(), strikes=None, link=LINK_UNLESS_REVOKED,
+        keep=False,
+    ),
+    CommandSpec(
+        command=CloseQuestion, roles=STAFF, source="manager", about=(QuestionClosed,), comment="staff", opens=None,
+        people=NOBODY, needs=NEEDS_NOTHING, number=None, propose=_close, checks=(), strikes=None, link=LINK_UNLESS_REVOKED,
         keep=False,
     ),
     CommandSpec(

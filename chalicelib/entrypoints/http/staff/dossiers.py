@@ -91,7 +91,7 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
         raise NotFound
     check_keys(asked, wired.seller)
     spare, numbering = compose(wired.choose), wired.seller.numbering
-    wanted = CommandRequest(spelled, asked, caller, request, numbering, wired.seller.offers, spare)
+    wanted = CommandRequest(spelled, asked, caller, request, numbering, wired.seller.offers, spare, news=wired.seller.news)
     return written(execute_freeing(wired.store, wired.lists, wanted, wired.clock(), wired.pause))
 
 

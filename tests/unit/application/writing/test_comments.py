@@ -85,6 +85,9 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.AddNote(): (),
     c.RecordQuestion(): (),
     c.AnswerQuestion(): (c.RecordQuestion(comment="Quand ?"),),
+    c.CloseQuestion(): (c.RecordQuestion(comment="Merci !"),),
+    c.PutAside(until=date(2026, 8, 7)): (ORDER,),
+    c.TakeUp(): (ORDER, c.PutAside(until=date(2026, 8, 7))),
     c.InviteContact(new=NewContact(name="Ann", email="ann@bigcorp.example", language="en")): (),
     c.RevokeLink(link="l1"): (),
     c.RevokeAllLinks(): (),
@@ -152,7 +155,7 @@ SHOWN = {
 """Whose comments are shown unless it is said."""
 NEVER = {
     c.Assign, c.CorrectContact, c.InviteContact, c.OpenAffair, c.RevokeLink, c.RevokeAllLinks, c.MailDocument, c.RecordDocument,
-    c.RecordDocumentFailed, c.RecordUpload, c.AnnounceFile, c.TakeName,
+    c.RecordDocumentFailed, c.RecordUpload, c.AnnounceFile, c.TakeName, c.PutAside, c.TakeUp, c.CloseQuestion,
 }  # fmt: skip
 """Which never have a line, so no comment either."""
 HIDABLE = NEVER | {c.AddNote, c.BookInvoice, c.Acknowledge, c.RecordMail, c.RecordUndelivered}

@@ -65,6 +65,7 @@ STRUCK: Mapping[type, tuple[Act, ...]] = {
     e.NoteAdded: (("add_note", {"comment": "A note."}),),
     e.QuestionAsked: (ASK,),
     e.QuestionAnswered: (ASK, ("answer_question", {"comment": "Soon."})),
+    e.QuestionClosed: (ASK, ("close_question", {})),
     e.NewsPromised: (("promise_news", {"on": "2026-07-30"}),),
 }
 """Of each event that can be struck a story that ends with it."""
@@ -96,10 +97,12 @@ FOLLOWED: Mapping[type, tuple[type[c.Command], ...]] = {
     e.FileFiled: (c.RemoveFile,),
     e.FileRefused: (),
     e.FileRemoved: (),
+    e.DossierPutAside: (c.TakeUp,),
+    e.DossierTakenUp: (c.PutAside,),
 }
 """Of each that never is what puts it right: nothing, where a machine or a mail did it; what was struck is entered anew."""
-COUNTED = {"version", "moved", "shown", "struck", "revisions", "changes"}
-"""What counts entries, a struck one too."""
+COUNTED = {"version", "moved", "shown", "struck", "revisions", "changes", "last_act"}
+"""What counts entries, a struck one too, and says whose the last one was."""
 
 
 def story_of(acts: tuple[Act, ...]) -> Story:
