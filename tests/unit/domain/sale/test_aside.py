@@ -49,8 +49,8 @@ def test_it_stands_under_its_day_and_what_the_customer_was_promised_stays() -> N
 def test_no_later_than_the_customer_was_promised_and_not_for_no_day() -> None:
     dossier = aside()
     due = ours(dossier).due
-    for until, said in ((due + DAY, "hears of us by"), (TODAY, "for no day")):
-        with pytest.raises(Invalid, match=said):
+    for until, why in ((due + DAY, "hears of us by"), (TODAY, "for no day")):
+        with pytest.raises(Invalid, match=why):
             dossier.command("put_aside", TODAY, until=until.isoformat())
     dossier.command("put_aside", TODAY, until=due.isoformat())
     offered = DossierBuilder(OFFER, TODAY)
