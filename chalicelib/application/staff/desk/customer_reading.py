@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, staff_only
+from chalicelib.application.customer.point_in_time import earlier
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
@@ -27,13 +28,17 @@ NO_ACTS = ShownActs(ask=False, offer=None, send_file=False, forward=None, instea
 
 
 class AskedReading(NamedTuple):
-    """Who of staff asks for which dossier, when, as which contact reads it (whom it is for if none), in which language."""
+    """Who of staff asks for which dossier, when, as which contact reads it (whom it is for if none), in which language.
+
+    at: the entry after which it is read as it was then.
+    """
 
     caller: Caller
     reference: str | None
     now: datetime
     contact: str | None = None
     lang: Language | None = None
+    at: int | None = None
 
 
 def read_as_customer(
@@ -46,10 +51,25 @@ def read_as_customer(
         raise NotFound
     if asked.contact is not None and asked.contact not in page.head.people.contacts:
         raise NotFound
+    if asked.at is not None:
+        return page.head.state.version, _as_it_was(store, seller, page.head, asked, translations_for)
     reading = reading_as(store, seller, page.head, asked, translations_for)
     entries = visible_page(store, asked.reference, page.entries)
     past = Past.of(store, asked.reference, page.entries)
     return page.head.state.version, without_acts(dossier_document(reading, entries[:PAGE], past))
+
+
+def _as_it_was(
+    store: DossierStore, seller: Seller, head: Loaded, asked: AskedReading, translations_for: TranslationsFor
+) -> CustomerDocument:
+    """Give what they would have read after an entry: the same for one that they do not see."""
+    reference = asked.reference or ""
+    then = earlier(store, reference, head.state, asked.at or 0)
+    contact = head.people.contacts.get(asked.contact or head.state.contact)
+    translations = translations_for(asked.lang or (contact.language if contact else None))
+    reading = reading_class(then.state)(reference, then.state, head.people, translations, seller, then.day, then.entry)
+    seen = [entry for entry in then.entries if entry.origin.visible]
+    return without_acts(dossier_document(reading, seen[:PAGE], Past(lambda: list(reversed(then.entries)))))
 
 
 def reading_as(

@@ -7,9 +7,12 @@ from chalice.app import Blueprint
 from chalicelib.application.ports.translations import SOURCE
 from chalicelib.application.staff.desk.customer_reading import AskedReading, read_as_customer
 from chalicelib.application.staff.desk.read_acts import Asked, read_acts
+from chalicelib.application.staff.dossier import StaffReading
+from chalicelib.application.staff.staff_history import AskedHistory, tell_history
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.parameters import at, before
 from chalicelib.entrypoints.http.kernel.routing import Routes
 from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
 
@@ -20,10 +23,14 @@ staff_desk = Blueprint(__name__)
 routes = Routes(staff_desk, AUTHORIZER)
 
 
-@routes.get("/staff/dossiers/{reference}/customer-document", ("contact",))
+@routes.get("/staff/dossiers/{reference}/customer-document", ("contact", "at"))
 def customer_document(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """Give what a contact reads of the dossier today, word for word, and nothing that could be pressed; `?contact=` by id."""
-    asked = AskedReading(wired.identify(call.claims), normalise(reference), wired.clock(), call.query("contact"), call.lang)
+    """Give what a contact reads of the dossier, word for word, and nothing that could be pressed; `?contact=` by id.
+
+    `?at=`: as it stood after that entry.
+    """
+    caller, spelled, contact = wired.identify(call.claims), normalise(reference), call.query("contact")
+    asked = AskedReading(caller, spelled, wired.clock(), contact, call.lang, at(call))
     version, document = read_as_customer(wired.store, wired.seller, asked, wired.translations_for)
     return tagged(encode(document), version)
 
@@ -34,3 +41,12 @@ def acts(call: Call, wired: "Wiring", reference: str) -> Answer:
     asked = Asked(wired.identify(call.claims), normalise(reference), wired.clock(), wired.translations_for(call.lang or SOURCE))
     answer = read_acts(wired.store, wired.seller, asked)
     return tagged(encode(answer), answer.version)
+
+
+@routes.get("/staff/dossiers/{reference}/history", ("before", "at"))
+def told_history(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Give the newest entries in words, or those below `?before=`, internal ones too; of those up to the entry `?at=`."""
+    reading = StaffReading(wired.identify(call.claims), normalise(reference), wired.clock())
+    asked = AskedHistory(reading, wired.translations_for(call.lang or SOURCE), before(call), at(call))
+    version, history = tell_history(wired.store, wired.seller, asked)
+    return tagged(encode(history), version)
