@@ -52,9 +52,10 @@ export interface ExpectedAct { act: string; key: string | null; label: string; a
 export interface Acts { version: number; expected: ExpectedAct | null; acts: Act[]; }
 export interface StoredDocument { document: { entry: number; kind: string; number: string; size: number; void: boolean }; url: string | null; title?: string; }
 export interface Me { key: string | null; name: string; roles: string[]; colleagues: { key: string; name: string; initials: string; left?: boolean }[]; languages: string[]; undo_seconds: number; today: string; }
-export interface MailPart { kind: string; text?: string; rows?: string[][]; lines?: string[]; }
-export interface Mail { to: string; name: string; language: string; subject: string; text: string; greeting?: string; paragraphs?: string[]; rows?: (string | string[])[]; button?: string | null; parts?: MailPart[]; }
-export interface Rehearsed { document: CustomerDocument; mails: Mail[]; notices: { text?: string; detail?: string }[]; }
+export interface MailSection { title: string; lines: string[]; }
+export interface MailFact { label: string; value: string; }
+export interface Mail { to: string; name: string; language: string; subject: string; greeting: string; paragraphs: string[]; typed: MailSection[]; facts: MailFact[]; title: string; rows: { quantity: string; name: string; detail: string; total: string }[]; sums: MailFact[]; addresses: MailSection[]; button: string | null; text: string; }
+export interface Rehearsed { document: CustomerDocument; mails: Mail[]; notices: { code: string; text: string }[]; }
 export interface ProblemDetails { type?: string; title?: string; detail?: string; version?: number; errors?: { field?: string; detail: string; fix?: string }[]; }
 
 /** What a pane is opened for: the dossier as it was read, the row of its acts, and what stands behind the act's word in the address. */

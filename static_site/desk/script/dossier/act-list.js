@@ -1,39 +1,44 @@
 import { go, tell } from 'desk';
 import { element, icon } from '../../../shared/script/dom.js';
+import { expectedWords } from './expected-words.js';
 import * as TEXT from 'texts';
 
-/** @import { Act, Acts, ExpectedAct } from '../../staff.js' */
+/** @import { Act, ExpectedAct } from '../../staff.js' */
+/** @import { Reading } from './dossier-area.js' */
+
+const ORDER = 'RDLEBFPTNI';
 
 /**
  * Draws the one act that is expected, boxed, and the others: those with a key, then the rest behind a line of its own.
  * One that is not allowed stays, grey, with its reason.
- * @param {string} reference
- * @param {Acts} acts
+ * @param {Reading} reading
  */
-export function actList(reference, { expected, acts }) {
-  const named = acts.filter(({ key }) => key);
+export function actList(reading) {
+  const { dossier: { reference }, acts: { expected, acts } } = reading;
+  const named = acts.filter(({ key, act }) => key && act !== expected?.act).toSorted((one, other) => ORDER.indexOf(one.key ?? '') - ORDER.indexOf(other.key ?? ''));
   const others = acts.filter(({ key }) => !key);
   const first = expected ? (acts.find(({ act }) => act === expected.act) ?? null) : null;
   const more = element('details', { class: 'more-acts' }, element('summary', {}, TEXT.other_acts), element('ul', { class: 'acts-l', role: 'list' }, ...others.map((act) => row(reference, act))));
   const list = element('ul', { class: 'acts-l', role: 'list' }, ...named.map((act) => row(reference, act)));
-  return [expected ? expectedAct(reference, expected, first) : nothing(), element('section', {}, element('h2', { class: 'vh' }, TEXT.acts), list, others.length ? more : null)];
+  return [expected ? expectedAct(reading, expected, first) : nothing(), element('section', {}, element('h2', { class: 'vh' }, TEXT.acts), list, others.length ? more : null)];
 }
 
 /**
- * @param {string} reference
+ * @param {Reading} reading
  * @param {ExpectedAct} expected
  * @param {Act | null} act
  */
-function expectedAct(reference, expected, act) {
-  const about = typeof expected.about === 'string' ? expected.about : act?.about;
+function expectedAct(reading, expected, act) {
+  const { reference } = reading.dossier;
+  const { title, about, button: pressed, tag } = expectedWords(reading, expected, act);
   const key = expected.key ?? act?.key;
-  const button = element('button', { class: 'btn btn--l', type: 'button', id: 'd-expected', 'aria-disabled': act?.allowed ? null : 'true' }, act?.label ?? expected.label, key ? element('kbd', {}, key) : null);
+  const button = element('button', { class: 'btn btn--l', type: 'button', id: 'd-expected', 'aria-disabled': act?.allowed ? null : 'true' }, pressed, key ? element('kbd', {}, key) : null);
   button.onclick = () => openAct(reference, act);
   return element(
     'section',
     { class: 'expected', 'aria-label': TEXT.expected },
-    expected.tag ? element('p', { class: expected.late ? 'tag tag--you' : 'tag' }, icon('clock'), expected.tag) : null,
-    element('h2', {}, expected.label),
+    tag ? element('p', { class: tag.late ? 'tag tag--you' : 'tag' }, icon('clock'), tag.text) : null,
+    element('h2', {}, title),
     about ? element('p', {}, about) : null,
     act && !act.allowed ? element('p', {}, act.reason) : null,
     button,

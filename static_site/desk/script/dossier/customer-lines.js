@@ -35,7 +35,7 @@ export function customerLines({ dossier: { state } }, { lines, totals }) {
  */
 function row({ id, name, detail, quantity, discount, total, status }, state, ordered) {
   const known = state.lines.find((line) => line.id === id);
-  const small = [known?.sku ? element('span', { class: 'ref' }, known.sku) : null, supply(state, id)].filter((part) => part !== null);
+  const small = [known?.sku && !detail.startsWith(known.sku) ? element('span', { class: 'ref' }, known.sku) : null, supply(state, id)].filter((part) => part !== null);
   return element(
     'tr',
     {},

@@ -112,7 +112,7 @@ async function openNamedPane() {
   const act = reading.acts.acts.find((each) => each.act === word);
   const pane = act && loaded?.paneOf(act.command);
   if (!act || !loaded || !pane || !act.allowed) {
-    const why = loaded ? (act?.reason ?? (act ? null : TEXT.no_such_act)) : TEXT.not_loaded;
+    const why = loaded ? (act?.reason ?? null) : TEXT.not_loaded;
     if (why) tell({ text: why, bad: true });
     go(`#/${place.reference}`, { replace: true });
     return;

@@ -22,7 +22,7 @@ export function drawDossier(place, reading, near) {
   const { dossier, acts, documents, links } = reading;
   renderPart(byId('d-head'), { reference: dossier.reference, name: dossier.people.name, state: { ...headFacts(reading) }, near }, () => head(reading, near));
   showCustomer(reading, null);
-  renderPart(byId('d-acts'), { acts, reference: dossier.reference, at: place.at }, () => (place.at ? [earlier(reading)] : actList(dossier.reference, acts)));
+  renderPart(byId('d-acts'), { acts, reference: dossier.reference, at: place.at }, () => (place.at ? [earlier(reading)] : actList(reading)));
   renderPart(byId('d-promises'), dossier.promises, () => promiseRows(dossier));
   renderPart(byId('d-documents'), documents, () => documentRows(documents));
   showHistory(place, reading);

@@ -1,5 +1,5 @@
-import { announce, get, go } from 'desk';
-import { byId, element, foreignLang, format } from '../../../shared/script/dom.js';
+import { announce, get } from 'desk';
+import { byId, element, foreignLang, format, icon } from '../../../shared/script/dom.js';
 import * as TEXT from 'texts';
 
 /** @import { Answer, StaffEntry, StaffHistory } from '../../staff.js' */
@@ -21,17 +21,16 @@ export function showHistory(place, reading) {
   if (box.dataset.shown === key) return;
   box.dataset.shown = key;
   const log = element('ol', { class: 'log', role: 'list', id: 'd-log' });
-  const strikable = reading.acts.acts.some(({ act, allowed }) => act === 'strike' && allowed) && !place.at;
   const more = element('button', { class: 'lnk', type: 'button', hidden: !reading.history.before }, TEXT.older);
   let before = reading.history.before;
-  log.append(...reading.history.entries.map((entry) => row(place, entry, strikable)));
+  log.append(...reading.history.entries.map((entry) => row(place, entry)));
   more.onclick = async () => {
     const answer = /** @type {Answer<StaffHistory>} */ (await get(`/staff/dossiers/${place.reference}/history?lang=${TEXT.lang}&before=${before}${place.at ? `&at=${place.at}` : ''}`));
     if (!answer.ok || !answer.body) {
       announce(TEXT.older_failed);
       return;
     }
-    const rows = answer.body.entries.map((entry) => row(place, entry, strikable));
+    const rows = answer.body.entries.map((entry) => row(place, entry));
     log.append(...rows);
     before = answer.body.before;
     more.hidden = !before;
@@ -61,14 +60,10 @@ function filters(log) {
 /**
  * @param {Place} place
  * @param {StaffEntry} entry
- * @param {boolean} strikable
  */
-function row(place, { seq, date, day, year, same_day: same, kind, title, by, comment, comment_lang: lang, struck, internal, then }, strikable) {
+function row(place, { seq, date, day, year, same_day: same, kind, title, by, comment, comment_lang: lang, struck, internal, then }) {
   const kinds = [internal ? 'in' : KINDS[kind], struck ? 'gone' : ''].filter(Boolean).join(' ');
-  const back = then && !place.at ? element('a', { href: `#/${place.reference}@${seq}`, 'aria-label': format(TEXT.as_on_of, { day, title }) }, format(TEXT.as_on, { day })) : null;
-  const strike = strikable && !struck ? element('button', { class: 'lnk', type: 'button', 'aria-label': `${TEXT.strike}, ${title}` }, TEXT.strike) : null;
-  if (strike) strike.onclick = () => go(`#/${place.reference}/strike/${seq}`);
-  const ways = [back, strike].filter((way) => way !== null);
+  const back = then && !place.at ? element('a', { class: 'then', href: `#/${place.reference}@${seq}`, title: format(TEXT.as_on, { day }), 'aria-label': format(TEXT.as_on_of, { day, title }) }, icon('then')) : null;
   return element(
     'li',
     { class: kinds || null, 'aria-current': place.at === seq ? 'true' : null },
@@ -79,7 +74,7 @@ function row(place, { seq, date, day, year, same_day: same, kind, title, by, com
       element('h3', { tabindex: '-1' }, struck ? element('span', { class: 'vh' }, TEXT.struck) : null, title),
       by || internal ? element('p', { class: 'by' }, [by, internal ? TEXT.internal : null].filter(Boolean).join(' · ')) : null,
       comment ? element('blockquote', { class: 'quote', lang: foreignLang(lang) }, comment) : null,
-      ways.length ? element('p', { class: 'then' }, ...ways.flatMap((way, index) => (index ? [' ', way] : [way]))) : null,
     ),
+    back,
   );
 }

@@ -1,6 +1,6 @@
 import { me } from 'desk';
 import { format } from '../../../shared/script/dom.js';
-import { dayInFull, dayInWords, workingLater } from '../dossier/days.js';
+import { dayInFull, dayInWords, later, workingLater } from '../dossier/days.js';
 import { toLeave } from '../dossier/pieces-of.js';
 import { body, dayShortcuts, lineOptions, mailField, newsField, numbers, reasonField } from './common-fields.js';
 import * as TEXT from 'texts';
@@ -24,7 +24,8 @@ export function announce({ dossier: { state }, act }) {
   const before = announced(state, left.map(({ line }) => line.id));
   const last = before.at(-1);
   const today = me().today;
-  const start = String(act.defaults?.['on'] ?? last?.on ?? workingLater(today, 5));
+  const said = act.defaults?.['on'];
+  const start = String(last && (!said || said === last.on) ? later(last.on, 7) : (said ?? workingLater(today, 5)));
   const lines = /** @type {number[] | undefined} */ (act.defaults?.['lines']) ?? left.map(({ line }) => line.id);
   const usual = [TEXT.reason_maker, TEXT.reason_transport, TEXT.reason_check];
   return {
@@ -40,7 +41,7 @@ export function announce({ dossier: { state }, act }) {
     commands: (values) => [body('announce_delivery', values, { on: values['on'], lines: numbers(values['lines']) })],
     button: ({ on }) => (on ? format(TEXT.date_button, { day: dayInWords(String(on)) }) : TEXT.date_title),
     done: ({ on }) => format(TEXT.date_said, { day: dayInWords(String(on)) }),
-    note: ({ on }) => moved(before, String(on ?? '')),
+    note: ({ on }) => (on === last?.on ? null : moved(before, String(on ?? ''))),
   };
 }
 

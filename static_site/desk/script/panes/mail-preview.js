@@ -1,7 +1,7 @@
 import { element, foreignLang, format } from '../../../shared/script/dom.js';
 import * as TEXT from 'texts';
 
-/** @import { Mail, Rehearsed } from '../../staff.js' */
+/** @import { Mail, MailFact, MailSection, Rehearsed } from '../../staff.js' */
 
 /**
  * Draws the mails that an act sends, as their template makes them; what was typed is marked in them.
@@ -32,20 +32,29 @@ function letter(mail, typed) {
 }
 
 /**
- * Gives the mail's paragraphs: of its parts, else of its text, one a block of lines.
+ * Gives the mail's parts in the order in which it is read.
  * @param {Mail} mail
  * @returns {Node[]}
  */
-function content({ greeting, paragraphs, rows, button, text }) {
-  if (!paragraphs) return text.split(/\n\s*\n/).map((block) => element('p', { class: 'pre' }, block.trim()));
-  const items = (rows ?? []).map((row) => element('li', {}, Array.isArray(row) ? row.join(' : ') : row));
+function content({ greeting, paragraphs, typed, facts, title, rows, sums, addresses, button }) {
   return [
-    ...(greeting ? [element('p', {}, greeting)] : []),
-    ...paragraphs.map((paragraph) => element('p', {}, paragraph)),
-    ...(items.length ? [element('ul', {}, ...items)] : []),
+    element('p', {}, greeting),
+    ...paragraphs.map((paragraph) => element('p', { class: 'pre' }, paragraph)),
+    ...typed.flatMap(section),
+    ...(facts.length ? [pairs(facts)] : []),
+    ...(title ? [element('p', {}, element('b', {}, title))] : []),
+    ...(rows.length ? [element('ul', {}, ...rows.map((row) => element('li', {}, [row.name, row.detail, row.quantity, row.total].filter(Boolean).join(', '))))] : []),
+    ...(sums.length ? [pairs(sums)] : []),
+    ...addresses.flatMap(section),
     ...(button ? [element('p', { class: 'after' }, button)] : []),
   ];
 }
+
+/** @param {MailSection} part */
+const section = ({ title, lines }) => [title ? element('p', {}, element('b', {}, title)) : null, element('p', { class: 'pre' }, lines.join('\n'))].filter((node) => node !== null);
+
+/** @param {MailFact[]} facts */
+const pairs = (facts) => element('dl', { class: 'pairs' }, ...facts.flatMap(({ label, value }) => [element('dt', {}, label), element('dd', {}, value)]));
 
 /**
  * Marks words where they stand in a text.

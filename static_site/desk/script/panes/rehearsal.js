@@ -38,14 +38,14 @@ export class Rehearsal {
     const aside = spec.aside ? await spec.aside(values, { context: pane.context, values: () => pane.values(), set: (name, value) => pane.set(name, value), changed: () => pane.changed() }) : null;
     if (turn !== this.turn) return;
     if (aside) side.replaceChildren(aside);
-    const body = spec.rehearse ? spec.rehearse(values) : (spec.commands(values).at(-1) ?? null);
-    if (!body || spec.silent) return;
-    const answer = await post(`${pane.context.base}/rehearsal`, body, {});
+    const bodies = spec.rehearse ? [spec.rehearse(values)] : spec.commands(values);
+    if (spec.silent || bodies.some((body) => body === null)) return;
+    const answer = await post(`${pane.context.base}/rehearsal?lang=${TEXT.lang}`, bodies.length === 1 ? (bodies[0] ?? {}) : { commands: bodies }, {});
     if (turn !== this.turn) return;
     const rehearsed = answer.ok ? /** @type {Rehearsed} */ (answer.body) : null;
     pane.page.onAfter(rehearsed?.document ?? null);
     if (aside) return;
-    if (rehearsed) side.replaceChildren(...mailPreview(rehearsed, typed(values)), ...rehearsed.notices.map(({ text, detail }) => element('p', { class: 'note-s' }, text ?? detail ?? '')));
+    if (rehearsed) side.replaceChildren(...mailPreview(rehearsed, typed(values)), ...rehearsed.notices.map(({ text }) => element('p', { class: 'note-s' }, text)));
     else side.replaceChildren(...unready(answer.problem));
   }
 }

@@ -69,7 +69,6 @@ export function ship(context) {
     lead: `${context.reference}, ${context.customer}`,
     fields,
     commands: (values) => [...(values['with_note'] ? [/** @type {Body} */ ({ type: 'create_delivery_note', parcel, parts: values['parts'] })] : []), shipped(values)],
-    rehearse: shipped,
     button: ({ mails }) => (mails ? format(TEXT.ship_and_write, { name: contactName(dossier) }) : format(TEXT.ship_title, { parcel })),
     done: () => format(TEXT.shipped, { parcel }),
     parts: noted ? [format(TEXT.parcel, { parcel })] : [TEXT.the_note, format(TEXT.parcel, { parcel })],
