@@ -42,3 +42,29 @@ def test_the_acts_are_those_of_the_role_in_the_language_asked_for(desk: Desk, ap
     assert shown["withdraw"]["reason"] and not shown["withdraw"]["allowed"]
     theirs = {one["act"]: one for one in Desk(api, "accountant").get(f"/staff/dossiers/{reference}/acts").json["acts"]}
     assert not theirs["ship"]["allowed"] and theirs["invoice"]["allowed"]
+
+
+@IN_PROCESS
+def test_staff_read_all_entries_in_words_and_who_else_reads_them(desk: Desk) -> None:
+    reference = desk.open()
+    desk.do(reference, "add_note", comment="rappeler lundi")
+    desk.do(reference, "record_question", comment="Quand ?")
+    told = desk.get(f"/staff/dossiers/{reference}/history?lang=fr").json
+    rows = {row["seq"]: row for row in told["entries"]}
+    assert 1 not in rows and told["before"] is None
+    note, question = rows[max(rows) - 1], rows[max(rows)]
+    assert (note["internal"], note["comment"], note["quoted"]) == (True, "rappeler lundi", False)
+    assert (question["internal"], question["comment"], question["quoted"]) == (False, "Quand ?", True)
+    assert desk.get(f"/staff/dossiers/{reference}/history?before={max(rows)}").json["entries"][0]["seq"] == max(rows) - 1
+
+
+@IN_PROCESS
+def test_staff_read_what_the_customer_read_on_an_earlier_day(desk: Desk) -> None:
+    reference = desk.open()
+    before = desk.version(reference)
+    desk.do(reference, "cancel_order", comment="projet arrêté")
+    today = desk.get(f"/staff/dossiers/{reference}/customer-document?lang=fr").json
+    then = desk.get(f"/staff/dossiers/{reference}/customer-document?lang=fr&at={before}").json
+    assert then["as_of"]["entry"] == before and then["verdict"] != today["verdict"]
+    assert [row["seq"] for row in desk.get(f"/staff/dossiers/{reference}/history?at={before}").json["entries"]][0] == before
+    assert desk.get(f"/staff/dossiers/{reference}/history?at=999").status == 404
