@@ -14,7 +14,7 @@ from chalicelib.application.staff.product_views import ProductCounts
 from chalicelib.application.staff.products import StaffProduct
 from chalicelib.application.staff.promises_kept import Promises
 from chalicelib.application.staff.search import SearchPage
-from chalicelib.application.staff.staff_history import ToldHistory
+from chalicelib.application.staff.staff_history import StaffHistory
 from chalicelib.application.staff.staff_me import Me
 from chalicelib.application.staff.stock import StockDetail, StockMovements, StockPage
 from chalicelib.application.staff.stock_check import StockCheck
@@ -204,7 +204,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         "staff", CustomerDocument, problems=(400, 401, 403, 404), query=("contact",), dated=True
     ),
     ("GET", "/staff/dossiers/{reference}/history"): Operation(
-        "staff", ToldHistory, problems=(400, 401, 403, 404), paged=True, dated=True
+        "staff", StaffHistory, problems=(400, 401, 403, 404), paged=True, dated=True
     ),
     ("GET", "/staff/dossiers/{reference}/acts"): Operation("staff", DossierActs, problems=(400, 401, 403, 404)),
     ("GET", "/staff/dossiers/{reference}/links"): Operation("staff", Links, problems=(401, 403, 404)),

@@ -49,9 +49,9 @@ def test_staff_read_all_entries_in_words_and_who_else_reads_them(desk: Desk) -> 
     reference = desk.open()
     desk.do(reference, "add_note", comment="rappeler lundi")
     desk.do(reference, "record_question", comment="Quand ?")
-    told = desk.get(f"/staff/dossiers/{reference}/history?lang=fr").json
-    rows = {row["seq"]: row for row in told["entries"]}
-    assert 1 not in rows and told["before"] is None
+    answer = desk.get(f"/staff/dossiers/{reference}/history?lang=fr").json
+    rows = {row["seq"]: row for row in answer["entries"]}
+    assert 1 not in rows and answer["before"] is None
     note, question = rows[max(rows) - 1], rows[max(rows)]
     assert (note["internal"], note["comment"], note["quoted"]) == (True, "rappeler lundi", False)
     assert (question["internal"], question["comment"], question["quoted"]) == (False, "Quand ?", True)

@@ -20,7 +20,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.calendar import paris_date
 
 
-class ToldEntry(ShownEntry, frozen=True):
+class HistoryEntry(ShownEntry, frozen=True):
     """An entry in words, and who reads it: `internal` where customers do not, `people` where somebody did it, and no worker.
 
     quoted: whether customers read its comment, where it has one.
@@ -31,10 +31,10 @@ class ToldEntry(ShownEntry, frozen=True):
     quoted: bool
 
 
-class ToldHistory(Struct, frozen=True):
+class StaffHistory(Struct, frozen=True):
     """A page of the history, newest first; `before` is the cursor of older entries, or null."""
 
-    entries: list[ToldEntry]
+    entries: list[HistoryEntry]
     before: int | None
 
 
@@ -47,7 +47,7 @@ class AskedHistory(NamedTuple):
     at: int | None
 
 
-def tell_history(store: DossierStore, seller: Seller, asked: AskedHistory) -> tuple[int, ToldHistory]:
+def read_history(store: DossierStore, seller: Seller, asked: AskedHistory) -> tuple[int, StaffHistory]:
     """Give the dossier's version, and a page of its history.
 
     Entry 1 is the details, which nobody reads as an entry. Raises Forbidden or NotFound.
@@ -60,18 +60,18 @@ def tell_history(store: DossierStore, seller: Seller, asked: AskedHistory) -> tu
     entries = [entry for entry in store.older(reference, last, PAGE) if entry.seq > 1]
     shown = reading_class(state)(reference, state, head.people, asked.translations, seller, then.day if then else day)
     rows = history(shown, entries, Past.of(store, reference, entries)).entries
-    told = [_row(row, entry) for row, entry in zip(rows, entries, strict=True)]
-    return now.version, ToldHistory(told, _below(entries))
+    found = [_row(row, entry) for row, entry in zip(rows, entries, strict=True)]
+    return now.version, StaffHistory(found, _below(entries))
 
 
 def _below(entries: Sequence[Entry]) -> int | None:
     return entries[-1].seq if entries and entries[-1].seq > 2 else None
 
 
-def _row(row: ShownEntry, entry: Entry) -> ToldEntry:
+def _row(row: ShownEntry, entry: Entry) -> HistoryEntry:
     """Give a row with the comment that colleagues wrote for themselves too."""
     read = reads(entry)
     fields = asdict(row) | {"comment": row.comment or entry.origin.comment}
-    return ToldEntry(
+    return HistoryEntry(
         **fields, internal=not entry.origin.visible, people=entry.origin.actor.kind != "system", quoted=bool(read.comment)
     )

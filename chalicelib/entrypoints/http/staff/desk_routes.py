@@ -8,7 +8,7 @@ from chalicelib.application.ports.translations import SOURCE
 from chalicelib.application.staff.desk.customer_reading import AskedReading, read_as_customer
 from chalicelib.application.staff.desk.read_acts import Asked, read_acts
 from chalicelib.application.staff.dossier import StaffReading
-from chalicelib.application.staff.staff_history import AskedHistory, tell_history
+from chalicelib.application.staff.staff_history import AskedHistory, read_history
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -44,9 +44,9 @@ def acts(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 
 @routes.get("/staff/dossiers/{reference}/history", ("before", "at"))
-def told_history(call: Call, wired: "Wiring", reference: str) -> Answer:
+def staff_history(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give the newest entries in words, or those below `?before=`, internal ones too; of those up to the entry `?at=`."""
     reading = StaffReading(wired.identify(call.claims), normalise(reference), wired.clock())
     asked = AskedHistory(reading, wired.translations_for(call.lang or SOURCE), before(call), at(call))
-    version, history = tell_history(wired.store, wired.seller, asked)
+    version, history = read_history(wired.store, wired.seller, asked)
     return tagged(encode(history), version)
