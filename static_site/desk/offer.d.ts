@@ -1,5 +1,6 @@
 // What the page of a new offer holds while it is composed, and reads of the staff API.
 
+import type { Mail } from './staff.js';
 import type { Arrival, Words } from './stock.js';
 
 export interface Address { lines: string[]; postcode: string; city: string; country: string; siren?: string; siret?: string; vat?: string; email?: string; service?: string; electronic?: string; latin?: string[]; }
@@ -20,4 +21,3 @@ export interface Rehearsed {
   lines: RehearsedLine[]; totals: { goods?: string; freight?: string | null; net: string; gross: string; vat: { rate: string; category?: string; net: string; vat: string }[] };
   mails: Mail[]; notices: { text: string }[]; pages?: string[]; url?: string;
 }
-export interface Mail { to: string; name: string; language: string; subject: string; text: string; greeting?: string; paragraphs?: string[]; rows?: (string | string[])[]; button?: string | null; }

@@ -60,8 +60,8 @@ def read_history(store: DossierStore, seller: Seller, asked: AskedHistory) -> tu
     entries = [entry for entry in store.older(reference, last, PAGE) if entry.seq > 1]
     shown = reading_class(state)(reference, state, head.people, asked.translations, seller, then.day if then else day)
     rows = history(shown, entries, Past.of(store, reference, entries)).entries
-    found = [_row(row, entry) for row, entry in zip(rows, entries, strict=True)]
-    return now.version, StaffHistory(found, _below(entries))
+    page = [_row(row, entry) for row, entry in zip(rows, entries, strict=True)]
+    return now.version, StaffHistory(page, _below(entries))
 
 
 def _below(entries: Sequence[Entry]) -> int | None:
