@@ -87,6 +87,7 @@ simulation: dev
 	SIMULATION_PARTS=68 $(RUN) -m pytest -q -n 2 tests/simulation -k test_nothing_is_lost_or_doubled
 
 bench: dev local-aws
+	@$(RUN) -m infra.tools.browser
 	@$(RUN) -m bench
 
 lock: dev

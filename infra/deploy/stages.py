@@ -1,5 +1,6 @@
 """The stages that may be deployed, one TOML file each in infra/stages/; any other name is refused."""
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from email.utils import parseaddr
@@ -8,6 +9,8 @@ from typing import Literal
 from infra.paths import ROOT
 
 FOLDER = ROOT / "infra" / "stages"
+STACK = re.compile(r"(?!.*(aws|amazon|cognito))[a-z][a-z0-9-]{,49}")
+"""What names the pool's host as well, before the account's number: Cognito takes no other words."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,8 @@ def load_stage(name: str) -> Stage:
         raise ValueError(f"unknown stage {name!r}: known are {', '.join(known_stages())} (infra/stages/)")
     values = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     stage = Stage(name=name, **values)
+    if not STACK.fullmatch(stage.stack):
+        raise ValueError(f"infra/stages/{name}.toml: stack {stage.stack!r} cannot be in the name of a Cognito domain")
     if stage.site_url.startswith("https://") and not stage.certificate_arn:
         raise ValueError(f"infra/stages/{name}.toml: certificate_arn is empty (ACM, us-east-1, for {stage.site_url})")
     return stage

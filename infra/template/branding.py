@@ -13,6 +13,7 @@ def place_branding(resources: dict[str, Any]) -> None:
     resources["DeskBranding"] = {
         "Type": "AWS::Cognito::ManagedLoginBranding",
         "Condition": "OffLocalAws",
+        "DependsOn": ["UserPoolDomain"],
         "Properties": {"UserPoolId": {"Ref": "UserPool"}, "ClientId": {"Ref": "DeskClient"}, "Settings": _settings()},
     }
 

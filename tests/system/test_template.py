@@ -10,7 +10,7 @@ import pytest
 from cfnlint.api import lint
 from cfnlint.config import ManualArgs
 
-from infra.deploy.stages import FOLDER, known_stages, load_stage
+from infra.deploy.stages import FOLDER, STACK, known_stages, load_stage
 from tests.system import rules_buckets, rules_callers, rules_data, rules_edge, rules_mail, rules_rights
 from tests.system.template import REGION, Template, expanded
 
@@ -222,3 +222,12 @@ def test_only_known_stages_are_deployed_and_only_whole_ones() -> None:
         load_stage("prod")
     with pytest.raises(ValueError, match="certificate_arn is empty"):
         load_stage("production")
+    assert load_stage("local").at("http://a", "").sign_in_address("012345678901") == (
+        "https://suivi-local-012345678901.auth.eu-west-3.amazoncognito.com"
+    )
+    assert [STACK.fullmatch(name) is not None for name in ("suivi-b", "Suivi", "suivi-aws", "s" * 51)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
