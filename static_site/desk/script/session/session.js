@@ -3,6 +3,7 @@ import { handOver, onSignedOut, signInElsewhere, tellSignedOut } from './other-t
 import { challengeOf, makeProof } from './proof.js';
 import { returnAddress, signInPlace } from './sign-in-place.js';
 import { forget, heldToken, redeem, Refused, renew } from './tokens.js';
+import * as TEXT from 'texts';
 
 /**
  * What the page begins with: signed in, and where staff wanted to be; or why not.
@@ -60,7 +61,7 @@ async function prepare(back, more) {
  */
 async function authorizeAddress({ verifier, state }, more = {}) {
   const { address, client } = await signInPlace();
-  const asked = { response_type: 'code', client_id: client, redirect_uri: returnAddress(), scope: SCOPE, state, code_challenge_method: 'S256', code_challenge: await challengeOf(verifier), ...more };
+  const asked = { response_type: 'code', client_id: client, redirect_uri: returnAddress(), scope: SCOPE, state, code_challenge_method: 'S256', code_challenge: await challengeOf(verifier), lang: TEXT.lang, ...more };
   return `${address}/oauth2/authorize?${new URLSearchParams(asked)}`;
 }
 
