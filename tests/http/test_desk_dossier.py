@@ -36,7 +36,7 @@ def test_nobody_is_read_for_who_is_not_of_the_dossier(desk: Desk) -> None:
 def test_the_acts_are_those_of_the_role_in_the_language_asked_for(desk: Desk, api: Api) -> None:
     reference = desk.open()
     answer = desk.get(f"/staff/dossiers/{reference}/acts?lang=fr").json
-    assert answer["version"] == 3 and answer["expected"]["act"] == "supply" and answer["expected"]["about"] == "2\xa0lignes"
+    assert answer["version"] == 3 and answer["expected"]["act"] == "allocate" and answer["expected"]["about"] == "2\xa0lignes"
     shown = {one["act"]: one for one in answer["acts"]}
     assert shown["ship"]["label"] == "Expédier" and shown["ship"]["mails"] == ["Jean Bon"] and shown["ship"]["allowed"]
     assert shown["withdraw"]["reason"] and not shown["withdraw"]["allowed"]

@@ -14,7 +14,7 @@ from chalicelib.application.ports.translations import Translations, mark, refusa
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.desk.act_registry import DESK_ACTS
 from chalicelib.application.staff.desk.desk_act import DeskAct, Filled, Given
-from chalicelib.application.staff.desk.expected_act import ExpectedAct, expected_act
+from chalicelib.application.staff.desk.expected_here import ExpectedHere, expected_here
 from chalicelib.application.staff.desk.known_store import KnownStore
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.writing.audience import Happened, recipients
@@ -62,7 +62,7 @@ class DossierActs(Struct, frozen=True):
     """The acts of a dossier at a version; expected: the one that it waits for, null where nothing waits on us."""
 
     version: int
-    expected: ExpectedAct | None
+    expected: ExpectedHere | None
     acts: tuple[ShownAct, ...]
 
 
@@ -88,7 +88,8 @@ def read_acts(store: DossierStore, seller: Seller, asked: Asked) -> DossierActs:
     day = paris_date(asked.now)
     reading = Reading(asked.reference, state, people, asked.translations, seller, day, now=asked.now)
     desk = _Desk(reads, seller, asked, reading)
-    return DossierActs(state.version, expected_act(reading), tuple(map(desk.shown, DESK_ACTS.values())))
+    acts = tuple(map(desk.shown, DESK_ACTS.values()))
+    return DossierActs(state.version, expected_here(reading, {one.act for one in acts if one.allowed}), acts)
 
 
 class _Desk:
