@@ -28,6 +28,7 @@ from chalicelib.entrypoints.http.staff.stock import staff_stock
 from chalicelib.entrypoints.http.staff.tasks import staff_tasks
 from chalicelib.entrypoints.http.staff.vat import staff_vat
 from chalicelib.entrypoints.workers.bounces import feedback
+from chalicelib.entrypoints.workers.drafts import drafts
 from chalicelib.entrypoints.workers.effects import workers
 from chalicelib.entrypoints.workers.forward import forwarders
 from chalicelib.entrypoints.workers.preview import previews
@@ -42,6 +43,6 @@ for blueprint in (
     customer, lost_links, customer_dossier, acts, orders, reservations, customer_documents, customer_files, customer_access,
     customer_affairs, staff, staff_me, staff_desk, staff_documents, staff_effects, staff_lists, staff_accounts,
     staff_products, staff_product_files, staff_imports, staff_stock, staff_vat, staff_tasks, workers, renderers, forwarders,
-    previews, rebuilds, inbox, feedback,
+    previews, drafts, rebuilds, inbox, feedback,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

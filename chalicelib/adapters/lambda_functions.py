@@ -1,4 +1,4 @@
-"""The function that sets drafts in type, called and waited for (AWS Lambda, Invoke)."""
+"""The functions that set drafts in type and draft mails, called and waited for (AWS Lambda, Invoke)."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,8 @@ import boto3
 from botocore.config import Config
 from msgspec.json import decode, encode
 
+from chalicelib.application.staff.desk.mail_draft import MailDraft
+from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
 from chalicelib.application.writing.preview import Draft, Preview
 from chalicelib.domain.errors import NotAllowed
 
@@ -34,3 +36,15 @@ def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:
             raise NotAllowed("no document can be made of what the dossier holds: correct it, then try again")
         raise RuntimeError("the draft was not made")
     return decode(payload, type=Draft)
+
+
+def draft_mails(client: "LambdaClient", function: str, rehearsal: Rehearsal) -> tuple[MailDraft, ...]:
+    """Give the mails that the function drafted.
+
+    Raises RuntimeError if it failed. What the domain refuses is asked before.
+    """
+    answer = client.invoke(FunctionName=function, Payload=encode(rehearsal))
+    payload = answer["Payload"].read()
+    if answer.get("FunctionError"):
+        raise RuntimeError("the mails were not drafted")
+    return decode(payload, type=tuple[MailDraft, ...])

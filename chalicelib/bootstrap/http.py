@@ -33,6 +33,8 @@ from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.accounts import AccountStore
+from chalicelib.application.staff.desk.mail_draft import DraftsMails, MailDraft
+from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
 from chalicelib.application.staff.parked import Parking
 from chalicelib.application.staff.task_desk import TaskDesk
 from chalicelib.application.staff.uploads import Inbox
@@ -43,8 +45,9 @@ from chalicelib.application.writing.preview import Draft, Preview
 class Wiring(Struct, frozen=True, kw_only=True):
     """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
 
-    `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type.
-    `parking`, `document_store`, `inbox` and `draw` connect when they are called. The edge vouches with one of `origin_secrets`.
+    `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type,
+    `draft_mails` gives the mails of a rehearsal. `parking`, `document_store`, `inbox`, `draw` and `draft_mails` connect when they
+    are called. The edge vouches with one of `origin_secrets`.
     """
 
     store: DossierStore
@@ -62,6 +65,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     document_store: Callable[[], DocumentStore]
     inbox: Callable[[], Inbox]
     draw: Callable[[Preview], Draft]
+    draft_mails: DraftsMails
     accounts: AccountStore
     products: ProductStore
     product_index: ProductIndex
@@ -107,6 +111,7 @@ def wiring() -> Wiring:
         document_store=document_store,
         inbox=inbox,
         draw=draw,
+        draft_mails=draft_mails,
         accounts=store,
         products=store,
         product_index=lists,
@@ -147,3 +152,10 @@ def draw(preview: Preview) -> Draft:
     from chalicelib.adapters import lambda_functions
 
     return lambda_functions.draw(lambda_functions.connect(), os.environ["PREVIEW_FUNCTION"], preview)
+
+
+def draft_mails(rehearsal: Rehearsal) -> tuple[MailDraft, ...]:
+    """Have the mails of a rehearsal drafted. Environment: DRAFTS_FUNCTION."""
+    from chalicelib.adapters import lambda_functions
+
+    return lambda_functions.draft_mails(lambda_functions.connect(), os.environ["DRAFTS_FUNCTION"], rehearsal)

@@ -38,6 +38,10 @@ LINE = {
 TERMS = {"valid_until": "2099-08-28"}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "Together": {
+        "type": "together",
+        "commands": [{"type": "create_delivery_note"}, {"type": "ship", "carrier": "La Poste"}],
+    },
     "OpenLink": {"token": "AWQ1S0w4OUcwMEU.c2lnbmF0dXJl", "shared": True},
     "LostLink": {"email": "jean.bon@bigcorp.example", "number": "45KL89G00E", "phone": "+33 4 76 00 00 00", "lang": "fr"},
     "Nothing": {},

@@ -5,7 +5,9 @@ from typing import Any, Literal, NamedTuple
 
 from chalicelib.application.staff.accounts import StaffAccount
 from chalicelib.application.staff.credit_balances import CreditBalances
+from chalicelib.application.staff.desk.product_offer import ProductOffer
 from chalicelib.application.staff.desk.read_acts import DossierActs
+from chalicelib.application.staff.desk.rehearse import Rehearsed
 from chalicelib.application.staff.dossier import StaffDossier
 from chalicelib.application.staff.open_account import OpenAccount
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
@@ -47,6 +49,7 @@ from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDra
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS, CodeMailed
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
 from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, StockWritten, TaskWritten, Written
+from chalicelib.entrypoints.http.staff.desk_routes import Together
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments, StoredFiles
 from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import ImportAnswer
@@ -205,6 +208,14 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ),
     ("GET", "/staff/dossiers/{reference}/history"): Operation(
         "staff", StaffHistory, problems=(400, 401, 403, 404), paged=True, dated=True
+    ),
+    # A rehearsal writes nothing: no idempotency key is asked for.
+    ("POST", "/staff/dossiers/{reference}/rehearsal"): Operation(
+        "staff", Rehearsed, body=bodies("manager", "accountant") | Together, problems=(*BODY, 401, 403, 404, 409, 422)
+    ),
+    ("POST", "/staff/rehearsals"): Operation("staff", Rehearsed, body=bodies("opening"), problems=(*BODY, 401, 403, 409, 422)),
+    ("GET", "/staff/products/{sku}/for"): Operation(
+        "staff", ProductOffer, problems=(400, 401, 403, 404), query=("account", "quantity", "on")
     ),
     ("GET", "/staff/dossiers/{reference}/acts"): Operation("staff", DossierActs, problems=(400, 401, 403, 404)),
     ("GET", "/staff/dossiers/{reference}/links"): Operation("staff", Links, problems=(401, 403, 404)),

@@ -64,6 +64,19 @@ QUERY: dict[str, dict[str, Any]] = {
         "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST},
         "example": "bigcorp jean",
     },
+    "account": {
+        "description": "the customer's account; a new customer's if left out",
+        "schema": {"type": "string", "minLength": 1},
+        "example": "bigcorp",
+    },
+    "quantity": {
+        "description": "pieces, one if left out",
+        "schema": {"type": "string", "pattern": f"^{parameters.PIECES.pattern}$"},
+    },
+    "on": {
+        "description": "the day (Paris) whose price is asked for, today's if left out",
+        "schema": {"type": "string", "format": "date"},
+    },
     "contact": {
         "description": "as this contact reads it, by id; as whom the dossier is for if left out",
         "schema": {"type": "string", "minLength": 1},

@@ -4,11 +4,13 @@ import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
 from app import app
 from chalicelib.adapters import identity
 from chalicelib.adapters.dynamodb import DynamoLostLinks, DynamoStock
+from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.links.sealed_words import WordSealer
 from chalicelib.adapters.links.tokens import LinkSigner
@@ -16,8 +18,10 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
+from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
 from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.bootstrap import http
+from chalicelib.effects.mails.mail_drafts import Drafting, mail_drafts
 from infra.local.stack import running
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.drawer import FakeDrawer
@@ -134,6 +138,10 @@ def api(
         document_store=lambda: document_store,
         inbox=FakeInbox,
         draw=drawer,
+        draft_mails=lambda asked: mail_drafts(
+            Drafting(store, seller(), translations, JinjaWriter(seller().colours), "https://suivi.example"),
+            msgspec.json.decode(msgspec.json.encode(asked), type=Rehearsal),
+        ),
         accounts=store,
         products=store,
         product_index=lists,

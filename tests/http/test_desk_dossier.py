@@ -1,7 +1,9 @@
 """The desk's page of a dossier: what its customer reads, and what can be done with it."""
 
+from typing import Any
+
 from tests.http.api import Api
-from tests.http.desk import Desk, Guest, offer
+from tests.http.desk import JSON, Desk, Guest, offer
 from tests.http.kinds import IN_PROCESS
 
 UNLIKE = {"acts", "ordering", "placed", "todo", "history"}
@@ -68,3 +70,68 @@ def test_staff_read_what_the_customer_read_on_an_earlier_day(desk: Desk) -> None
     assert then["as_of"]["entry"] == before and then["verdict"] != today["verdict"]
     assert desk.get(f"/staff/dossiers/{reference}/history?at={before}").json["entries"][0]["seq"] == before
     assert desk.get(f"/staff/dossiers/{reference}/history?at=999").status == 404
+
+
+def rehearsed(desk: Desk, reference: str, body: dict[str, Any]) -> Any:
+    """What a body would do."""
+    return desk.post(f"/staff/dossiers/{reference}/rehearsal", body, JSON)
+
+
+def test_a_parcel_and_its_note_are_rehearsed_and_nothing_is_written(desk: Desk) -> None:
+    reference = desk.open()
+    note = {"type": "create_delivery_note", "parts": [{"line": 1, "quantity": 2}]}
+    parcel = {"type": "ship", "carrier": "La Poste", "comment": "With the manual."}
+    answer = rehearsed(desk, reference, {"commands": [note, parcel]})
+    assert answer.status == 200, answer.body
+    after = answer.json
+    assert after["version"] == 3 and desk.version(reference) == 3
+    assert [entry["title"] for entry in after["document"]["history"]["entries"]][:1] != []
+    assert after["document"]["deliveries"] and not after["document"]["acts"]["ask"]
+    (mail,) = after["mails"]
+    assert mail["name"] == "Jean Bon" and "Le colis\N{NO-BREAK SPACE}1" in mail["text"] and mail["button"]
+    assert after["customer_reads"] == {"line": True, "comment": True} and after["offer"] is None
+    assert rehearsed(desk, reference, parcel | {"mails": False}).json["mails"] == []
+
+
+@IN_PROCESS
+def test_a_rehearsal_is_refused_as_its_command_is(desk: Desk, api: Api) -> None:
+    reference = desk.open(offer())
+    refused = rehearsed(desk, reference, {"type": "ship", "carrier": "x"})
+    assert (refused.status, refused.json["detail"]) == (409, "there is no order yet")
+    assert rehearsed(desk, reference, {"type": "ship"}).status == 400
+    assert rehearsed(desk, reference, {"commands": []}).status == 400
+    assert rehearsed(Desk(api, "accountant"), reference, {"type": "place_order"}).status == 403
+    assert rehearsed(desk, "45KL89G00E", {"type": "place_order"}).status == 404
+
+
+@IN_PROCESS
+def test_a_new_offer_is_rehearsed_with_its_totals_and_its_mail(desk: Desk) -> None:
+    answer = desk.post("/staff/rehearsals", offer(mails=True, discount="10"), JSON)
+    assert answer.status == 200, answer.body
+    figures = answer.json["offer"]
+    assert [line["net"] for line in figures["lines"]] == ["5220.00", "1.25"]
+    assert [(one["vat_rate"], one["net"], one["vat"]) for one in figures["rates"]] == [
+        ("20", "4698.00", "939.60"),
+        ("5.5", "1.12", "0.06"),
+    ]
+    assert figures["gross"] == "5638.78" and answer.json["version"] == 0
+    assert answer.json["mails"][0]["subject"].startswith("Votre offre")
+
+
+@IN_PROCESS
+def test_a_product_is_priced_for_a_customer_and_says_when_it_can_leave(desk: Desk) -> None:
+    product = {"sku": "42-1040", "name": {"fr": "Pompe", "en": "Pump"}, "kind": "instrument", "vat_rate": "20", "lead_days": 15}
+    assert desk.post("/staff/products", product).status == 201
+    assert desk.post("/staff/products/42-1040/commands", {"type": "set_price", "amount": "100"}).status == 201
+    unknown = desk.get("/staff/products/42-1040/for?account=nobody&quantity=3").json
+    assert (unknown["unit_price"], unknown["list_price"], unknown["available"], unknown["leaves_in"]) == ("100", "100", None, 15)
+    assert desk.post("/staff/stock/42-1040/commands", {"type": "begin_counting", "on_hand": 2}).status == 201
+    assert desk.get("/staff/products/42-1040/for?quantity=2").json["leaves_in"] == 0
+    short = offer(lines=[{"sku": "42-1040", "quantity": 3, "lead_days": 2}])
+    notices = desk.post("/staff/rehearsals", short, JSON).json["notices"]
+    assert [(one["code"], one["field"]) for one in notices if one["code"] == "lead_too_short"] == [
+        ("lead_too_short", "lines[0].lead_days")
+    ]
+    for query in ("quantity=0", "quantity=x", "on=tomorrow"):
+        assert desk.get(f"/staff/products/42-1040/for?{query}").status == 400
+    assert desk.get("/staff/products/NONE/for").status == 404

@@ -19,7 +19,9 @@ from chalicelib.domain.values.vat_rates import ELSEWHERE
 
 LONGEST, PUBLIC = 60, 30
 """Days from the invoice that a term may be agreed for (Code de commerce L441-10, I), and within which a public body pays."""
-NoticeCode = Literal["siren_unknown", "term_too_long", "service_day_unknown", "not_left", "rate_of_elsewhere", "vat_proposed"]
+NoticeCode = Literal[
+    "siren_unknown", "term_too_long", "service_day_unknown", "not_left", "rate_of_elsewhere", "vat_proposed", "lead_too_short"
+]
 
 
 class Notice(Struct, frozen=True):

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.dynamodb import DynamoStore
+from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations_in
 from chalicelib.application.caller import SYSTEM, Request
+from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
 from chalicelib.application.staff.products import ProductRequest, write_product
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.preview import Preview, drafted
@@ -18,6 +20,7 @@ from chalicelib.domain.catalogue.product_bodies import CreateProduct
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewLine, NewTerms
 from chalicelib.domain.stock.stock_item import StockItem
+from chalicelib.effects.mails.mail_drafts import Drafting, mail_drafts
 from infra.paths import ROOT
 from tests.builder.dossiers import never
 from tests.builder.shelf import CELL, REFERENCE, Shelf
@@ -88,6 +91,14 @@ def test_a_draft_asks_for_nothing_that_its_function_may_not(shelf: Shelf, comman
     asked = Preview(REFERENCE, command, MANAGER)
     drafted(DynamoStore(client, TABLE), seller(), asked, translations_in(seller().languages), lambda: shelf.now)
     assert "BatchGetItem" in client.asked <= allowed("preview")
+
+
+def test_drafts_of_mails_ask_for_nothing_that_their_function_may_not(shelf: Shelf) -> None:
+    client: Any = Recorder(shelf.store.table)
+    write = JinjaWriter(seller().colours)
+    drafting = Drafting(DynamoStore(client, TABLE), seller(), translations_in(seller().languages), write, "https://suivi.example")
+    assert mail_drafts(drafting, Rehearsal(REFERENCE, (c.PlaceOrder(),), MANAGER, shelf.now))
+    assert "BatchGetItem" in client.asked <= allowed("drafts") == set(ACTIONS.values())
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,10 @@ class AskedReading(NamedTuple):
 def read_as_customer(
     store: DossierStore, seller: Seller, asked: AskedReading, translations_for: TranslationsFor
 ) -> tuple[int, CustomerDocument]:
-    """Give the dossier's version and the document. Raises Forbidden, or NotFound for a contact whom it does not know, too."""
+    """Give the dossier's version and the document.
+
+    Raises Forbidden, or NotFound also for a contact whom it does not know and an entry that it does not have.
+    """
     staff_only(asked.caller)
     page = store.page(asked.reference, READ) if asked.reference else None
     if page is None or asked.reference is None:
@@ -62,14 +65,17 @@ def read_as_customer(
 def _as_it_was(
     store: DossierStore, seller: Seller, head: Loaded, asked: AskedReading, translations_for: TranslationsFor
 ) -> CustomerDocument:
-    """Give what they would have read after an entry: the same for one that they do not see."""
-    reference = asked.reference or ""
-    then = earlier(store, reference, head.state, asked.at or 0)
-    contact = head.people.contacts.get(asked.contact or head.state.contact)
+    """Give the document after an entry, which its customer may not see: then it is what they read on that day."""
+    then = earlier(store, asked.reference or "", head.state, asked.at or 0)
+    reader = asked.contact or then.state.contact
+    contact = head.people.contacts.get(reader)
     translations = translations_for(asked.lang or (contact.language if contact else None))
-    reading = reading_class(then.state)(reference, then.state, head.people, translations, seller, then.day, then.entry)
-    seen = [entry for entry in then.entries if entry.origin.visible]
-    return without_acts(dossier_document(reading, seen[:PAGE], Past(lambda: list(reversed(then.entries)))))
+    reading = reading_class(then.state)(
+        asked.reference or "", then.state, head.people, translations, seller, then.day, then.entry,
+        link=live_link(head.state, reader, paris_date(asked.now)),
+    )  # fmt: skip
+    seen = [entry for entry in then.entries if entry.origin.visible][:PAGE]
+    return without_acts(dossier_document(reading, seen, Past(lambda: list(reversed(then.entries)))))
 
 
 def reading_as(

@@ -24,8 +24,10 @@ class KnownStore:
         """Give the head, or None."""
         return self._read_once(("head", reference), lambda: self._store.load(reference))
 
-    def keep(self, reference: str, head: Loaded) -> None:
-        """Take a head that was read."""
+    def advance(self, reference: str, head: Loaded, entries: Sequence[Entry]) -> None:
+        """Take a dossier for what entries would leave it as."""
+        history = self.history(reference) if ("history", reference) in self._known or self.load(reference) else ()
+        self._known["history", reference] = (*history, *entries)
         self._known["head", reference] = head
 
     def history(self, reference: str) -> Sequence[Entry]:

@@ -16,6 +16,7 @@ from chalicelib.application.staff.desk.act_registry import DESK_ACTS
 from chalicelib.application.staff.desk.desk_act import DeskAct, Filled, Given
 from chalicelib.application.staff.desk.expected_here import ExpectedHere, expected_here
 from chalicelib.application.staff.desk.known_store import KnownStore
+from chalicelib.application.staff.desk.rehearsed_commands import SPARE
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.writing.audience import Happened, recipients
 from chalicelib.application.writing.in_memory import InMemory, in_memory
@@ -28,11 +29,8 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.domain.sale.visibility import subject_event
 from chalicelib.domain.values.calendar import paris_date
-from chalicelib.domain.values.reference import compose
 
 BY_ROLE = mark("your role does not allow it")
-SPARE = compose(lambda characters: characters[-1])
-"""A reference that stands for the one of a dossier which is not opened."""
 NOT_AS_IT_STANDS = mark("what the dossier holds cannot be sent again as it stands: write it anew")
 
 

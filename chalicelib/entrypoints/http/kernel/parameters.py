@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, get_args
 
 from chalicelib.application.ports.translations import mark
@@ -10,6 +11,7 @@ from chalicelib.entrypoints.http.kernel.problem import Problem, Wrong
 
 CURSOR = re.compile(r"[0-9]{1,8}")
 LIMIT = re.compile(r"[1-9][0-9]{0,2}")
+PIECES = re.compile(r"[1-9][0-9]{0,5}")
 
 
 def check_parameters(call: Call, allowed: Sequence[str]) -> None:
@@ -66,6 +68,27 @@ def limit(call: Call, default: int, most: int) -> int:
     if LIMIT.fullmatch(given) and int(given) <= most:
         return int(given)
     raise wrong(Wrong("limit", f"limit must be between 1 and {most}", f"send a number from 1 to {most}"))
+
+
+def day(call: Call, name: str) -> date | None:
+    """Give the day that is asked for, or None. Raises Problem 400 for what is none."""
+    given = call.query(name)
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise wrong(Wrong(name, f"{name} must be a day", "send a day as 2026-08-11")) from None
+
+
+def quantity(call: Call) -> int:
+    """Say how many pieces are asked for, one if that is not said. Raises Problem 400 for what is no number of pieces."""
+    given = call.query("quantity")
+    if given is None:
+        return 1
+    if not PIECES.fullmatch(given):
+        raise wrong(Wrong("quantity", "quantity must be a number of pieces", "send a number from 1 to 999999"))
+    return int(given)
 
 
 def wrong(what: Wrong) -> Problem:

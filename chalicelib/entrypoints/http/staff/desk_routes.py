@@ -1,26 +1,47 @@
-"""Staff's routes for the desk's page of a dossier: what its customer reads, and what can be done with it."""
+"""Staff's routes for the desk's page of a dossier: what its customer reads, what can be done with it, and what that would do."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from chalice.app import Blueprint
+from msgspec import Meta, Struct
 
+from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.translations import SOURCE
 from chalicelib.application.staff.desk.customer_reading import AskedReading, read_as_customer
+from chalicelib.application.staff.desk.product_offer import ProductQuestion, product_for
 from chalicelib.application.staff.desk.read_acts import Asked, read_acts
+from chalicelib.application.staff.desk.rehearse import Means, rehearse
+from chalicelib.application.staff.desk.rehearsed_commands import NEW, Rehearsal
 from chalicelib.application.staff.dossier import StaffReading
 from chalicelib.application.staff.staff_history import AskedHistory, read_history
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.commands import CreateDossier
+from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
+from chalicelib.entrypoints.http.kernel.body import content_of, convert
 from chalicelib.entrypoints.http.kernel.call import Call
-from chalicelib.entrypoints.http.kernel.parameters import at, before
+from chalicelib.entrypoints.http.kernel.parameters import at, before, day, quantity
 from chalicelib.entrypoints.http.kernel.routing import Routes
 from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
 
 if TYPE_CHECKING:
     from chalicelib.bootstrap.http import Wiring
 
+    OneCommand = Command
+else:
+    OneCommand = bodies("manager", "accountant")
+MOST_COMMANDS = 4
+
 staff_desk = Blueprint(__name__)
 routes = Routes(staff_desk, AUTHORIZER)
+
+
+class Together(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="together"):
+    """Commands that follow one upon the other, such as a delivery note and its parcel."""
+
+    commands: Annotated[tuple[OneCommand, ...], Meta(min_length=1, max_length=MOST_COMMANDS)]
 
 
 @routes.get("/staff/dossiers/{reference}/customer-document", ("contact", "at"))
@@ -50,3 +71,39 @@ def staff_history(call: Call, wired: "Wiring", reference: str) -> Answer:
     asked = AskedHistory(reading, wired.translations_for(call.lang or SOURCE), before(call), at(call))
     version, history = read_history(wired.store, wired.seller, asked)
     return tagged(encode(history), version)
+
+
+@routes.post("/staff/dossiers/{reference}/rehearsal")
+def rehearsal(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Give what a command, or several, would do: what the customer reads after it, and the mails. Nothing is written."""
+    caller = wired.identify(call.claims)
+    asked: Command | Together = convert(content_of(call), OneCommand, wired.seller.languages, untyped=Together)
+    spelled = normalise(reference)
+    if spelled is None:
+        raise NotFound
+    commands = asked.commands if isinstance(asked, Together) else (asked,)
+    return _rehearsed(call, wired, Rehearsal(spelled, commands, caller, wired.clock()))
+
+
+@routes.post("/staff/rehearsals")
+def rehearsals(call: Call, wired: "Wiring") -> Answer:
+    """Give what creating a dossier would do: its totals, what is there of each line, and the mail. Nothing is written."""
+    caller = wired.identify(call.claims)
+    asked: Command = convert(content_of(call), bodies("opening"), wired.seller.languages, untyped=CreateDossier)
+    return _rehearsed(call, wired, Rehearsal(NEW, (asked,), caller, wired.clock()))
+
+
+def _rehearsed(call: Call, wired: "Wiring", wanted: Rehearsal) -> Answer:
+    translations = wired.translations_for(call.lang or SOURCE)
+    means = Means(wired.store, wired.seller, wired.translations_for, wired.draft_mails, translations, call.lang)
+    return Answer(200, encode(rehearse(means, wanted)))
+
+
+@routes.get("/staff/products/{sku}/for", ("account", "quantity", "on"))
+def product_for_customer(call: Call, wired: "Wiring", sku: str) -> Answer:
+    """Give what a product is for a customer: its price, what is there of it, and when so many pieces could leave."""
+    today = paris_date(wired.clock())
+    asked = ProductQuestion(
+        wired.identify(call.claims), sku, call.query("account"), quantity(call), day(call, "on") or today, today
+    )
+    return tagged(encode(product_for(wired.store, asked)))

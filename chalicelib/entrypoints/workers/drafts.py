@@ -1,0 +1,18 @@
+"""The function that drafts the mails of a rehearsal, called by the API's, which makes no mail."""
+
+from typing import Any
+
+from chalice.app import Blueprint
+from msgspec import convert, to_builtins
+
+drafts = Blueprint(__name__)
+
+
+@drafts.lambda_function(name="drafts")
+def drafted_mails(event: dict[str, Any], context: object) -> Any:
+    """Draft the mails of what is asked for; takes a `Rehearsal` and gives `MailDraft`s, both as JSON."""
+    from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
+    from chalicelib.bootstrap.drafting import drafting
+    from chalicelib.effects.mails.mail_drafts import mail_drafts
+
+    return to_builtins(mail_drafts(drafting(), convert(event, Rehearsal)))
