@@ -46,7 +46,12 @@ class Walk:
         role: Any = "accountant" if body["type"] in ACCOUNTING else "manager"
         command = msgspec.convert(body, bodies(role))
         spare, policies = compose(lambda letters: letters[3]), (seller().numbering, seller().offers)
-        execute(store, CommandRequest(REFERENCE, command, caller, request(), *policies, spare=spare), self.now, fail)
+        execute(
+            store,
+            CommandRequest(REFERENCE, command, caller, request(), *policies, spare=spare, news=seller().news),
+            self.now,
+            fail,
+        )
 
     def filled(self, act: ShownAct) -> dict[str, Any]:
         """An act's body, with what a person writes."""

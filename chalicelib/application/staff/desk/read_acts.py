@@ -134,7 +134,9 @@ class _Desk:
         command = msgspec.convert({"type": tag_of(row), **filled.body, **filled.asks}, row.command)
         check_keys(command, self._seller)
         policies = self._seller.numbering, self._seller.offers
-        request = CommandRequest(self._reading.reference, command, self._asked.caller, Request("", ""), *policies, spare=SPARE)
+        request = CommandRequest(
+            self._reading.reference, command, self._asked.caller, Request("", ""), *policies, spare=SPARE, news=self._seller.news
+        )
         return in_memory(self._store, request, self._asked.now)
 
     def _permanent(self, led: InMemory) -> bool:

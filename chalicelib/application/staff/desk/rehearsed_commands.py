@@ -63,7 +63,14 @@ def perform(store: DossierStore, seller: Seller, rehearsal: Rehearsal, translati
     for command in rehearsal.commands:
         check_keys(command, seller)
         asked = CommandRequest(
-            rehearsal.reference, command, rehearsal.caller, Request("", ""), seller.numbering, seller.offers, SPARE
+            rehearsal.reference,
+            command,
+            rehearsal.caller,
+            Request("", ""),
+            seller.numbering,
+            seller.offers,
+            SPARE,
+            news=seller.news,
         )
         there = reads.load(rehearsal.reference)
         step = in_memory(reads, asked, rehearsal.now, draft_word(there, translations_for) if there else "")
