@@ -4,7 +4,8 @@
 """
 
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ from tests.browser.tokens import CONTACT_TOKEN, token_of
 from tests.patience import NOT_BLANK, until_read
 
 Opened = Callable[..., Page]
+Walked = Callable[..., Iterator[tuple[str, Page]]]
+FOLLOW = """(hash) => {
+  document.querySelectorAll('main > *').forEach((node) => { node.dataset.left = ''; });
+  location.hash = hash;
+}"""
+"""Follows a link within the page, whose drawing of the dossier before is left then."""
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +85,24 @@ def opened(page: Page, link: Callable[..., str]) -> Opened:
         return page
 
     return open_
+
+
+@pytest.fixture
+def walked(opened: Opened) -> Walked:
+    """Opens samples one after the other in one page, each by its mailed link: none but the first costs a load."""
+
+    def walk(names: Iterable[str], language: str = "fr") -> Iterator[tuple[str, Page]]:
+        first, *others = names
+        page = opened(first, language)
+        yield first, page
+        for name in others:
+            page.evaluate(FOLLOW, token_of(REFERENCES[name]))
+            expect(page.locator("[data-left]")).to_have_count(0)
+            until_read(page)
+            expect(page).to_have_url(re.compile(f"#{REFERENCES[name]}$"))
+            yield name, page
+
+    return walk
 
 
 @pytest.fixture

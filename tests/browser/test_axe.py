@@ -7,7 +7,7 @@ from static_site.pages import PAGES
 from tests.axe import ENDS, NARROW, QUICK, SCRIPT, WIDTHS, examine
 from tests.browser import offers, samples
 from tests.browser import shown_documents as shown
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, Walked
 from tests.browser.fake_api import FakeApi
 from tests.browser.tokens import token_of
 
@@ -47,14 +47,14 @@ def test_pages(page: Page, url: str, key: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", FULLY)
-def test_dossiers(opened: Opened, name: str, language: str) -> None:
-    examine(opened(name, language), AT[language])
+def test_dossiers(walked: Walked, language: str) -> None:
+    for _, page in walked(FULLY, language):
+        examine(page, AT[language])
 
 
-@pytest.mark.parametrize("name", [name for name in samples.REFERENCES if name not in FULLY])
-def test_other_states_of_a_dossier(opened: Opened, name: str) -> None:
-    examine(opened(name), ENDS)
+def test_other_states_of_a_dossier(walked: Walked) -> None:
+    for _, page in walked(name for name in samples.REFERENCES if name not in FULLY):
+        examine(page, ENDS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

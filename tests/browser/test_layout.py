@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
 from tests.browser import samples
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, Walked
 from tests.browser.fake_api import FakeApi
 from tests.browser.test_axe import READ
 
@@ -28,11 +28,10 @@ def scrolling(page: Page, widths: tuple[int, ...]) -> dict[int, int]:
     return {width: wider for width, wider in pixels.items() if wider}
 
 
-@pytest.mark.parametrize("name", list(samples.REFERENCES))
-def test_no_dossier_scrolls_sideways(opened: Opened, name: str) -> None:
-    page = opened(name)
-    page.locator("details").evaluate_all("(all) => all.forEach((each) => each.setAttribute('open', ''))")
-    assert scrolling(page, (320, 390, 768, 1000)) == {}
+def test_no_dossier_scrolls_sideways(walked: Walked) -> None:
+    for name, page in walked(samples.REFERENCES):
+        page.locator("details").evaluate_all("(all) => all.forEach((each) => each.setAttribute('open', ''))")
+        assert scrolling(page, (320, 390, 768, 1000)) == {}, name
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -7,7 +7,7 @@ from static_site.no_break import NO_BREAK, without_breaks
 from static_site.pages import PAGES
 from static_site.texts import LANGUAGES
 from tests.browser import samples
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, Walked
 from tests.browser.fake_api import FakeApi
 from tests.browser.test_axe import READ
 
@@ -59,11 +59,10 @@ def broken(page: Page) -> dict[int, list[str]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", list(samples.REFERENCES))
-def test_no_word_of_a_dossier_is_broken(opened: Opened, name: str, language: str) -> None:
-    page = opened(name, language)
-    page.locator("details").evaluate_all("(all) => all.forEach((each) => each.setAttribute('open', ''))")
-    assert broken(page) == {}
+def test_no_word_of_a_dossier_is_broken(walked: Walked, language: str) -> None:
+    for name, page in walked(samples.REFERENCES, language):
+        page.locator("details").evaluate_all("(all) => all.forEach((each) => each.setAttribute('open', ''))")
+        assert broken(page) == {}, name
 
 
 def test_what_people_write_is_kept_whole(opened: Opened, api: FakeApi) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from static_site.pages import PAGES
 from static_site.texts import LANGUAGES
 from tests.browser import samples
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, Walked
 from tests.browser.fake_api import FakeApi
 from tests.browser.nasty import NUMBER, WORD, nasty, nasty_rows
 from tests.browser.test_axe import READ
@@ -48,13 +48,12 @@ def worsen(api: FakeApi) -> None:
     api.affairs.pages = {language: [nasty_rows(page) for page in pages] for language, pages in api.affairs.pages.items()}
 
 
-@pytest.mark.parametrize("name", list(samples.REFERENCES))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_dossier_scrolls_sideways(opened: Opened, api: FakeApi, name: str, language: str) -> None:
+def test_no_dossier_scrolls_sideways(walked: Walked, api: FakeApi, language: str) -> None:
     worsen(api)
-    page = opened(name, language)
-    page.locator("details").evaluate_all(OPEN)
-    assert sideways(page) == {}
+    for name, page in walked(samples.REFERENCES, language):
+        page.locator("details").evaluate_all(OPEN)
+        assert sideways(page) == {}, name
 
 
 @pytest.mark.parametrize("name", ["partial", "offer"])
