@@ -91,7 +91,7 @@ def examine(page: Page, widths: tuple[int, ...] = WIDTHS) -> None:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         for width in widths if theme == "light" else dict.fromkeys((widths[0], widths[-1])):
             page.set_viewport_size({"width": width, "height": 800})
-            found, passed = page.evaluate(_LOOK, [ALL if theme == "light" else None, COLOURS, SIZES, sorted(_passed)])
+            violations, passed = page.evaluate(_LOOK, [ALL if theme == "light" else None, COLOURS, SIZES, sorted(_passed)])
             _passed.update(passed)
-            faults += [(theme, width, *each) for each in found]
+            faults += [(theme, width, *each) for each in violations]
     assert not faults, faults
