@@ -35,7 +35,7 @@ def row(line: str) -> dict[str, Any]:
         "owner": owner, "deputy": None, "waits": [wait], "lapsed": False, "undelivered": unreached, "unmade": [],
         "delivery": None, "where": where, "cells": cells.split(" "), "aside": None,
         "expected": {"act": act, "key": KEYS.get(act), "label": label, "about": {"lines": [], "of": 3}},
-        "last_act": {"who": "moulin", "at": "2026-08-05T15:42:00Z"},
+        "last_act": {"who": "Paul Moulin", "key": "moulin", "ours": True, "at": "2026-08-05T15:42:00Z"}, "day": due,
     }  # fmt: skip
 
 
@@ -54,6 +54,7 @@ def many(count: int) -> list[dict[str, Any]]:
         one["reference"] = f"45AA{number % 100:02}G{number // 100 % 100:02}A"
         due = days[number * len(days) // count]
         one["waits"][0] |= {"due": due, "late": due < TODAY}
+        one["day"] = due
         made.append(one)
     return made
 
@@ -86,7 +87,7 @@ def parked() -> list[dict[str, Any]]:
     """A document that could not be made."""
     return [
         {
-            "effect": "45ML90G00D.14.document", "reference": "45ML90G00D", "entry": 14, "kind": "document", "contact": None,
+            "effect": "45ML90G00D.14.render", "reference": "45ML90G00D", "entry": 14, "kind": "render", "contact": None,
             "tries": 17, "since": "2026-08-05T20:04:00Z", "reason": "TypstError: police absente",
         }
     ]  # fmt: skip

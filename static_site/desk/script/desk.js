@@ -2,6 +2,7 @@ import { announce } from '../../shared/script/announcer.js';
 import { byId, element, query, required } from '../../shared/script/dom.js';
 import * as day from './day/day.js';
 import { signIn, signOut, start } from './session/session.js';
+import { startLoading } from './shell/loading.js';
 import { readMe } from './shell/me.js';
 import { addArea, openPlace, showWords } from './shell/router.js';
 import { prepareShell } from './shell/shell.js';
@@ -42,7 +43,9 @@ async function begin() {
     showGate(begun.why);
     return;
   }
+  const stop = startLoading(begin);
   const answer = await readMe();
+  stop();
   if (answer.kind === 'session') showGate('none');
   else if (answer.status === 403 || answer.body?.roles.length === 0) showNoRole(answer.body?.name ?? '');
   else if (answer.ok) {

@@ -12,7 +12,7 @@ export function alerts(counts, rows) {
   const names = [...new Set(rows.flatMap(({ undelivered }) => undelivered.flatMap(({ name }) => name ?? [])))].slice(0, 3);
   const { undelivered = 0, parked = 0, tasks } = counts ?? {};
   const open = tasks?.open ?? tasks?.count ?? 0;
-  const late = tasks?.late ? format(TEXT.tasks_late, { count: tasks.late }) : '';
+  const late = tasks?.late ? format(TEXT.tasks_late, { count: tasks.late }) : '.';
   const lines = [
     undelivered ? line('mail', undelivered, undelivered === 1 ? TEXT.address_refuses : TEXT.addresses_refuse, names.length ? format(TEXT.these_names, { names: names.join(', ') }) : '.', '#/day?matter=mail', TEXT.correct_them) : null,
     parked ? line('alert', parked, parked === 1 ? TEXT.effect_parked : TEXT.effects_parked, '', '#/effects', TEXT.see_and_redrive, 'red-mark') : null,

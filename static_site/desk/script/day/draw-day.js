@@ -45,7 +45,7 @@ export function drawCounts(view) {
     ? nameOfView(view)
     : greets
       ? format(all === 1 ? TEXT.good_day_one : TEXT.good_day, { name: me().name.split(' ')[0] ?? '', count: all })
-      : format(all === 1 ? TEXT.title_one : TEXT.title_some, { view: nameOfView(view), count: all });
+      : format(all === 0 ? TEXT.title_none : all === 1 ? TEXT.title_one : TEXT.title_some, { view: nameOfView(view), count: all });
   const told = late ? format(view.side === 'customer' ? (late === 1 ? TEXT.late_theirs_one : TEXT.late_theirs) : late === 1 ? TEXT.late_ours_one : TEXT.late_ours, { count: late }) : '';
   const days = view.matter ? [] : (counts?.days[view.side] ?? []);
   byId('day-head').replaceChildren(

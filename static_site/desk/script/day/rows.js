@@ -18,8 +18,9 @@
  *   expected: { act: string, key: string | null, label: string } | null,
  *   where: string,
  *   cells: ('on' | 'part' | 'off' | '')[],
- *   last_act: { who: string, at: string } | null,
+ *   last_act: { who: string, key: string | null, ours: boolean, at: string } | null,
  *   aside: { until: string, by: string } | null,
+ *   day?: string,
  * }} Row
  */
 
@@ -56,4 +57,4 @@ export const waitOf = (row, side) => row.waits.find((wait) => wait.side === side
  * @param {Row} row
  * @param {string} side
  */
-export const dayOfRow = (row, side) => row.aside?.until ?? waitOf(row, side)?.due ?? '';
+export const dayOfRow = (row, side) => row.day ?? row.aside?.until ?? waitOf(row, side)?.due ?? '';

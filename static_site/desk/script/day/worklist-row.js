@@ -71,4 +71,4 @@ export function owner(key) {
  * @param {Row} row
  */
 export const lastAct = ({ last_act: last }) =>
-  last ? format(TEXT.last_act, { who: colleague(last.who)?.name ?? last.who, day: dayOf(last.at), time: last.at.length > 10 ? timeOf(last.at) : '' }).trim() : '';
+  last ? format(TEXT.last_act, { who: colleague(last.key)?.name ?? last.who, day: dayOf(last.at), time: last.at.length > 10 ? timeOf(last.at) : '' }).trim() : '';

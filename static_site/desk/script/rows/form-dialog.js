@@ -6,11 +6,11 @@ import * as TEXT from 'texts';
 /**
  * Opens a small form above the page; Escape closes it, and the focus returns.
  * `send` gives null once it is done, else what to say; what was typed stays.
- * @param {{ title: string, lead?: Child, fields: HTMLElement[], press: string, send: (form: FormData) => Promise<string | null> | string | null }} about
+ * @param {{ title: string, lead?: Child, fields: HTMLElement[], press: string, permanent?: boolean, send: (form: FormData) => Promise<string | null> | string | null }} about
  */
-export function openForm({ title, lead, fields, press, send }) {
+export function openForm({ title, lead, fields, press, permanent = false, send }) {
   const result = element('div', { role: 'alert' });
-  const button = element('button', { class: 'btn', type: 'submit' }, press, ' ', element('kbd', { 'aria-hidden': 'true' }, TEXT.key_commit));
+  const button = element('button', { class: permanent ? 'btn btn--ko' : 'btn', type: 'submit' }, press, ' ', element('kbd', { 'aria-hidden': 'true' }, TEXT.key_commit));
   const cancel = element('button', { class: 'btn btn--q', type: 'button' }, TEXT.cancel);
   const form = element(
     'form',

@@ -11,7 +11,7 @@ const RETRY_AFTER = 8000;
  * @returns {() => void} ends the wait
  */
 export function startLoading(retry) {
-  if (byId('place').childElementCount) return () => {};
+  if (byId('place').querySelector(':scope > :not(noscript,.pad:has(.skeleton))')) return () => {};
   const timers = [
     setTimeout(() => {
       byId('place').replaceChildren(document.importNode(required('#t-skeleton', HTMLTemplateElement).content, true));

@@ -66,7 +66,7 @@ export async function openPlace() {
   if (mine !== latest) return;
   if (area !== current) {
     current?.close?.();
-    byId('place').replaceChildren();
+    if (!byId('place').querySelector('.skeleton')) byId('place').replaceChildren();
   }
   current = area;
   for (const link of document.querySelectorAll('[data-area]')) {

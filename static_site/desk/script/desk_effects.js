@@ -1,0 +1,1 @@
+export { close, open, reread } from './tasks/effects.js';
