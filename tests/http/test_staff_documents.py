@@ -52,6 +52,35 @@ def test_a_preview_tells_what_the_rules_say(desk: Desk, drawer: FakeDrawer) -> N
     }
 
 
+def test_a_draft_says_what_it_amounts_to(desk: Desk) -> None:
+    reference = desk.open()
+    draft = _preview(desk, reference, "issue_invoice", due=DUE, parts=[{"line": 1, "quantity": 1}, {"line": 2, "quantity": 10}])
+    assert draft.json["totals"] == {
+        "lines": [{"line": 1, "quantity": 1, "net": "2610.00"}, {"line": 2, "quantity": 10, "net": "1.25"}],
+        "rates": [
+            {"vat_category": "S", "vat_rate": "20", "net": "2610.00", "vat": "522.00"},
+            {"vat_category": "S", "vat_rate": "5.5", "net": "1.25", "vat": "0.07"},
+        ],
+        "net": "2611.25", "gross": "3133.32", "paid": "0.00", "to_pay": "3133.32",
+    }  # fmt: skip
+    issued = {
+        "type": "issue_invoice",
+        "due": DUE,
+        "parts": [{"line": 1, "quantity": 1}, {"line": 2, "quantity": 10}],
+        "mails": False,
+    }
+    assert desk.post(f"/staff/dossiers/{reference}/commands", issued).status == 201
+    number = desk.get(f"/staff/dossiers/{reference}").json["state"]["invoices"][0]["number"]
+    books = Desk(desk.api, "accountant")
+    paid = {"type": "allocate_payment", "payment": "VIR-1", "allocations": [{"invoice": number, "amount": "3133.32"}]}
+    assert books.post(f"/staff/dossiers/{reference}/accounting", paid).status == 201
+    back = {"invoice": number, "reason": "goodwill", "parts": [{"line": 2, "quantity": 4}]}
+    totals = _preview(books, reference, "credit", **back).json["totals"]
+    assert (totals["lines"], totals["net"], totals["gross"]) == ([{"line": 2, "quantity": 4, "net": "0.50"}], "0.50", "0.53")
+    assert (totals["paid"], totals["to_pay"]) == ("3133.32", "-0.53"), "so much is in the customer's favour"
+    assert _preview(desk, reference, "create_delivery_note").json["totals"] is None
+
+
 @pytest.mark.parametrize(
     ("type_", "fields"),
     [("place_order", {}), ("create_delivery_note", {}), ("issue_invoice", {"due": DUE}), ("revise_offer", {})],

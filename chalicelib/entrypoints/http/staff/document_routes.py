@@ -13,6 +13,7 @@ from chalicelib.application.ports.translations import SOURCE
 from chalicelib.application.staff.dossier import StaffReading, read_documents
 from chalicelib.application.staff.notices import Notice, notices
 from chalicelib.application.staff.uploads import NewUpload, presign
+from chalicelib.application.writing.draft_totals import DraftTotals, draft_totals
 from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.application.writing.preview import Preview, Previewed, draft_word, drafted
 from chalicelib.domain.sale.files import SentFile
@@ -53,6 +54,7 @@ class DraftShown(Struct, frozen=True):
     """A draft: an address that lives five minutes, the PDF's SHA-256 and its bytes, and what staff should look at before.
 
     rules: what the publishers' rules say of an invoice or credit note; null of another document, and of one of staff's own.
+    totals: what an invoice or credit note amounts to; null of another document.
     """
 
     url: str
@@ -60,6 +62,7 @@ class DraftShown(Struct, frozen=True):
     size: int
     notices: tuple[Notice, ...]
     rules: RulesRun | None
+    totals: DraftTotals | None
 
 
 @routes.get("/staff/dossiers/{reference}/documents")
@@ -92,7 +95,7 @@ def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
     draft = wired.draw(asked)
     to_look_at = notices(then, entry, wired.translations_for(call.lang or SOURCE))
     url = wired.document_store().url("documents", draft.key, f"{draft_word(then, wired.translations_for)}-{spelled}.pdf")
-    return Answer(200, encode(DraftShown(url, draft.sha256, draft.size, to_look_at, draft.rules)))
+    return Answer(200, encode(DraftShown(url, draft.sha256, draft.size, to_look_at, draft.rules, draft_totals(then, entry))))
 
 
 @routes.post("/staff/dossiers/{reference}/uploads")

@@ -71,9 +71,15 @@ export function linesPart(changed) {
   return { node, wrong: add.wrong, focus: () => add.input.focus(), show: (/** @type {Rehearsed} */ told) => showAll(told, rows) };
 }
 
+/** @param {import('../../stock.js').Arrival[]} arrivals */
+function nextOf(arrivals) {
+  const next = arrivals.find(({ free }) => free > 0);
+  return next ? { on: next.on, quantity: next.free } : null;
+}
+
 /** @param {ListedProduct} listed */
 const lineOf = ({ product, price, stock }) =>
-  newLine({ sku: product.sku, name: product.name, goods: product.goods, price: price === null ? '' : shownNumber(price), lead: product.lead_days === undefined ? '' : String(product.lead_days), available: stock?.available ?? null, next: stock?.arrivals.find(({ free }) => free > 0) ?? null });
+  newLine({ sku: product.sku, name: product.name, goods: product.goods, price: price === null ? '' : shownNumber(price), lead: product.lead_days === undefined ? '' : String(product.lead_days), available: stock?.available ?? null, next: nextOf(stock?.arrivals ?? []) });
 
 /**
  * Takes the customer's own price of a product into its line.
@@ -85,8 +91,7 @@ async function priced(line, rows, changed) {
   const { customer } = draft();
   if (!customer || customer.fresh) return;
   const answer = await get(`/staff/products/${encodeURIComponent(line.sku)}/for?account=${encodeURIComponent(customer.account)}&quantity=1`);
-  const own = /** @type {{ price?: string, unit_price?: string } | null} */ (answer.body);
-  const price = own?.unit_price ?? own?.price;
+  const price = /** @type {{ unit_price: string | null } | null} */ (answer.body)?.unit_price;
   if (!price || line.priced) return;
   rows.get(line.id)?.show({ sku: line.sku, net: '', unit_price: price });
   changed();
@@ -99,7 +104,7 @@ async function priced(line, rows, changed) {
  */
 function showAll(told, rows) {
   for (const [index, line] of draft().lines.entries()) {
-    const read = told.lines[index];
+    const read = told.offer?.lines[index];
     if (!read) continue;
     line.net = read.net;
     if (read.available !== undefined) line.available = read.available;

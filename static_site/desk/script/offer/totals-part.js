@@ -4,7 +4,7 @@ import { mailPreview } from '../panes/mail-preview.js';
 import { draft } from './draft.js';
 import * as TEXT from 'texts';
 
-/** @import { Rehearsed } from '../../offer.js' */
+/** @import { Figures, Rehearsed } from '../../offer.js' */
 
 /**
  * Draws the totals as the API has them, what it notices, the mail, and the button that sends.
@@ -36,11 +36,11 @@ export function totalsPart({ send, show }) {
     button,
     pdf,
     show: (/** @type {Rehearsed} */ told) => {
-      sums.replaceChildren(...totals(told));
+      if (told.offer) sums.replaceChildren(...totals(told.offer));
       notices.replaceChildren(...told.notices.map(({ text }) => element('div', { class: 'warn' }, icon('clock'), element('p', {}, text))));
       mail.replaceChildren(...mailPreview(told, [draft().note.trim()].filter((words) => words.length > 3)));
       pdf.removeAttribute('aria-disabled');
-      label(button, told.totals.gross);
+      label(button, told.offer?.gross ?? null);
     },
     fail: (/** @type {string[]} */ words) => failure.replaceChildren(...(words.length ? [element('div', { class: 'warn warn--ko' }, icon('alert'), element('div', {}, ...words.map((each) => element('p', {}, each))))] : [])),
     wait: (/** @type {boolean} */ waiting) => node.classList.toggle('is-old', waiting),
@@ -55,13 +55,13 @@ function label(button, gross) {
   button.replaceChildren(gross ? format(TEXT.send_of, { amount: shownAmount(gross) }) : TEXT.send, ' ', element('kbd', { 'aria-hidden': 'true' }, TEXT.commit_keys));
 }
 
-/** @param {Rehearsed} told */
-function totals({ totals: { goods, freight, net, gross, vat } }) {
+/** @param {Figures} figures */
+function totals({ freight, net, gross, rates }) {
   /** @type {[string, string, boolean][]} */
   const pairs = [
-    [TEXT.sum_lines, shownAmount(goods ?? net), false],
-    [TEXT.freight, freight && !isZero(freight) ? shownAmount(freight) : TEXT.freight_free, false],
-    ...vat.map(({ rate, net: base, vat: amount }) => /** @type {[string, string, boolean]} */ ([format(vat.length > 1 ? TEXT.vat_on : TEXT.vat_of, { rate: shownNumber(rate, 0), base: shownAmount(base) }), shownAmount(amount), false])),
+    [TEXT.freight, isZero(freight) ? TEXT.freight_free : shownAmount(freight), false],
+    [TEXT.sum_net, shownAmount(net), false],
+    ...rates.map(({ vat_rate: rate, net: base, vat: amount }) => /** @type {[string, string, boolean]} */ ([format(rates.length > 1 ? TEXT.vat_on : TEXT.vat_of, { rate: shownNumber(rate, 0), base: shownAmount(base) }), shownAmount(amount), false])),
     [TEXT.sum_gross, shownAmount(gross), true],
   ];
   return [
