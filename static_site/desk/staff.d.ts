@@ -8,7 +8,7 @@ export interface Address { lines: string[]; postcode: string; city: string; coun
 export interface Line { id: number; sku: string; name: Record<string, string>; quantity: number; goods?: boolean; detail?: Record<string, string>; lead_days?: number; unit?: Record<string, string>; }
 export interface Part { line: number; quantity: number; serials?: string[]; }
 export interface Parcel { entry: number; number: number; carrier: string; parts: Part[]; shipped: string; tracking: string | null; tracking_url: string | null; expected: string | null; received: string | null; remarks: string | null; }
-export interface Invoice { number: string; parts: Part[]; due: string; gross: string; paid: string; credits: { parts: Part[] }[]; }
+export interface Invoice { number: string; parts: Part[]; due: string; gross: string; paid: string; credited?: string; booked?: boolean; credits: { parts: Part[] }[]; }
 export interface Question { entry: number; on: string; parcels: number[]; remarks: boolean; asked: string | null; }
 export interface State {
   kind: string;
@@ -85,6 +85,8 @@ export interface Field {
   make?: (changed: () => void) => { node: Node; read: () => unknown; focus?: () => void };
   /** Says whether it is asked at all, of the other values. */
   when?: (values: Values) => boolean;
+  /** Says what is wrong with its value, null where nothing is: in the place of whether it is filled in. */
+  check?: (value: unknown) => string | null;
 }
 export interface Tools { context: Context; values: () => Values; set: (name: string, value: unknown) => void; changed: () => void; }
 export interface Spec {
@@ -98,6 +100,7 @@ export interface Spec {
   done: (values: Values) => string;
   warning?: string;
   note?: (values: Values) => string | null;
+  /** Draws the right half in the place of the mail; what the button and later fields say may follow from what it read. */
   aside?: (values: Values, tools: Tools) => Node | Promise<Node | null> | null;
   undo?: false | ((entry: number) => Body);
   wide?: boolean;

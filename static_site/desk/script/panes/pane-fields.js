@@ -156,6 +156,7 @@ function factField(field) {
  * @param {unknown} value
  */
 export function missing(field, value) {
+  if (field.check) return field.check(value);
   if (field.optional || field.kind === 'check' || field.kind === 'fact' || field.kind === 'custom') return null;
   if (Array.isArray(value)) return value.length ? null : TEXT.choose_some;
   return value ? null : TEXT.fill_in;

@@ -134,6 +134,11 @@ export class OpenedPane {
     this.rehearsal.ask();
   }
 
+  /** Shows anew what follows from what was read meanwhile. */
+  refresh() {
+    if (!this.busy) this.#update();
+  }
+
   #update() {
     const { spec } = this;
     const values = this.values();

@@ -1,3 +1,7 @@
+import { changeOrder } from './change-order.js';
+import { credit } from './credit-pane.js';
+import { book, due, invoice } from './invoice-panes.js';
+import { deposit, move, paid, payment, refund } from './payment-panes.js';
 import { assign, correctAddress, correctContact } from './people-panes.js';
 import { announce } from './announce-delivery.js';
 import { answer, closeQuestion } from './answer-question.js';
@@ -20,28 +24,38 @@ import { putAside, strike, takeUp } from './aside-panes.js';
 const PANES = {
   acknowledge,
   add_note: note,
+  allocate_payment: payment,
   allocate_stock: allocate,
   announce_delivery: announce,
   answer_question: answer,
   assign,
+  book_invoice: book,
   cancel_order: cancel,
+  change_due_date: due,
+  change_order: changeOrder,
   close_question: closeQuestion,
   confirm_order: confirm,
   correct_address: correctAddress,
   correct_contact: correctContact,
   correct_shipment: correctShipment,
   create_delivery_note: deliveryNote,
+  credit,
   decline_order: decline,
   invite_contact: invite,
+  issue_invoice: invoice,
   keep_pieces: keep,
   mail_document: mailDocument,
+  mark_paid: paid,
   mark_received: received,
+  move_payment: move,
   order_supply: order,
   place_order: place,
   promise_news: news,
   put_aside: putAside,
   receive_supply: receive,
+  record_deposit: deposit,
   record_question: question,
+  refund,
   release_pieces: release,
   remove_file: removeFile,
   revoke_all_links: revokeAll,

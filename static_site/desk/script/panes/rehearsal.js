@@ -37,7 +37,10 @@ export class Rehearsal {
     const values = pane.values();
     const aside = spec.aside ? await spec.aside(values, { context: pane.context, values: () => pane.values(), set: (name, value) => pane.set(name, value), changed: () => pane.changed() }) : null;
     if (turn !== this.turn) return;
-    if (aside) side.replaceChildren(aside);
+    if (aside) {
+      side.replaceChildren(aside);
+      pane.refresh();
+    }
     const bodies = spec.rehearse ? [spec.rehearse(values)] : spec.commands(values);
     if (spec.silent || bodies.some((body) => body === null)) return;
     const answer = await post(`${pane.context.base}/rehearsal?lang=${TEXT.lang}`, bodies.length === 1 ? (bodies[0] ?? {}) : { commands: bodies }, {});

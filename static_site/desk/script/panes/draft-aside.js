@@ -1,0 +1,87 @@
+import { post } from 'desk';
+import { element, format, icon } from '../../../shared/script/dom.js';
+import { shownAmount, shownNumber } from '../money/amounts.js';
+import * as TEXT from 'texts';
+
+/** @import { Body, Context, Field, Line } from '../../staff.js' */
+/** @typedef {{ lines: { line: number, quantity: number, net: string }[], rates: { vat_rate: string, net: string, vat: string }[], net: string, gross: string, paid: string, to_pay: string }} Totals */
+/** @typedef {{ url: string, pages?: string[], notices: { text: string, article?: string }[], rules: { checked: string[], unfinished: string[], broken: { id?: string, text?: string, fix?: string }[] } | null, totals: Totals | null }} Draft */
+
+/**
+ * The draft of a document while its pane is open: its pages beside the fields, its totals below them, as the API makes both.
+ * @param {Context} context
+ * @param {string} word what is to be paid, or credited
+ */
+export function draftOf(context, word) {
+  const box = element('div', { 'aria-live': 'polite' });
+  /** @type {Draft | null} */
+  let last = null;
+  let asked = '';
+  /** @type {Field} */
+  const field = { kind: 'custom', name: 'totals', label: '', make: () => ({ node: box, read: () => null }) };
+  /**
+   * Asks for the draft and draws it; what was asked the same way is not asked again.
+   * @param {Body | null} body
+   * @param {(totals: Totals) => Node[]} [more] what follows the totals
+   */
+  const aside = async (body, more) => {
+    const key = JSON.stringify(body);
+    if (!body || key === asked) return body ? drawn(last, more) : notYet('');
+    const answer = await post(`${context.base}/preview`, body, {});
+    asked = answer.ok ? key : '';
+    last = answer.ok ? /** @type {Draft} */ (answer.body) : null;
+    box.replaceChildren(...(last?.totals ? sums(last.totals, word, context.dossier.state.lines) : []));
+    return last ? drawn(last, more) : notYet(/** @type {{ detail?: string } | null} */ (answer.problem)?.detail ?? '');
+  };
+  return { field, aside, gross: () => last?.totals?.gross ?? null, totals: () => last?.totals ?? null };
+}
+
+/** @param {string} why */
+const notYet = (why) => element('div', {}, element('h3', {}, element('span', {}, TEXT.draft_no_number)), element('p', { class: 'note-s' }, why || TEXT.draft_later));
+
+/**
+ * @param {Draft | null} draft
+ * @param {((totals: Totals) => Node[]) | undefined} more
+ */
+function drawn(draft, more) {
+  if (!draft) return notYet('');
+  const pages = (draft.pages ?? []).map((src, index) => element('img', { src, class: 'draft-page', alt: format(TEXT.draft_page, { n: index + 1 }) }));
+  return element(
+    'div',
+    {},
+    element('h3', {}, element('span', {}, TEXT.draft_no_number), element('a', { href: draft.url, target: '_blank', rel: 'noopener' }, icon('doc'), TEXT.draft_pdf)),
+    ...pages,
+    ...draft.notices.map(({ text, article }) => element('div', { class: 'warn' }, icon('you'), element('p', {}, text, article ? element('small', { class: 'block' }, article) : null))),
+    ...rules(draft),
+    ...(draft.totals && more ? more(draft.totals) : []),
+  );
+}
+
+/** @param {Draft} draft */
+function rules({ rules: run }) {
+  if (!run) return [];
+  const broken = run.broken.map(({ id, text }) => element('p', {}, icon('alert'), ' ', text ?? id ?? ''));
+  const words = run.broken.length ? TEXT.rules_broken : run.unfinished.length ? format(TEXT.rules_unfinished, { names: run.unfinished.join(', ') }) : format(TEXT.rules_good, { names: run.checked.join(', ') });
+  return [element('div', { class: 'note-s rules' }, run.broken.length ? null : icon(run.unfinished.length ? 'clock' : 'ok'), ' ', words, ...broken)];
+}
+
+/**
+ * @param {Totals} totals
+ * @param {string} word
+ * @param {Line[]} lines
+ */
+function sums({ lines: pieces, rates, net, gross, paid }, word, lines) {
+  const name = (/** @type {number} */ id) => {
+    const line = lines.find((each) => each.id === id);
+    return line ? (line.name[TEXT.lang] ?? Object.values(line.name)[0] ?? '') : '';
+  };
+  /** @type {[string, string, boolean][]} */
+  const pairs = [
+    ...pieces.map((part) => /** @type {[string, string, boolean]} */ ([`${part.quantity} × ${name(part.line)}`, shownAmount(part.net), false])),
+    [TEXT.total_net, shownAmount(net), false],
+    ...rates.map((rate) => /** @type {[string, string, boolean]} */ ([format(TEXT.vat_on_net, { rate: shownNumber(rate.vat_rate, 0), net: shownAmount(rate.net) }), shownAmount(rate.vat), false])),
+    ...(/[1-9]/.test(paid) && word === TEXT.to_pay_word ? [/** @type {[string, string, boolean]} */ ([TEXT.paid_before, shownAmount(paid), false])] : []),
+    [word, shownAmount(gross), true],
+  ];
+  return [element('dl', { class: 'sum section' }, ...pairs.flatMap(([label, amount, big]) => [element('dt', { class: big ? 'big' : null }, label), element('dd', { class: big ? 'big' : null }, amount)]))];
+}
