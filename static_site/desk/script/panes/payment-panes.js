@@ -60,7 +60,7 @@ function sharesField({ dossier: { state } }, received) {
     sums.replaceChildren(...pairs.flatMap(([name = '', amount = '', style]) => [element('dt', { class: style || null }, name), element('dd', { class: style || null }, amount)]));
   };
   const head = element('tr', {}, ...[TEXT.invoice_word, TEXT.due_word, TEXT.owed_word, TEXT.placed_word].map((text, index) => element('th', { scope: 'col', class: index ? 'r' : null }, text)));
-  const table = element('table', { class: 'tl tl--in' }, element('caption', { class: 'vh' }, TEXT.on_which_invoices), element('thead', {}, head), element('tbody', {}, ...rows.map(({ one, input }) => element('tr', {}, element('th', { scope: 'row' }, element('b', { class: 'ref' }, one.number)), element('td', { class: 'r' }, dayInWords(one.due)), element('td', { class: 'r' }, shownNumber(openOf(one))), element('td', { class: 'cell' }, input)))));
+  const table = element('table', { class: 'tl tl--in' }, element('caption', { class: 'vh' }, TEXT.on_which_invoices), element('thead', {}, head), element('tbody', {}, ...rows.map(({ one, input }) => element('tr', {}, element('th', { scope: 'row' }, element('b', {}, one.number)), element('td', { class: 'r' }, dayInWords(one.due)), element('td', { class: 'r' }, shownNumber(openOf(one))), element('td', { class: 'cell' }, input)))));
   /** @type {Field} */
   const shown = { kind: 'custom', name: 'shares', label: '', make: () => ({ node: element('div', {}, ...(rows.length ? [table] : [element('p', { class: 'mute' }, TEXT.nothing_open)]), sums), read: list, focus: () => rows[0]?.input.focus() }), check: () => (readable() ? (isNegative(left()) ? TEXT.too_much_placed : null) : TEXT.no_amount) };
   return { shown, left, follow, list };
@@ -112,7 +112,7 @@ export function payment(context) {
       const rest = values['rest'] === 'deposit' && !isZero(shares.left());
       return [...(list.length ? [allocated(values)] : []), ...(rest ? [deposited(values)] : [])];
     },
-    rehearse: (values) => (values['payment'] && shares.list().length && !isNegative(shares.left()) ? allocated(values) : null),
+    rehearse: (values) => (shares.list().length && !isNegative(shares.left()) ? allocated({ ...values, payment: values['payment'] ?? TEXT.bank_reference }) : null),
     button: ({ amount }) => (typedNumber(String(amount ?? '')) ? format(TEXT.place_amount, { amount: shownAmount(typedNumber(String(amount))) }) : TEXT.payment_title),
     done: ({ amount }) => format(TEXT.payment_recorded, { amount: shownAmount(amountOf(amount)), name: dossier.people.name }),
     note: () => (shares.list().length || !isZero(shares.left()) ? null : TEXT.nothing_placed),
