@@ -45,7 +45,7 @@ def test_a_link_to_an_order_survives_the_sign_in_and_a_reload_asks_nobody(desk: 
 
 def test_a_token_that_is_refused_is_renewed_once_for_all_who_wait(desk: Page, product: Product) -> None:
     sign_in(desk, product.stack)
-    expect(desk.locator("#reread")).to_be_visible()
+    desk.wait_for_load_state("networkidle")
     renewed: list[Request] = []
     desk.on("request", lambda request: renewed.append(request) if "/oauth2/token" in request.url else None)
     desk.route("**/api/staff/work**", lambda route: route.fulfill(status=401, json={}), times=2)
@@ -56,6 +56,7 @@ def test_a_token_that_is_refused_is_renewed_once_for_all_who_wait(desk: Page, pr
 
 def test_what_was_typed_survives_a_session_that_is_over(desk: Page, product: Product) -> None:
     sign_in(desk, product.stack)
+    desk.wait_for_load_state("networkidle")
     field = desk.locator("#q")
     field.fill("Granul")
     desk.route("**/oauth2/token", lambda route: route.fulfill(status=400, json={"error": "invalid_grant"}), times=1)
