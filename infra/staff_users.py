@@ -5,7 +5,7 @@
     role vasseur accountant  give another role
     remove vasseur           let nobody in by that name any more; tokens that are out end within an hour
 
-That dossiers may be theirs, and where their mail goes, a manager says on the desk or by the API (docs/api.md, colleagues).
+That dossiers may be theirs, and where their mail goes, is no business of the pool: docs/deploy.md says where it is.
 """
 
 import argparse
