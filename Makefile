@@ -38,13 +38,15 @@ dev: tools
 	@$(VENV) .venv requirements/dev.txt
 	@$(RUN) -m infra.tools.programs esbuild tsc biome
 
-local-aws:
+# The pip of the first environment installs into the others.
+local-aws: tools
 	@$(VENV) .venv-aws requirements/aws.txt
 
-checkov:
-	@$(VENV) .venv-checkov requirements/checkov.txt
+# One process reads a fifth of it: to compile all of it took three quarters of the install.
+checkov: tools
+	@$(VENV) .venv-checkov requirements/checkov.txt --no-compile
 
-run: tools local-aws
+run: local-aws
 	@exec $(RUN) -m infra.local.run
 
 reset: tools
@@ -66,10 +68,11 @@ style: dev
 types-hold: dev
 	.venv/bin/mypy
 
-machine: dev
-	@$(RUN) -m infra.tools.browser
-	@$(RUN) -m infra.tools.java
-	@$(RUN) -m infra.tools.dynamodb_local
+# Of the standard library alone, so that Debian's packages come while pip is at work.
+machine:
+	@$(PYTHON) -m infra.tools.browser
+	@$(PYTHON) -m infra.tools.java
+	@$(PYTHON) -m infra.tools.dynamodb_local
 
 unit: dev
 	$(RUN) -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder tests/unit
