@@ -7,7 +7,7 @@ from botocore.config import Config
 from msgspec.json import decode, encode
 
 from chalicelib.application.staff.desk.mail_draft import MailDraft
-from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
+from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
 from chalicelib.application.writing.preview import Draft, Preview
 from chalicelib.domain.errors import NotAllowed
 
@@ -38,7 +38,7 @@ def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:
     return decode(payload, type=Draft)
 
 
-def draft_mails(client: "LambdaClient", function: str, rehearsal: Rehearsal) -> tuple[MailDraft, ...]:
+def draft_mails(client: "LambdaClient", function: str, rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:
     """Give the mails that the function drafted.
 
     Raises RuntimeError if it failed. What the domain refuses is asked before.

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from chalicelib.application.errors import Forbidden
+from chalicelib.application.ports.commit import StoppedMails, Undo
 from chalicelib.domain.sale.comments import Reads
 from chalicelib.domain.values.actor import Actor, Channel
 from chalicelib.domain.values.roles import Role
@@ -46,10 +47,15 @@ class Request(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """How a command was answered; replayed if it had been carried out before. reads: what customers read of it."""
+    """How a command was answered; replayed if it had been carried out before. reads: what customers read of it.
+
+    undo: how it is taken back before its mails leave. mails: those of what it took back.
+    """
 
     status: int
     reference: str
     version: int
     replayed: bool = False
     reads: Reads | None = None
+    undo: Undo | None = None
+    mails: StoppedMails | None = None

@@ -34,7 +34,7 @@ from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.accounts import AccountStore
 from chalicelib.application.staff.desk.mail_draft import DraftsMails, MailDraft
-from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
+from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
 from chalicelib.application.staff.parked import Parking
 from chalicelib.application.staff.task_desk import TaskDesk
 from chalicelib.application.staff.uploads import Inbox
@@ -154,7 +154,7 @@ def draw(preview: Preview) -> Draft:
     return lambda_functions.draw(lambda_functions.connect(), os.environ["PREVIEW_FUNCTION"], preview)
 
 
-def draft_mails(rehearsal: Rehearsal) -> tuple[MailDraft, ...]:
+def draft_mails(rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:
     """Have the mails of a rehearsal drafted. Environment: DRAFTS_FUNCTION."""
     from chalicelib.adapters import lambda_functions
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.adapters.dynamodb import DynamoEffects
-from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
+from chalicelib.application.ports.commit import Conflict
+from chalicelib.application.ports.effects import Delayed, Effect, Lease, LeaseLost, Pending
 from tests.contract.commits import MAIL, NOW, REFERENCE, RENDERING, Stores, commit
 
 MINUTE = timedelta(minutes=1)
@@ -29,6 +30,30 @@ class EffectContract:
         stores.dossiers.commit(commit(effects=(MAIL,)))
         assert stores.effects.lease(MAIL, "w1", NOW - MINUTE, NOW) is not None
         assert stores.effects.lease(MAIL, "w2", NOW - MINUTE, NOW) is None
+
+    def test_a_held_one_is_taken_by_nobody_before_its_time(self, stores: Stores) -> None:
+        stores.dossiers.commit(commit(delayed=(Delayed(MAIL, NOW + MINUTE),)))
+        assert stores.effects.lease(MAIL, "w1", NOW, NOW + MINUTE) is None
+        assert list(stores.effects.due(NOW, 10)) == []
+        (there,) = stores.dossiers.pending(REFERENCE, 1, MAIL.seq)
+        assert there == Pending(MAIL, waits=True, due=NOW + MINUTE)
+        assert list(stores.dossiers.pending(REFERENCE, MAIL.seq + 1, 99)) == []
+        later = NOW + MINUTE
+        assert list(stores.effects.due(later, 10)) == [MAIL]
+        assert stores.effects.lease(MAIL, "w1", later, later + MINUTE) == Lease(MAIL, "w1", 1, later + MINUTE)
+        assert [one.waits for one in stores.dossiers.pending(REFERENCE, 1, 99)] == [False]
+        stores.effects.release(Lease(MAIL, "w1", 1, later + MINUTE), later + 5 * MINUTE, "SES said no")
+        assert [one.waits for one in stores.dossiers.pending(REFERENCE, 1, 99)] == [False]
+
+    def test_a_held_one_is_stopped_unless_somebody_took_it(self, stores: Stores) -> None:
+        first = commit(delayed=(Delayed(MAIL, NOW + MINUTE), Delayed(OTHERS[0], NOW + MINUTE)))
+        stores.dossiers.commit(first)
+        second = commit(first.head.state, "k2", stops=(MAIL,))
+        stores.dossiers.commit(second)
+        assert stores.effects.lease(MAIL, "w1", NOW + MINUTE, NOW + 2 * MINUTE) is None
+        assert stores.effects.lease(OTHERS[0], "w1", NOW + MINUTE, NOW + 2 * MINUTE) is not None
+        with pytest.raises(Conflict):
+            stores.dossiers.commit(commit(second.head.state, "k3", stops=(OTHERS[0],)))
 
     def test_another_takes_it_when_the_lease_has_run_out(self, stores: Stores) -> None:
         self._taken(stores)

@@ -18,7 +18,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
-from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
+from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
 from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.bootstrap import http
 from chalicelib.effects.mails.mail_drafts import Drafting, mail_drafts
@@ -140,7 +140,7 @@ def api(
         draw=drawer,
         draft_mails=lambda asked: mail_drafts(
             Drafting(store, seller(), translations, JinjaWriter(seller().colours), "https://suivi.example"),
-            msgspec.json.decode(msgspec.json.encode(asked), type=Rehearsal),
+            msgspec.json.decode(msgspec.json.encode(asked), type=StaffRehearsal),
         ),
         accounts=store,
         products=store,

@@ -1,9 +1,10 @@
 """The desk's page of a dossier: what its customer reads, and what can be done with it."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.http.api import Api
-from tests.http.desk import JSON, Desk, Guest, offer
+from tests.http.desk import JSON, Desk, Guest, headers, offer
 from tests.http.kinds import IN_PROCESS
 
 UNLIKE = {"acts", "ordering", "placed", "todo", "history"}
@@ -135,3 +136,18 @@ def test_a_product_is_priced_for_a_customer_and_says_when_it_can_leave(desk: Des
     for query in ("quantity=0", "quantity=x", "on=tomorrow"):
         assert desk.get(f"/staff/products/42-1040/for?{query}").status == 400
     assert desk.get("/staff/products/NONE/for").status == 404
+
+
+def test_what_holds_its_mails_says_how_it_is_taken_back_and_what_that_stopped(desk: Desk) -> None:
+    reference = desk.open()
+    path = f"/staff/dossiers/{reference}/commands"
+    parcel = desk.post(path, {"type": "ship", "carrier": "La Poste", "hold_mails": True}, headers(match=3))
+    assert parcel.status == 201, parcel.body
+    until = datetime.fromisoformat(parcel.json["undo_until"])
+    assert timedelta(seconds=30) < until - datetime.now(UTC) < timedelta(seconds=90) or desk.api.in_process
+    assert parcel.json["undo"] == {"type": "strike_entry", "entry": 4}
+    back = desk.post(path, parcel.json["undo"] | {"hold_mails": True}, headers(match=4))
+    assert back.json["mails"] == {"stopped": ["jean"], "left": []} and back.json["undo_until"] is None
+    assert desk.get(f"/staff/dossiers/{reference}").json["state"]["parcels"] == []
+    note = desk.post(path, {"type": "add_note", "comment": "x"}).json
+    assert (note["undo_until"], note["undo"], note["mails"]) == (None, None, None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.adapters.dynamodb.items import HELD, AlreadyPlanned, holding, let_go, planning
+from chalicelib.adapters.dynamodb.items import HELD, WAITS, AlreadyPlanned, holding, let_go, planning
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.pauses import pause
@@ -17,6 +17,10 @@ from chalicelib.application.ports.effects import Effect, Lease, Queue
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_dynamodb.type_defs import UpdateItemOutputTypeDef
+
+
+TAKEN = f"due_shard = :shard AND (due_at <= :now OR tries = :none AND attribute_not_exists({WAITS}))"
+"""The condition under which an effect is taken: it is due, or fresh and held by nothing."""
 
 
 class DynamoEffects:
@@ -31,7 +35,7 @@ class DynamoEffects:
     def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
         """Take the effect until a moment, or None if it is done, parked or of another queue, is held, or is not due.
 
-        A fresh effect is always due: the clock of the machine that wrote it may run ahead.
+        A fresh effect is always due, unless it waits: the clock of the machine that wrote it may run ahead.
         """
         if effect.queue != self._queue:
             return None
@@ -40,7 +44,7 @@ class DynamoEffects:
                 TableName=self._table,
                 Key=keys.effect(effect),
                 UpdateExpression="SET lease_owner = :owner, due_at = :until ADD tries :one",
-                ConditionExpression="due_shard = :shard AND (tries = :none OR due_at <= :now)",
+                ConditionExpression=TAKEN,
                 ExpressionAttributeValues={
                     ":shard": {"S": keys.DUE_SHARDS[self._queue]},
                     ":owner": {"S": owner},

@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb.stock_items import changing as changing
 from chalicelib.adapters.dynamodb.stock_items import movement_item, refused
 from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, dossier_head
 from chalicelib.application.ports.commit import AnyCommit, Conflict, Fact, Loaded, NumberTaken, Record, Suppression, Write
-from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
+from chalicelib.application.ports.effects import Effect, Lease, LeaseLost, Pending
 from chalicelib.application.projection.row_types import Row, TermRow
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.numbering import Count
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 RECORD_LIFE = timedelta(days=30)
 MAX_ERROR = 500
 """Characters kept of the last error."""
+WAITS = "waits"
+"""The attribute of an effect that is not taken before it is due, fresh as it is."""
 HELD = "lease_owner = :owner AND tries = :tries"
 """The condition that nobody else took the effect since, and that it is not done."""
 
@@ -84,6 +86,10 @@ def _facts(table: str, commit: AnyCommit, streams: Mapping[str, StoredStream[Any
         yield Action(putting(table, stored.fact(commit.reference, entry)), Conflict())
     for effect in commit.effects:
         yield Action(putting(table, effect_item(effect, at)), Conflict())
+    for effect, until in commit.delayed:
+        yield Action(putting(table, effect_item(effect, keys.moment(until)) | {WAITS: {"S": "yes"}}), Conflict())
+    for effect in commit.stops:
+        yield Action(_stopped(table, effect), Conflict())
     if commit.counted:
         yield Action(putting(table, _count(commit.counted), commit.counted.version - 1), Conflict())
     for number in commit.numbers:
@@ -166,6 +172,17 @@ def let_go(table: str, lease: Lease, shard: str, at: datetime, error: str) -> "U
     }
 
 
+def _stopped(table: str, effect: Effect) -> "TransactWriteItemTypeDef":
+    return {
+        "Delete": {
+            "TableName": table,
+            "Key": keys.effect(effect),
+            "ConditionExpression": f"attribute_exists({WAITS}) AND tries = :none",
+            "ExpressionAttributeValues": {":none": {"N": "0"}},
+        }
+    }
+
+
 def _completed(table: str, lease: Lease, parks: str | None, at: datetime) -> "TransactWriteItemTypeDef":
     if parks is not None:
         return {"Update": let_go(table, lease, keys.PARKED, at, parks)}
@@ -206,6 +223,12 @@ def _record(record: Record, expires: int) -> "Item":
 def effect_item(effect: Effect, due: str) -> "Item":
     """Give a fresh effect as it is stored."""
     return {**keys.effect(effect), "tries": {"N": "0"}, "due_shard": {"S": keys.DUE_SHARDS[effect.queue]}, "due_at": {"S": due}}
+
+
+def pending_of(item: "Item") -> Pending:
+    """Give the effect of an item that is neither done nor parked."""
+    waits = WAITS in item and item["tries"]["N"] == "0"
+    return Pending(keys.effect_of(item), waits, datetime.fromisoformat(item["due_at"]["S"]))
 
 
 def _count(count: Count) -> "Item":

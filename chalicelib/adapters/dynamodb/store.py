@@ -11,7 +11,7 @@ from msgspec import convert
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.batch import get_all
-from chalicelib.adapters.dynamodb.items import Action, actions, claiming, rewriting
+from chalicelib.adapters.dynamodb.items import Action, actions, claiming, pending_of, rewriting
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.dynamodb.stock_items import stock_of
@@ -20,6 +20,7 @@ from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.catalogue import ImportPart, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
 from chalicelib.application.ports.dossiers import Page, StockAndHold
+from chalicelib.application.ports.effects import Pending
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.sale.dossier import Dossier
@@ -95,6 +96,17 @@ class DynamoStore:
     def older(self, reference: str, before: int, limit: int) -> Sequence[Entry]:
         """Give at most `limit` entries with seq below `before`, newest first."""
         return self._range(reference, before - 1, limit) if before > 1 else []
+
+    def pending(self, reference: str, first: int, last: int) -> Sequence[Pending]:
+        """Give the mails that are still to leave because of these entries: a dossier has few at once, and one page holds them."""
+        items = self._client.query(
+            TableName=self._table,
+            KeyConditionExpression="pk = :mails",
+            ExpressionAttributeValues={":mails": {"S": f"{keys.EFFECTS['mail']}{reference}"}},
+            ConsistentRead=True,
+        )["Items"]
+        waiting = (pending_of(item) for item in items if item["due_shard"]["S"] != keys.PARKED)
+        return [one for one in waiting if first <= one.effect.seq <= last]
 
     def history(self, reference: str) -> Sequence[Entry]:
         """Give all entries, oldest first."""

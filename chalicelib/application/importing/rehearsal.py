@@ -5,6 +5,7 @@ from datetime import datetime
 
 from chalicelib.application.ports.commit import Account, AnyCommit, Conflict, Head, Loaded, Record
 from chalicelib.application.ports.dossiers import DossierStore, Page, StockAndHold
+from chalicelib.application.ports.effects import Pending
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -72,6 +73,10 @@ class Rehearsal:
     def holder(self, number: str) -> str | None:
         """See DossierStore."""
         return self._store.holder(number)
+
+    def pending(self, reference: str, first: int, last: int) -> Sequence[Pending]:
+        """See DossierStore: nothing that was rehearsed mails."""
+        return self._store.pending(reference, first, last)
 
     def record(self, principal: str, key: str) -> Record | None:
         """See DossierStore: what was carried out before is not refused."""

@@ -1,11 +1,11 @@
 """What one command writes, and how a store refuses it."""
 
 from datetime import datetime
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
 
-from chalicelib.application.ports.effects import Effect, Lease
+from chalicelib.application.ports.effects import Delayed, Effect, Lease
 from chalicelib.domain.access.grants import NONE, Grants
 from chalicelib.domain.account.conditions import NO_CONDITIONS, Conditions
 from chalicelib.domain.account.naming import Naming
@@ -44,10 +44,29 @@ class Account(NamedTuple):
     conditions: Conditions = NO_CONDITIONS
 
 
+class Undo(Struct, frozen=True):
+    """The command by which what was written is taken back, until a moment (UTC) before any of its mails left.
+
+    entry: the one that is struck.
+    """
+
+    type: Literal["strike_entry", "void_offer"]
+    until: datetime
+    entry: int | None = None
+
+
+class StoppedMails(Struct, frozen=True):
+    """Mails of what was taken back, each by the id of its contact: those that never leave, and those that had left."""
+
+    stopped: tuple[str, ...]
+    left: tuple[str, ...]
+
+
 class Record(Struct, frozen=True):
     """That a command was carried out: who asked, under which idempotency key, with which body, and how it was answered.
 
     keep: for ever (money moved); others are forgotten after 30 days. reads: what customers read of it.
+    undo: how it is taken back before its mails leave. mails: those of what it takes back.
     """
 
     principal: str
@@ -58,6 +77,8 @@ class Record(Struct, frozen=True):
     version: int
     keep: bool = False
     reads: Reads | None = None
+    undo: Undo | None = None
+    mails: StoppedMails | None = None
 
 
 class Fact(Protocol):
@@ -122,9 +143,10 @@ class Commit(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
 
     Allowed only if the stream's version is `expected` (0: it does not exist), the record's key is new, each number of ours
     is nobody's, each other stream that is written `also`, or `held`, is at the version it expects, the sequence that a number is
-    from stands just before `counted`, nobody else took the lease of the effect it completes, and the stock has what `moves`
-    takes. before: the head that this one takes the place of. effects: the outbox.
+    from stands just before `counted`, nobody else took the lease of the effect it completes, nobody took what it `stops`, and the
+    stock has what `moves` takes. before: the head that this one takes the place of. effects: the outbox.
     parks: why the completed effect is parked (see EffectStore), and not done. moves: what it changes of the stock.
+    delayed: what of the outbox waits. stops: effects that wait, and that nobody took yet: they are never done.
     """
 
     stream: Stream[H_co, F_co]
@@ -144,6 +166,8 @@ class Commit(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
     parks: str | None = None
     moves: Movement | None = None
     held: tuple[Held, ...] = ()
+    delayed: tuple[Delayed, ...] = ()
+    stops: tuple[Effect, ...] = ()
 
 
 AnyCommit = Commit[object, Fact]

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from chalicelib.application.ports.commit import Account, AnyCommit, Loaded, Record
+from chalicelib.application.ports.effects import Pending
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -75,6 +76,9 @@ class DossierStore(DecidingStore, Protocol):
 
     def stock_and_hold(self, skus: frozenset[str], account: str) -> StockAndHold:
         """Give what is there of SKUs, and whether staff hold an account, in one read, as of a second ago."""
+
+    def pending(self, reference: str, first: int, last: int) -> Sequence[Pending]:
+        """Give the mails that are still to leave because of these entries, strongly consistent."""
 
     def record(self, principal: str, key: str) -> Record | None:
         """Give the record of a command, strongly consistent, or None."""

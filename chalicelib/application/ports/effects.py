@@ -33,6 +33,24 @@ class Effect(Struct, frozen=True):
         return "render" if self.kind in RENDERED else "forward" if self.kind in FORWARDED else "mail"
 
 
+class Pending(NamedTuple):
+    """An effect that is still to be done.
+
+    waits: whether it is held until it is due and nobody took it yet. due: when it may next be taken (UTC).
+    """
+
+    effect: Effect
+    waits: bool
+    due: datetime
+
+
+class Delayed(NamedTuple):
+    """An effect that nobody takes before a moment (UTC)."""
+
+    effect: Effect
+    until: datetime
+
+
 class Lease(NamedTuple):
     """The right to do an effect until a moment (UTC); tries counts this one."""
 

@@ -22,9 +22,11 @@ NO_POLICY = OfferPolicy()
 
 def create(
     store: DossierStore, command: Opening, caller: Caller, request: Request, now: datetime, choose: Choose,
-    pause: Callable[[int], None], offers: OfferPolicy = NO_POLICY,
+    pause: Callable[[int], None], offers: OfferPolicy = NO_POLICY, undo_seconds: int = 0,
 ) -> Outcome:  # fmt: skip
     """Create a dossier once, whatever the retries; `choose` picks a character at random for a new reference.
+
+    undo_seconds: for how long held mails wait.
 
     Raises Forbidden, KeyReused, Busy, or the domain's error; in each case nothing was written.
     """
@@ -33,7 +35,7 @@ def create(
     given = _given(command)
 
     def wanted(reference: str) -> CommandRequest:
-        return CommandRequest(reference, command, caller, request, offers=offers)
+        return CommandRequest(reference, command, caller, request, offers=offers, undo_seconds=undo_seconds)
 
     def begin() -> Outcome:
         try:

@@ -9,6 +9,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.writing.beside import written_beside
 from chalicelib.application.writing.decide import decide
 from chalicelib.application.writing.follow import follow
+from chalicelib.application.writing.held_mails import stopping
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.application.writing.prepare import CommandRequest as CommandRequest
 from chalicelib.application.writing.prepare import prepare
@@ -32,6 +33,8 @@ def attempt(store: DossierStore, request: CommandRequest, now: datetime) -> Outc
     prepared = prepare(store, request, now)
     decided = decide(prepared, now)
     others = written_beside(prepared, tuple(entry.event for entry in decided.entries))
-    wanted = follow(prepared, decided, others, stock_moved(store, prepared, decided, others))
+    moved, stops = stock_moved(store, prepared, decided, others), stopping(store, prepared, decided)
+    wanted = follow(prepared, decided, others, moved, stops)
     commit(store, wanted, prepared.context.stock)
-    return Outcome(201, request.reference, wanted.record.version, reads=wanted.record.reads)
+    record = wanted.record
+    return Outcome(201, request.reference, record.version, reads=record.reads, undo=record.undo, mails=record.mails)

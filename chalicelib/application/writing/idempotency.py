@@ -53,4 +53,12 @@ def replayed(record: Record, request: Request) -> Outcome:
     """Give the first answer again. Raises KeyReused if the key was used for something else."""
     if record.fingerprint != request.fingerprint:
         raise KeyReused
-    return Outcome(record.status, record.reference, record.version, replayed=True, reads=record.reads)
+    return Outcome(
+        record.status,
+        record.reference,
+        record.version,
+        replayed=True,
+        reads=record.reads,
+        undo=record.undo,
+        mails=record.mails,
+    )

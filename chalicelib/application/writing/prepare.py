@@ -35,7 +35,7 @@ class CommandRequest(NamedTuple):
 
     spare: a reference that no dossier has, for one that the command may open beside its own.
     parks: why the effect that it completes is parked, and not done. also: what else its transaction writes.
-    news: by when customers hear of us.
+    news: by when customers hear of us. undo_seconds: for how long held mails wait.
     """
 
     reference: str
@@ -49,6 +49,7 @@ class CommandRequest(NamedTuple):
     parks: str | None = None
     also: tuple[Write[object, Fact], ...] = ()
     news: NewsPolicy = POLICY
+    undo_seconds: int = 0
 
 
 class Prepared(Struct, frozen=True, kw_only=True):

@@ -16,7 +16,8 @@ class Command(_Body, frozen=True, kw_only=True):
     effective: the date it took effect, Paris, today if not given. recorded: when it was first written down (an old dossier).
     actor: who did it, the caller if not given. channel: how it came, for an old entry. visible: whether customers see it
     and read its comment (`comments` says for each kind what holds if it is not given, and where it cannot be False).
-    mails: False records it without any mail. next_news: by when the customer hears of us again.
+    mails: False records it without any mail. hold_mails: its mails wait, as long as the seller says, so that it can be taken back
+    before anybody is mailed; not where nothing takes it back. next_news: by when the customer hears of us again.
     """
 
     effective: Day | None = None
@@ -26,6 +27,7 @@ class Command(_Body, frozen=True, kw_only=True):
     comment: Comment | None = None
     visible: bool | None = None
     mails: bool = True
+    hold_mails: bool = False
     next_news: Day | None = None
 
     @property

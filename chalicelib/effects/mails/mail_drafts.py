@@ -9,7 +9,7 @@ from chalicelib.application.ports.links import LinkKey
 from chalicelib.application.ports.translations import Translations, TranslationsFor
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.desk.mail_draft import DraftFact, DraftRow, DraftSection, MailDraft
-from chalicelib.application.staff.desk.rehearsed_commands import AfterStore, Rehearsal, perform
+from chalicelib.application.staff.desk.rehearsed_commands import AfterStore, StaffRehearsal, perform
 from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.effects_due import mails_due
 from chalicelib.domain.values.calendar import paris_date
@@ -55,7 +55,7 @@ class _Outbox:
         self.drafts.append(_draft(mail, self._letter, self._lang))
 
 
-def mail_drafts(drafting: Drafting, rehearsal: Rehearsal) -> tuple[MailDraft, ...]:
+def mail_drafts(drafting: Drafting, rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:
     """Give the mails to readers that the commands would send now, in their order. Raises what the commands would raise."""
     performed = perform(drafting.store, drafting.seller, rehearsal, drafting.translations_for)
     outbox, store = _Outbox(drafting.write), AfterStore(drafting.store, rehearsal.reference, performed)

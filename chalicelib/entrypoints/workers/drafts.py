@@ -10,9 +10,9 @@ drafts = Blueprint(__name__)
 
 @drafts.lambda_function(name="drafts")
 def drafted_mails(event: dict[str, Any], context: object) -> Any:
-    """Draft the mails of what is asked for; takes a `Rehearsal` and gives `MailDraft`s, both as JSON."""
-    from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
+    """Draft the mails of what is asked for; takes a `StaffRehearsal` and gives `MailDraft`s, both as JSON."""
+    from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
     from chalicelib.bootstrap.drafting import drafting
     from chalicelib.effects.mails.mail_drafts import mail_drafts
 
-    return to_builtins(mail_drafts(drafting(), convert(event, Rehearsal)))
+    return to_builtins(mail_drafts(drafting(), convert(event, StaffRehearsal)))

@@ -11,7 +11,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.desk.mail_draft import MailDraft
-from chalicelib.application.staff.desk.rehearsed_commands import NEW, Rehearsal
+from chalicelib.application.staff.desk.rehearsed_commands import NEW, StaffRehearsal
 from chalicelib.effects.mails.handlers import handlers
 from chalicelib.effects.mails.mail_drafts import Drafting, mail_drafts
 from chalicelib.effects.mails.mailing import Mailing
@@ -45,7 +45,7 @@ def drafting(store: MemoryStore) -> Drafting:
 def drafts_of(walk: Walk, body: dict[str, Any], caller: Any) -> tuple[MailDraft, ...]:
     """The drafts of one body, asked for as the function is."""
     asked = {"reference": REFERENCE, "commands": [body], "caller": msgspec.to_builtins(caller), "now": walk.now.isoformat()}
-    return mail_drafts(drafting(walk.store), msgspec.json.decode(msgspec.json.encode(asked), type=Rehearsal))
+    return mail_drafts(drafting(walk.store), msgspec.json.decode(msgspec.json.encode(asked), type=StaffRehearsal))
 
 
 def sent(walk: Walk, store: MemoryStore, since: set[Effect]) -> list[Mail]:
@@ -90,7 +90,7 @@ def test_what_is_shown_before_an_act_is_what_leaves_after_it(seed: int) -> None:
 
 def test_the_mail_of_a_new_offer_is_drafted_in_its_parts() -> None:
     walk = Walk(1)
-    (draft,) = mail_drafts(drafting(MemoryStore()), Rehearsal(NEW, (OFFER,), MANAGER, walk.now))
+    (draft,) = mail_drafts(drafting(MemoryStore()), StaffRehearsal(NEW, (OFFER,), MANAGER, walk.now))
     assert (draft.to, draft.name, draft.language) == ("jean.bon@bigcorp.example", "Jean Bon", "fr")
     assert draft.greeting == "Bonjour Jean Bon," and draft.button and draft.rows and draft.paragraphs
     assert draft.rows[0].name == "Module voie sèche DryFlow" and all(part in draft.text for part in draft.paragraphs)

@@ -12,7 +12,7 @@ from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations_in
 from chalicelib.application.caller import SYSTEM, Request
-from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
+from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
 from chalicelib.application.staff.products import ProductRequest, write_product
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.preview import Preview, drafted
@@ -97,7 +97,7 @@ def test_drafts_of_mails_ask_for_nothing_that_their_function_may_not(shelf: Shel
     client: Any = Recorder(shelf.store.table)
     write = JinjaWriter(seller().colours)
     drafting = Drafting(DynamoStore(client, TABLE), seller(), translations_in(seller().languages), write, "https://suivi.example")
-    assert mail_drafts(drafting, Rehearsal(REFERENCE, (c.PlaceOrder(),), MANAGER, shelf.now))
+    assert mail_drafts(drafting, StaffRehearsal(REFERENCE, (c.PlaceOrder(),), MANAGER, shelf.now))
     assert "BatchGetItem" in client.asked <= allowed("drafts") == set(ACTIONS.values())
 
 

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from chalicelib.application.staff.desk.rehearsed_commands import Rehearsal
+from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
 from chalicelib.domain.values.language import Language
 
 
@@ -56,5 +56,5 @@ class MailDraft(Struct, frozen=True, kw_only=True):
 class DraftsMails(Protocol):
     """Gives the mails that commands would send."""
 
-    def __call__(self, rehearsal: Rehearsal) -> tuple[MailDraft, ...]:
+    def __call__(self, rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:
         """Give them in the order of the commands."""

@@ -11,7 +11,7 @@ from chalicelib.application.seller import Seller
 from chalicelib.application.staff.desk.customer_reading import READ, AskedReading, reading_as, without_acts
 from chalicelib.application.staff.desk.mail_draft import DraftsMails, MailDraft
 from chalicelib.application.staff.desk.offer_figures import OfferFigures, delays_too_short, offer_figures
-from chalicelib.application.staff.desk.rehearsed_commands import Performed, Rehearsal, perform
+from chalicelib.application.staff.desk.rehearsed_commands import Performed, StaffRehearsal, perform
 from chalicelib.application.staff.notices import Notice, notices
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.history import PAGE
@@ -56,7 +56,7 @@ class Means(NamedTuple):
     lang: Language | None = None
 
 
-def rehearse(means: Means, rehearsal: Rehearsal) -> Rehearsed:
+def rehearse(means: Means, rehearsal: StaffRehearsal) -> Rehearsed:
     """Give what commands would do, without writing. Raises what carrying them out would raise."""
     performed = perform(means.store, means.seller, rehearsal, means.translations_for)
     first, last = performed.steps[0], performed.steps[-1]
@@ -72,7 +72,7 @@ def rehearse(means: Means, rehearsal: Rehearsal) -> Rehearsed:
     )
 
 
-def _document(means: Means, rehearsal: Rehearsal, performed: Performed) -> CustomerDocument:
+def _document(means: Means, rehearsal: StaffRehearsal, performed: Performed) -> CustomerDocument:
     asked = AskedReading(rehearsal.caller, rehearsal.reference, rehearsal.now, lang=means.lang)
     reading = reading_as(means.store, means.seller, performed.after, asked, means.translations_for)
     newest, before = tuple(reversed(performed.entries)), performed.steps[0].prepared.state.version
@@ -82,7 +82,7 @@ def _document(means: Means, rehearsal: Rehearsal, performed: Performed) -> Custo
     return without_acts(dossier_document(reading, seen, past))
 
 
-def _mails(performed: Performed, rehearsal: Rehearsal) -> bool:
+def _mails(performed: Performed, rehearsal: StaffRehearsal) -> bool:
     """Say whether anybody would be mailed."""
     today = paris_date(rehearsal.now)
     for prepared, decided in performed.steps:
@@ -92,7 +92,7 @@ def _mails(performed: Performed, rehearsal: Rehearsal) -> bool:
     return False
 
 
-def _figures(performed: Performed, rehearsal: Rehearsal) -> OfferFigures | None:
+def _figures(performed: Performed, rehearsal: StaffRehearsal) -> OfferFigures | None:
     changes = [entry for entry in performed.entries if isinstance(entry.event, OfferMade | OrderCreated | OrderChanged)]
     if not changes or not isinstance(performed.after.state, Dossier):
         return None

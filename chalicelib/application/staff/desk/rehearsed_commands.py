@@ -34,7 +34,7 @@ NEW = "…"
 """What stands for the reference of a dossier that is not there yet."""
 
 
-class Rehearsal(Struct, frozen=True):
+class StaffRehearsal(Struct, frozen=True):
     """Who asks what commands would do to which dossier, and when."""
 
     reference: str
@@ -56,7 +56,7 @@ class Performed(NamedTuple):
         return tuple(entry for step in self.steps for entry in step.decided.entries)
 
 
-def perform(store: DossierStore, seller: Seller, rehearsal: Rehearsal, translations_for: TranslationsFor) -> Performed:
+def perform(store: DossierStore, seller: Seller, rehearsal: StaffRehearsal, translations_for: TranslationsFor) -> Performed:
     """Decide the commands one after the other. Raises what carrying them out would raise."""
     reads, steps = KnownStore(store), list[InMemory]()
     head: Loaded | None = None

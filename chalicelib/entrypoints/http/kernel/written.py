@@ -1,23 +1,39 @@
 """What a write answers."""
 
+from datetime import datetime
+from typing import Literal
+
 from msgspec import Struct
 
 from chalicelib.application.caller import Outcome
+from chalicelib.application.ports.commit import StoppedMails
 from chalicelib.application.staff.task_invitation import Invitation
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.sale.comments import Reads
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode
 
 
+class TakingBack(Struct, frozen=True, omit_defaults=True):
+    """The body that takes back what was written; of `void_offer` its reason is still to be written."""
+
+    type: Literal["strike_entry", "void_offer"]
+    entry: int | None = None
+
+
 class Written(Struct, frozen=True):
     """The dossier and the version that the write led to, and what customers read of what was written.
 
     customer_reads: null where a write is answered again whose record is older than this field.
+    undo_until: until when (UTC) its mails wait, null where none does; undo: the command that takes it back before.
+    mails: of what it took back those that never leave, and those that had left, by contact; null where it took back nothing.
     """
 
     reference: str
     version: int
     customer_reads: Reads | None
+    undo_until: datetime | None
+    undo: TakingBack | None
+    mails: StoppedMails | None
 
 
 class Done(Struct, frozen=True):
@@ -64,7 +80,9 @@ def written(outcome: Outcome) -> Answer:
 
     It is the same the first time and each time the request is sent again.
     """
-    return _answer(outcome, Written(outcome.reference, outcome.version, outcome.reads))
+    undo = outcome.undo
+    until, back = (undo.until, TakingBack(undo.type, undo.entry)) if undo else (None, None)
+    return _answer(outcome, Written(outcome.reference, outcome.version, outcome.reads, until, back, outcome.mails))
 
 
 def done(outcome: Outcome) -> Answer:

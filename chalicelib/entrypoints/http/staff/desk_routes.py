@@ -11,7 +11,7 @@ from chalicelib.application.staff.desk.customer_reading import AskedReading, rea
 from chalicelib.application.staff.desk.product_offer import ProductQuestion, product_for
 from chalicelib.application.staff.desk.read_acts import Asked, read_acts
 from chalicelib.application.staff.desk.rehearse import Means, rehearse
-from chalicelib.application.staff.desk.rehearsed_commands import NEW, Rehearsal
+from chalicelib.application.staff.desk.rehearsed_commands import NEW, StaffRehearsal
 from chalicelib.application.staff.dossier import StaffReading
 from chalicelib.application.staff.staff_history import AskedHistory, read_history
 from chalicelib.domain.sale.command import Command
@@ -82,7 +82,7 @@ def rehearsal(call: Call, wired: "Wiring", reference: str) -> Answer:
     if spelled is None:
         raise NotFound
     commands = asked.commands if isinstance(asked, Together) else (asked,)
-    return _rehearsed(call, wired, Rehearsal(spelled, commands, caller, wired.clock()))
+    return _rehearsed(call, wired, StaffRehearsal(spelled, commands, caller, wired.clock()))
 
 
 @routes.post("/staff/rehearsals")
@@ -90,10 +90,10 @@ def rehearsals(call: Call, wired: "Wiring") -> Answer:
     """Give what creating a dossier would do: its totals, what is there of each line, and the mail. Nothing is written."""
     caller = wired.identify(call.claims)
     asked: Command = convert(content_of(call), bodies("opening"), wired.seller.languages, untyped=CreateDossier)
-    return _rehearsed(call, wired, Rehearsal(NEW, (asked,), caller, wired.clock()))
+    return _rehearsed(call, wired, StaffRehearsal(NEW, (asked,), caller, wired.clock()))
 
 
-def _rehearsed(call: Call, wired: "Wiring", wanted: Rehearsal) -> Answer:
+def _rehearsed(call: Call, wired: "Wiring", wanted: StaffRehearsal) -> Answer:
     translations = wired.translations_for(call.lang or SOURCE)
     means = Means(wired.store, wired.seller, wired.translations_for, wired.draft_mails, translations, call.lang)
     return Answer(200, encode(rehearse(means, wanted)))

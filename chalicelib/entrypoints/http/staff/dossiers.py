@@ -47,7 +47,10 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
     request = write_request(call, "", content, must_match=False)
     command: Opening = convert(content, bodies("opening"), wired.seller.languages, untyped=CreateDossier)
     check_keys(command, wired.seller)
-    outcome = create(wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause, wired.seller.offers)
+    seller = wired.seller
+    outcome = create(
+        wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause, seller.offers, seller.desk.undo_seconds
+    )
     return written(outcome)
 
 
@@ -91,7 +94,10 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
         raise NotFound
     check_keys(asked, wired.seller)
     spare, numbering = compose(wired.choose), wired.seller.numbering
-    wanted = CommandRequest(spelled, asked, caller, request, numbering, wired.seller.offers, spare, news=wired.seller.news)
+    seller = wired.seller
+    wanted = CommandRequest(
+        spelled, asked, caller, request, numbering, seller.offers, spare, news=seller.news, undo_seconds=seller.desk.undo_seconds
+    )
     return written(execute_freeing(wired.store, wired.lists, wanted, wired.clock(), wired.pause))
 
 
