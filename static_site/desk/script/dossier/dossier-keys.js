@@ -6,6 +6,12 @@ import * as TEXT from 'texts';
 
 /** @typedef {{ index: number, of: number, previous: string | null, next: string | null } | null} Neighbours where a dossier stands in the list that was read last */
 
+/**
+ * Keys of acts that the list of acts names none for: who follows a dossier is changed from the day by the same one.
+ * @type {Record<string, string>}
+ */
+const OWN = { assign: 'O' };
+
 /** @param {string | null} to */
 const step = (to) => () => (to ? go(`#/${to}`) : tell({ text: TEXT.list_ends }));
 
@@ -18,7 +24,8 @@ const step = (to) => () => (to ? go(`#/${to}`) : tell({ text: TEXT.list_ends }))
 export function dossierKeys(reference, reading, near) {
   /** @type {Record<string, { label: string, run: () => unknown }>} */
   const keys = {};
-  for (const { act, key, label, allowed, reason } of reading.acts.acts) {
+  for (const { act, key: given, label, allowed, reason } of reading.acts.acts) {
+    const key = given ?? OWN[act];
     if (key && !(key in keys)) keys[key] = { label, run: () => (allowed ? go(`#/${reference}/${act}`) : tell({ text: reason ?? TEXT.not_now, bad: true })) };
   }
   const expected = reading.acts.expected;

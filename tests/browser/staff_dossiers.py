@@ -1,0 +1,80 @@
+"""Dossiers for the desk's pages: the real API in this process stands behind the stand-in's day, and fails when told to."""
+
+import gzip
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from chalicelib.domain.values.calendar import paris_date
+from tests.browser.answers import Answer, Asked, problem
+from tests.http.api import Api
+from tests.http.clock import now
+from tests.http.desk import Desk, offer, order
+
+JEAN = {"id": "jean", "name": "Jean Bon", "email": "jean.bon@bigcorp.example", "language": "fr"}
+LINES: list[dict[str, Any]] = [
+    {"sku": "41-2250", "name": {"fr": "Cellule", "en": "Cell"}, "quantity": 1, "unit_price": "2610.00", "vat_rate": "20"},
+    {"sku": "41-2007", "name": {"fr": "Kit joints", "en": "Seal kit"}, "quantity": 2, "unit_price": "146.00", "vat_rate": "20"},
+]
+KEPT = ("Content-Type", "Idempotency-Key", "If-Match", "Accept-Language")
+"""The headers that the API is asked with."""
+MARKUP = "<img src=x onerror=alert(1)> & Cie"
+
+
+@dataclass(slots=True)
+class StaffDossiers:
+    """Answers all that is below a dossier; tests set `failing` and `meanwhile`, and read `commands`.
+
+    meanwhile: what somebody else does just before the next command is carried out, once. failing: statuses of the next commands.
+    """
+
+    api: Api
+    desk: Desk
+    failing: list[int] = field(default_factory=list)
+    meanwhile: dict[str, Any] | None = None
+    commands: list[Asked] = field(default_factory=list)
+
+    def __call__(self, asked: Asked, path: list[str], query: dict[str, str]) -> Answer | None:
+        """Answer as the API does."""
+        if path[0] != "dossiers":
+            return None
+        if asked.method == "POST" and path[-1] in ("commands", "accounting"):
+            self.commands.append(asked)
+            if self.failing:
+                return problem(self.failing.pop(0))
+            if self.meanwhile:
+                act, self.meanwhile = self.meanwhile, None
+                self.desk.do(path[1], **act)
+        body = b"" if asked.body is None else json.dumps(asked.body).encode()
+        address = f"{asked.path.removeprefix('/api')}?{asked.query}"
+        reply = self.api.request(
+            asked.method, address, dict(asked.headers) | {"Authorization": f"Bearer {self.desk.token}"}, body
+        )
+        kept = {name: reply.headers[key] for key, name in (("etag", "ETag"),) if key in reply.headers}
+        content = gzip.decompress(reply.body) if "content-encoding" in reply.headers else reply.body
+        return Answer(reply.status, json.loads(content) if content else None, kept)
+
+    def state(self, reference: str) -> dict[str, Any]:
+        """The dossier's state."""
+        read: dict[str, Any] = self.desk.get(f"/staff/dossiers/{reference}").json["state"]
+        return read
+
+    def offered(self, **changes: Any) -> str:
+        """Open an offer."""
+        return self.desk.open(offer(contacts=[JEAN], lines=LINES, **changes))
+
+    def ordered(self, **changes: Any) -> str:
+        """Open a firm order with a question that waits, nothing supplied."""
+        reference = self.desk.open(order(contacts=[JEAN], lines=LINES, **changes))
+        self.desk.do(reference, "record_question", comment="Avant le 7 ?")
+        return reference
+
+    def partial(self) -> str:
+        """Open an order of which one line left and one is ordered from its maker, its date announced."""
+        reference = self.ordered()
+        self.desk.do(reference, "allocate_stock", lines=[1])
+        self.desk.do(reference, "order_supply", lines=[2])
+        self.desk.do(reference, "announce_delivery", on=str(paris_date(now()) + timedelta(days=10)))
+        self.desk.do(reference, "ship", carrier="La Poste", tracking="RR 1", parts=[{"line": 1, "quantity": 1}])
+        return reference
