@@ -1,4 +1,4 @@
-import { get, me, post } from 'desk';
+import { get, post } from 'desk';
 
 /** @import { Answer, Body, Context, StaffDossier, Spec } from '../../staff.js' */
 
@@ -65,10 +65,9 @@ export class Commit {
    * @returns {Promise<Answer>}
    */
   async #one(body) {
-    const held = me().undo_seconds ? { ...body, hold_mails: true } : body;
     const path = `${this.context.base}/${this.spec.route ?? 'commands'}`;
     for (let turn = 0; ; turn += 1) {
-      const answer = await post(path, held, { key: `${this.key}-${this.done.length}`, version: this.version });
+      const answer = await post(path, body, { key: `${this.key}-${this.done.length}`, version: this.version });
       if (answer.status !== 412 || turn === RESENT) return answer;
       const now = await this.#read();
       if (!now || byPeople(now, this.version)) return answer;

@@ -15,9 +15,9 @@ const isNew = ({ contact }) => !contact;
  * @param {Context} context
  * @returns {Spec}
  */
-export function invite({ dossier: { people }, parameter, act, customer, reference }) {
+export function invite({ dossier: { people }, parameter, customer, reference }) {
   const known = Object.values(people.contacts);
-  const contact = parameter || String(act.defaults?.['contact'] ?? NEW);
+  const contact = parameter || NEW;
   const scopes = [['full', TEXT.scope_full], ['act', TEXT.scope_act], ['read', TEXT.scope_read], ['invoices', TEXT.scope_invoices]].map(([value = '', text = '']) => ({ value, text }));
   const languages = (me().languages ?? ['fr', 'en']).map((value) => ({ value, text: new Intl.DisplayNames([TEXT.locale], { type: 'language' }).of(value) ?? value }));
   return {

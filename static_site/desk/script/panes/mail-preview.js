@@ -43,7 +43,7 @@ function content({ greeting, paragraphs, typed, facts, title, rows, sums, addres
     ...typed.flatMap(section),
     ...(facts.length ? [pairs(facts)] : []),
     ...(title ? [element('p', {}, element('b', {}, title))] : []),
-    ...(rows.length ? [element('ul', {}, ...rows.map((row) => element('li', {}, [row.name, row.detail, row.quantity, row.total].filter(Boolean).join(', '))))] : []),
+    ...(rows.length ? [element('ul', {}, ...rows.map((row) => element('li', {}, [row.quantity, row.name, row.detail, row.total].filter(Boolean).join(', '))))] : []),
     ...(sums.length ? [pairs(sums)] : []),
     ...addresses.flatMap(section),
     ...(button ? [element('p', { class: 'after' }, button)] : []),

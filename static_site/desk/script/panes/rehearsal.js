@@ -43,6 +43,11 @@ export class Rehearsal {
     }
     const bodies = spec.rehearse ? [spec.rehearse(values)] : spec.commands(values);
     if (spec.silent || bodies.some((body) => body === null)) return;
+    if (lacking(pane, values)) {
+      if (!aside) side.replaceChildren(...unready(null));
+      pane.page.onAfter(null);
+      return;
+    }
     const answer = await post(`${pane.context.base}/rehearsal?lang=${TEXT.lang}`, bodies.length === 1 ? (bodies[0] ?? {}) : { commands: bodies }, {});
     if (turn !== this.turn) return;
     const rehearsed = answer.ok ? /** @type {Rehearsed} */ (answer.body) : null;
@@ -52,6 +57,13 @@ export class Rehearsal {
     else side.replaceChildren(...unready(answer.problem));
   }
 }
+
+/**
+ * Says whether something is still to be written without which the API could say nothing.
+ * @param {OpenedPane} pane
+ * @param {Values} values
+ */
+const lacking = ({ context, fields }, values) => context.act.asks.some((name) => name in values && !values[name]) || fields.some(({ field, node }) => field.kind === 'pieces' && !node.hidden && !(/** @type {unknown[]} */ (values[field.name]).length));
 
 /**
  * Gives what was typed, to be marked in the mail: words of some length.
