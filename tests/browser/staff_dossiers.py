@@ -26,7 +26,8 @@ MARKUP = "<img src=x onerror=alert(1)> & Cie"
 class StaffDossiers:
     """Answers all that is below a dossier; tests set `failing` and `meanwhile`, and read `commands`.
 
-    meanwhile: what somebody else does just before the next command is carried out, once. failing: statuses of the next commands.
+    meanwhile: what somebody else does just before the next command is carried out, once.
+    failing: statuses of the next commands, 0 for one that is carried out.
     """
 
     api: Api
@@ -41,8 +42,8 @@ class StaffDossiers:
             return None
         if asked.method == "POST" and path[-1] in ("commands", "accounting"):
             self.commands.append(asked)
-            if self.failing:
-                return problem(self.failing.pop(0))
+            if self.failing and (status := self.failing.pop(0)):
+                return problem(status)
             if self.meanwhile:
                 act, self.meanwhile = self.meanwhile, None
                 self.desk.do(path[1], **act)

@@ -2,34 +2,33 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from chalicelib.domain.values.calendar import paris_date
+from tests.axe import ENDS, NARROW, examine
 from tests.browser.fake_api import FakeApi
-from tests.browser.staff_dossiers import MARKUP, StaffDossiers
+from tests.browser.staff_dossiers import JEAN, LINES, MARKUP, StaffDossiers
 from tests.http.api import Api
 from tests.http.clock import now
 from tests.http.conftest import api as real_api
 from tests.http.conftest import document_store, drawer, store, time
-from tests.http.desk import ADDRESS, Desk
+from tests.http.desk import ADDRESS, Desk, offer
 
 __all__ = ["document_store", "drawer", "real_api", "store", "time"]
 IN_PROCESS = pytest.mark.parametrize("real_api", ["process"], indirect=True)
 pytestmark = IN_PROCESS
-LATER = str(paris_date(now()) + timedelta(days=20))
 
 
 @pytest.fixture
 def dossiers(real_api: Api, api: FakeApi) -> StaffDossiers:
     """Dossiers of the real API, which whoever is signed in to the stand-in reads and writes."""
-    found = StaffDossiers(real_api, Desk(real_api))
-    api.staff.routes.append(found)
+    answers = StaffDossiers(real_api, Desk(real_api))
+    api.staff.routes.append(answers)
     api.staff.me["today"] = str(paris_date(now()))
-    return found
+    return answers
 
 
 @pytest.fixture
@@ -82,7 +81,11 @@ WALK: list[tuple[str, str, dict[str, str]]] = [
     ("shipment", "shipment_corrected", {"tracking": "RR 0458 2288 9"}),
     ("question", "question_asked", {"comment": "Et le certificat ?"}),
     ("answer", "question_answered", {"comment": "Dans le colis."}),
+    ("question", "question_asked", {"comment": "Merci."}),
+    ("close", "question_closed", {}),
     ("news", "news_promised", {}),
+    ("aside", "dossier_put_aside", {}),
+    ("take-up", "dossier_taken_up", {}),
     ("note", "note_added", {"comment": "Rappeler lundi."}),
     ("invite", "link_granted", {"name": "Ann Bright", "email": "ann@bigcorp.example"}),
     ("contact/jean", "contact_corrected", {"name": "Jean Bon-Fils"}),
@@ -108,3 +111,131 @@ def test_a_dossier_is_led_from_offer_to_reception_by_keyboard_alone(shown: Calla
     assert len({asked.headers["Idempotency-Key"] for asked in dossiers.commands}) == len(dossiers.commands)
     assert faults == []
     expect(page.locator("#status")).to_contain_text(reference)
+
+
+def test_what_somebody_else_wrote_is_shown_beside_what_was_to_be_done(
+    shown: Callable[..., Page], dossiers: StaffDossiers
+) -> None:
+    reference = dossiers.partial()
+    page = shown(reference, "answer")
+    page.get_by_label("Votre réponse").fill("Oui, avant le 7.")
+    dossiers.meanwhile = {"type_": "add_note", "comment": "Je m’en occupe."}
+    page.keyboard.press("Control+Enter")
+    conflict = page.get_by_role("alert", name="Quelqu’un a écrit en même temps")
+    expect(conflict).to_contain_text("Je m’en occupe.")
+    expect(page.get_by_label("Votre réponse")).to_have_value("Oui, avant le 7.")
+    key = dossiers.commands[-1].headers["Idempotency-Key"]
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.pane")).to_have_count(0)
+    assert dossiers.commands[-1].headers["Idempotency-Key"] == key
+    assert dossiers.state(reference)["questions"] == []
+
+
+def test_nothing_typed_is_lost_where_nothing_could_be_written(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
+    reference = dossiers.partial()
+    page = shown(reference, "answer")
+    answer, pane = page.get_by_label("Votre réponse"), page.locator("dialog.pane")
+    answer.fill("Oui, avant le 7.")
+    page.context.set_offline(True)
+    page.keyboard.press("Control+Enter")
+    expect(pane.get_by_role("alert")).to_contain_text("hors connexion")
+    page.context.set_offline(False)
+    dossiers.failing = [503, 403]
+    pane.get_by_role("button", name="Réessayer").click()
+    expect(pane.get_by_role("alert")).to_contain_text("E-503")
+    pane.get_by_role("button", name="Réessayer").click()
+    expect(pane.get_by_role("alert")).not_to_contain_text("E-503")
+    page.keyboard.press("Escape")
+    expect(pane).to_have_count(0)
+    page.keyboard.press("r")
+    expect(answer).to_have_value("Oui, avant le 7.")
+    page.keyboard.press("Control+Enter")
+    expect(pane).to_have_count(0)
+    assert dossiers.state(reference)["questions"] == []
+    assert len({asked.headers["Idempotency-Key"] for asked in dossiers.commands}) == 2
+
+
+def test_a_parcel_whose_note_is_made_goes_on_with_the_parcel(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
+    reference = dossiers.ordered()
+    dossiers.desk.do(reference, "allocate_stock")
+    page = shown(reference, "ship")
+    page.get_by_label("Transporteur").fill("Transports Vercors")
+    page.get_by_label("Numéros de série ou de lot, Cellule").fill("MR-110-2607")
+    dossiers.failing = [0, 500]
+    page.keyboard.press("Control+Enter")
+    alert = page.locator("dialog.pane").get_by_role("alert")
+    expect(alert).to_contain_text("Fait : bon de livraison.")
+    expect(alert).to_contain_text("colis 1 : rien n’est écrit.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("dialog.pane")).to_have_count(0)
+    state = dossiers.state(reference)
+    assert len(state["delivery_notes"]) == len(state["parcels"]) == 1
+    assert state["parcels"][0]["parts"][0]["serials"] == ["MR-110-2607"]
+    page.keyboard.press("z")
+    expect(page.locator("#status")).to_contain_text("Annulé")
+    state = dossiers.state(reference)
+    assert state["delivery_notes"] == [] and state["parcels"] == []
+
+
+def test_the_customers_column_is_never_covered_and_shows_what_an_act_would_do(
+    shown: Callable[..., Page], dossiers: StaffDossiers
+) -> None:
+    reference = dossiers.partial()
+    dossiers.desk.do(reference, "receive_supply", lines=[2])
+    page = shown(reference, "ship")
+    expect(page.locator("#d-customer .seg .will").first).to_be_visible()
+    expect(page.locator("#d-customer mark").first).to_be_visible()
+    expect(page.locator(".letter")).to_contain_text("Bonjour Jean Bon")
+    for width in (1200, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 800})
+        column, pane = page.locator("#d-customer").bounding_box(), page.locator("dialog.pane").bounding_box()
+        assert column and pane and column["x"] + column["width"] <= pane["x"], width
+    page.keyboard.press("Escape")
+    expect(page.locator("#d-customer mark")).to_have_count(0)
+
+
+def test_axe_finds_nothing_on_the_page_and_in_its_panes_at_any_width(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
+    reference = dossiers.partial()
+    page = shown(reference)
+    for word in ("", "ship", "date", "answer", "invite", "address", "revoke"):
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.evaluate(f"location.hash = '#/{reference}{word and '/' + word}'")
+        expect(page.locator("dialog.pane")).to_have_count(1 if word else 0)
+        if word:
+            expect(page.locator(".pane__p")).not_to_be_empty()
+        examine(page, NARROW if word else ENDS)
+        for width in (320, 390, 640, 900, 1024, 1600):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (word, width)
+
+
+def test_two_hundred_lines_and_names_with_markup_are_shown_as_they_are(
+    shown: Callable[..., Page], dossiers: StaffDossiers
+) -> None:
+    lines = [LINES[0] | {"sku": f"41-{number:04}", "name": {"fr": f"{MARKUP} {number}", "en": MARKUP}} for number in range(200)]
+    reference = dossiers.desk.open(offer(contacts=[JEAN | {"name": MARKUP}], lines=lines, customer=MARKUP))
+    page = shown(reference)
+    expect(page.locator("#d-customer tbody tr")).to_have_count(200)
+    expect(page.locator("h1")).to_contain_text(MARKUP)
+    assert page.locator("#dossier img").count() == 0
+    page.evaluate(f"location.hash = '#/{reference}/keep'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_the_history_is_filtered_and_leads_to_an_earlier_day(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
+    reference = dossiers.partial()
+    dossiers.desk.do(reference, "add_note", comment="Rappeler lundi.")
+    page = shown(reference)
+    log = page.locator("#d-log")
+    expect(log).to_contain_text("Rappeler lundi.")
+    page.get_by_role("button", name="Public", exact=True).click()
+    expect(log.get_by_text("Rappeler lundi.")).to_be_hidden()
+    page.get_by_role("button", name="Interne", exact=True).click()
+    expect(log.get_by_text("Rappeler lundi.")).to_be_visible()
+    page.get_by_role("button", name="Tout", exact=True).click()
+    log.get_by_role("link").last.click()
+    expect(page).to_have_url(re.compile(r"@\d+$"))
+    page.get_by_role("link", name="Revenir à aujourd’hui").click()
+    expect(page.locator("#d-expected")).to_be_visible()
+    page.keyboard.press("v")
+    expect(page.get_by_role("dialog")).to_contain_text("Historique")

@@ -110,6 +110,10 @@ async function openNamedPane() {
   const loaded = await loadPanes().catch(() => null);
   if (shown !== opened || shown.place !== place) return;
   const act = reading.acts.acts.find((each) => each.act === word);
+  if (act?.allowed && act.command === 'revise_offer') {
+    go(`#/offer?revise=${place.reference}`, { replace: true });
+    return;
+  }
   if (act?.command === 'revise_offer' && act.allowed) {
     go(`#/offer?revise=${place.reference}`, { replace: true });
     return;
