@@ -1,12 +1,14 @@
 """Build the zips of all functions and the SAM template: `chalice package` for our code, then libraries and byte-code."""
 
+import contextlib
+import fcntl
 import json
 import os
 import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,18 +50,34 @@ def build(stage: str) -> Package:
     zips = {name: folder / f"{name}.zip" for name in PACKAGES}
     described = folder / f"{stage}.json"
     if not described.exists():
-        work = BUILD / "package" / f"{stage}-work-{os.getpid()}"
-        shutil.rmtree(work, ignore_errors=True)
-        try:
-            sam = _packaged(stage, template, work)
-            folder.mkdir(parents=True, exist_ok=True)
-            for name, path in zips.items():
-                if not path.exists():
-                    _finish(name, json.loads(sam.read_text(encoding="utf-8")), python, work).replace(path)
-            sam.replace(described)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+        with _alone():
+            if not described.exists():
+                _make(stage, template, python, zips, described)
     return Package(zips, json.loads(described.read_text(encoding="utf-8")))
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Let one process build at a time: whoever waits finds all made, where three would have made it at once."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with (BUILD / "package.lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _make(stage: str, template: str, python: str, zips: Mapping[str, Path], described: Path) -> None:
+    """Write the zips that are not there, and what belongs to them last."""
+    work = BUILD / "package" / f"{stage}-work-{os.getpid()}"
+    shutil.rmtree(work, ignore_errors=True)
+    try:
+        sam = _packaged(stage, template, work)
+        described.parent.mkdir(parents=True, exist_ok=True)
+        for name, path in zips.items():
+            if not path.exists():
+                _finish(name, json.loads(sam.read_text(encoding="utf-8")), python, work).replace(path)
+        sam.replace(described)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def _packaged(stage: str, template: str, work: Path) -> Path:
