@@ -498,7 +498,7 @@ export interface ShownAffair {
 export interface ClosedDocument { lang: 'fr' | 'en'; title: string; rows: ShownAffair[]; cursor: string | null; }
 /** The token of a dossier's link. */
 export interface Token { token: string; }
-/** A problem (RFC 9457). `version` is the one of today, where that is the problem; what the gateway answers has no detail. */
+/** A problem (RFC 9457). `version` is the one of today, where that is the problem; what the gateway answers has no detail. since: what came since the version that a colleague saw; no customer is told. */
 export interface ProblemDetails {
   type: string;
   title: string;
@@ -506,6 +506,9 @@ export interface ProblemDetails {
   detail?: string;
   version?: number | string;
   errors?: WrongPart[];
+  since?: Meanwhile[];
 }
 /** One thing that is wrong: the field or header, why, and what to do. */
 export interface WrongPart { field: string; detail: string; fix: string; }
+/** An entry in words, when it was made (UTC) and by whom; who: null where it happened by itself. */
+export interface Meanwhile { seq: number; at: string; who: string | null; text: string; comment: string | null; }

@@ -151,3 +151,20 @@ def test_what_holds_its_mails_says_how_it_is_taken_back_and_what_that_stopped(de
     assert desk.get(f"/staff/dossiers/{reference}").json["state"]["parcels"] == []
     note = desk.post(path, {"type": "add_note", "comment": "x"}).json
     assert (note["undo_until"], note["undo"], note["mails"]) == (None, None, None)
+
+
+@IN_PROCESS
+def test_who_is_late_is_told_what_came_between_and_who_made_it(desk: Desk, api: Api) -> None:
+    reference = desk.open()
+    desk.do(reference, "add_note", comment="rappeler lundi")
+    Guest(api, reference).post(
+        "/questions", {"name": "Jean Bon", "question": "Quand ?"}, headers(match=Guest(api, reference).seen())
+    )
+    path = f"/staff/dossiers/{reference}/commands?lang=fr"
+    late = desk.post(path, {"type": "ship", "carrier": "La Poste"}, headers(match=3))
+    assert late.status == 412 and late.json["version"] == 5
+    note, question = late.json["since"]
+    assert (note["seq"], note["comment"]) == (4, "rappeler lundi") and note["who"]
+    assert (question["seq"], question["who"], question["comment"]) == (5, "Jean Bon", "Quand ?")
+    unseen = desk.post(path, {"type": "ship", "carrier": "La Poste"}, headers(match=99))
+    assert unseen.status == 412 and unseen.json["since"] == []

@@ -15,7 +15,7 @@ from chalicelib.application.view.history import history
 from chalicelib.application.view.kind_views import reading_class
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.shapes.history_entries import ShownEntry
-from chalicelib.domain.sale.comments import reads
+from chalicelib.domain.sale.comments import colleagues_read, reads
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.calendar import paris_date
 
@@ -71,7 +71,7 @@ def _below(entries: Sequence[Entry]) -> int | None:
 def _row(row: ShownEntry, entry: Entry) -> HistoryEntry:
     """Give a row with the comment that colleagues wrote for themselves too."""
     read = reads(entry)
-    fields = asdict(row) | {"comment": row.comment or entry.origin.comment}
+    fields = asdict(row) | {"comment": row.comment or colleagues_read(entry)}
     return HistoryEntry(
         **fields, internal=not entry.origin.visible, people=entry.origin.actor.kind != "system", quoted=bool(read.comment)
     )

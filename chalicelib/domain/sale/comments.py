@@ -27,6 +27,11 @@ def shown_comment(entry: Entry) -> str | None:
     return origin.comment if (_shown_before(entry) if shown is None else shown) else None
 
 
+def colleagues_read(entry: Entry) -> str | None:
+    """Give the comment of an entry as colleagues read it, who read them all."""
+    return entry.origin.comment
+
+
 def reads(entry: Entry) -> Reads:
     """Give what customers read of an entry."""
     return Reads(entry.origin.visible, shown_comment(entry) is not None if entry.origin.comment else None)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec import UNSET, Struct, UnsetType
 
 from chalicelib.application.ports.translations import Translations, mark, refusal
+from chalicelib.application.staff.made_meanwhile import Meanwhile
 from chalicelib.domain.errors import DomainError
 
 TYPE = "/problems/#"
@@ -47,7 +48,10 @@ class WrongPart(Struct, frozen=True):
 
 
 class ProblemDetails(Struct, frozen=True):
-    """A problem (RFC 9457). `version` is the one of today, where that is the problem; what the gateway answers has no detail."""
+    """A problem (RFC 9457). `version` is the one of today, where that is the problem; what the gateway answers has no detail.
+
+    since: what came since the version that a colleague saw; no customer is told.
+    """
 
     type: str
     title: str
@@ -55,6 +59,7 @@ class ProblemDetails(Struct, frozen=True):
     detail: str | UnsetType = UNSET
     version: int | str | UnsetType = UNSET
     errors: list[WrongPart] | UnsetType = UNSET
+    since: tuple[Meanwhile, ...] | UnsetType = UNSET
 
 
 class Wrong(NamedTuple):
@@ -79,6 +84,7 @@ class Problem(Exception):
         wrong: tuple[Wrong, ...] = (),
         headers: Mapping[str, str] | None = None,
         version: int | str | UnsetType = UNSET,
+        since: tuple[Meanwhile, ...] | UnsetType = UNSET,
     ) -> None:
         super().__init__(code)
         if status not in KINDS[code].statuses:
@@ -89,6 +95,7 @@ class Problem(Exception):
         self.wrong = wrong
         self.headers = headers or {}
         self.version = version
+        self.since = since
 
 
 def document(problem: Problem, translations: Translations | None) -> ProblemDetails:
@@ -107,4 +114,5 @@ def document(problem: Problem, translations: Translations | None) -> ProblemDeta
         detail=detail,
         version=problem.version,
         errors=wrong or UNSET,
+        since=problem.since,
     )

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from chalicelib.adapters.identity import DESK_SCOPE, SCOPE
 from chalicelib.application.caller import Caller
-from chalicelib.application.errors import NotFound
+from chalicelib.application.errors import NotFound, Stale
+from chalicelib.application.ports.translations import SOURCE
 from chalicelib.application.staff.dossier import ActiveHolder, StaffReading, read_dossier, read_earlier, read_links
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest
@@ -16,12 +17,15 @@ from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import CreateDossier
+from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import compose, normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.parameters import at, before
 from chalicelib.entrypoints.http.kernel.preconditions import write_request
+from chalicelib.entrypoints.http.kernel.problem import Problem
+from chalicelib.entrypoints.http.kernel.refusals import STALE
 from chalicelib.entrypoints.http.kernel.routing import Routes
 from chalicelib.entrypoints.http.kernel.written import written
 
@@ -98,7 +102,20 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
     wanted = CommandRequest(
         spelled, asked, caller, request, numbering, seller.offers, spare, news=seller.news, undo_seconds=seller.desk.undo_seconds
     )
-    return written(execute_freeing(wired.store, wired.lists, wanted, wired.clock(), wired.pause))
+    try:
+        return written(execute_freeing(wired.store, wired.lists, wanted, wired.clock(), wired.pause))
+    except Stale as stale:
+        raise _stale(call, wired, wanted, stale) from stale
+
+
+def _stale(call: Call, wired: "Wiring", wanted: CommandRequest, stale: Stale) -> Problem:
+    """Give the problem with what came since the version that was seen."""
+    from chalicelib.application.staff.meanwhile import meanwhile
+
+    seen, translations = wanted.request.if_match, wired.translations_for(call.lang or SOURCE)
+    version = seen if isinstance(seen, int) else -1
+    since = meanwhile(wired.store, wired.seller, wanted.reference, version, translations, paris_date(wired.clock()))
+    return Problem(412, "stale", STALE["dossier"], version=stale.current, since=since)
 
 
 def _reading(call: Call, wired: "Wiring", reference: str) -> StaffReading:
