@@ -6,10 +6,10 @@ from typing import Any, get_args
 from chalicelib.adapters.seller import seller
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.product_views import ProductView
+from chalicelib.application.staff.waits_index import WorkSide
 from chalicelib.application.staff.work import MOST, PAGE
 from chalicelib.domain.catalogue.product import ProductKind
 from chalicelib.domain.sale.facts.keys import WaitReason
-from chalicelib.domain.sale.wait import Side
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
 from chalicelib.entrypoints.http.staff.lists import COLLEAGUE, LONGEST, MONTH
 from chalicelib.entrypoints.http.staff.tasks import ASSIGNEE, NOBODY
@@ -43,12 +43,12 @@ AT = {
     "schema": {"type": "string", "pattern": f"^{parameters.CURSOR.pattern}$"},
 }
 QUERY: dict[str, dict[str, Any]] = {
-    "side": {"description": "who has to act; us if left out", "schema": {"enum": list(get_args(Side))}},
+    "side": {"description": "who has to act, or all that is open; us if left out", "schema": {"enum": list(get_args(WorkSide))}},
     "order": {
-        "description": "misses first (due), or what waits longest (since); due if left out, and none of it beside a step",
+        "description": "misses first (due), or what waits longest (since); due if left out, and since beside a step",
         "schema": {"enum": list(get_args(Order))},
     },
-    "step": {"description": "only what waits for this, longest first", "schema": {"enum": list(get_args(WaitReason))}},
+    "step": {"description": "only what waits for this", "schema": {"enum": list(get_args(WaitReason))}},
     "owner": {
         "description": "only dossiers of this colleague, by their key",
         "schema": {"type": "string", "pattern": f"^{COLLEAGUE.pattern}$"},

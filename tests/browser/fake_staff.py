@@ -98,7 +98,7 @@ class FakeStaff:
         ]
 
     def _counts(self, owner: str | None) -> dict[str, Any]:
-        sides = {side: self._waiting({"side": side} | ({"owner": owner} if owner else {})) for side in ("us", "customer")}
+        sides = {side: self._waiting({"side": side} | ({"owner": owner} if owner else {})) for side in ("us", "customer", "all")}
         waits = {side: [row["waits"][0] for row in rows] for side, rows in sides.items()}
 
         def by(keys: list[str], late: list[bool]) -> dict[str, dict[str, int]]:
@@ -110,7 +110,6 @@ class FakeStaff:
         open_tasks = [task for task in self.tasks.values() if not task["closed"]]
         return {
             "sides": {side: {"count": len(matches), "late": sum(late[side])} for side, matches in waits.items()},
-            "open": {"count": sum(map(len, waits.values())), "late": sum(map(sum, late.values()))},
             "matters": {side: by([wait["matter"] for wait in matches], late[side]) for side, matches in waits.items()},
             "owners": {side: by([row["owner"] for row in rows], late[side]) for side, rows in sides.items()},
             "days": {

@@ -17,11 +17,10 @@ from chalicelib.application.staff.expected import Eyes, ShownExpected, cells, re
 from chalicelib.application.staff.last_acts import ShownAside, ShownLastAct, aside, last_act
 from chalicelib.application.staff.pieces_to_order import PiecesToOrder, StockDesk, order_list
 from chalicelib.application.staff.summary import Summary, summary
-from chalicelib.application.staff.waits_index import page_of
+from chalicelib.application.staff.waits_index import WorkSide, page_of
 from chalicelib.application.view.shapes.affair_list import Cell
 from chalicelib.domain.sale.expected_act import act_of
 from chalicelib.domain.sale.facts.keys import WaitReason
-from chalicelib.domain.sale.wait import Side
 from chalicelib.domain.sale.waiting import day_of, put_aside, waiting
 
 PAGE = 50
@@ -30,9 +29,9 @@ MOST = 100
 
 
 class WorkQuery(NamedTuple):
-    """Which page of the work list; of one matter if a step is named, what waits longest first; of one owner's dossiers."""
+    """Which page of the work list: of one side or of all, of one matter if a step is named, of one owner's dossiers."""
 
-    side: Side = "us"
+    side: WorkSide = "us"
     order: Order = "due"
     step: WaitReason | None = None
     limit: int = PAGE
@@ -85,7 +84,7 @@ def with_stock(page: WorkPage, query: WorkQuery, stock: StockDesk) -> WorkPage:
 
 
 def _page(lists: Lists, query: WorkQuery) -> DossierPage:
-    if query.owner is not None:
+    if query.owner is not None or query.side == "all" or (query.step and query.order == "due"):
         return DossierPage(*page_of(lists, query.side, query.order, query.owner, query.step, query.limit, query.cursor))
     if query.step:
         return lists.at_step(query.side, query.step, query.limit, query.cursor)
@@ -95,7 +94,8 @@ def _page(lists: Lists, query: WorkQuery) -> DossierPage:
 def _row(reference: str, head: Loaded, query: WorkQuery, eyes: Eyes) -> WaitingDossier | None:
     """Give the row of a dossier, as its head says; None where it waits no more for what was asked."""
     policy = eyes.seller.news
-    wait = next((wait for wait in waiting(head.state, policy) if wait.side == query.side), None)
+    waits = sorted(waiting(head.state, policy), key=lambda wait: wait.side != "us")
+    wait = next((wait for wait in waits if query.side in ("all", wait.side)), None)
     if wait is None or query.step not in (None, wait.reason) or query.owner not in (None, head.state.owner):
         return None
     reading = reading_of(reference, head, eyes)

@@ -13,9 +13,8 @@ from chalicelib.application.projection.task_rows import LIST as TASKS
 from chalicelib.application.projection.task_rows import task_partition, waits_since
 from chalicelib.application.staff.effect_names import parked_cursor
 from chalicelib.application.staff.parked import MOST, PAGE, Parking
-from chalicelib.application.staff.waits_index import READ, WaitRow, all_waits
+from chalicelib.application.staff.waits_index import READ, WaitRow, WorkSide, all_waits
 from chalicelib.domain.sale.facts.keys import WaitReason
-from chalicelib.domain.sale.wait import Side
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date, working_days_after
 
@@ -38,14 +37,14 @@ class DayCount(Struct, frozen=True):
 class WorkCounts(Struct, frozen=True):
     """What waits; of one owner if it was asked so, but for `owners`, which is of all.
 
-    matters, days: by side. undelivered: dossiers with somebody whom mails do not reach. parked: effects that were given up.
-    tasks: open ones, and those of them that should have been answered.
+    sides, matters, owners, days: by side, and of all that is open, each dossier once. undelivered: dossiers with somebody
+    whom mails do not reach. parked: effects that were given up. tasks: open ones, and those that should have been answered.
     """
 
-    sides: Mapping[Side, Count]
-    matters: Mapping[Side, Mapping[WaitReason, Count]]
-    owners: Mapping[Side, Mapping[str, Count]]
-    days: Mapping[Side, tuple[DayCount, ...]]
+    sides: Mapping[WorkSide, Count]
+    matters: Mapping[WorkSide, Mapping[WaitReason, Count]]
+    owners: Mapping[WorkSide, Mapping[str, Count]]
+    days: Mapping[WorkSide, tuple[DayCount, ...]]
     undelivered: int
     parked: int
     tasks: Count
@@ -62,8 +61,8 @@ class Counted(NamedTuple):
 def work_counts(counted: Counted, caller: Caller, owner: str | None, now: datetime) -> WorkCounts:
     """Count what waits. Raises Forbidden."""
     staff_only(caller)
-    today, sides = paris_date(now), get_args(Side)
-    every: dict[Side, list[WaitRow]] = {side: list(all_waits(counted.lists, side)) for side in sides}
+    today, sides = paris_date(now), get_args(WorkSide)
+    every: dict[WorkSide, list[WaitRow]] = {side: list(all_waits(counted.lists, side)) for side in sides}
     wanted = {side: [row for row in rows if owner in (None, row.owner)] for side, rows in every.items()}
     matters = {side: _by(rows, "matter", today) for side, rows in wanted.items()}
     return WorkCounts(

@@ -12,11 +12,11 @@ from chalicelib.application.staff.pieces_to_order import StockDesk
 from chalicelib.application.staff.promises_kept import promised
 from chalicelib.application.staff.search import search as searched
 from chalicelib.application.staff.search import typed
+from chalicelib.application.staff.waits_index import WorkSide
 from chalicelib.application.staff.work import MOST, PAGE, WorkQuery, with_stock
 from chalicelib.application.staff.work import work as waiting
 from chalicelib.application.staff.work_counts import Counted, work_counts
 from chalicelib.domain.sale.facts.keys import WaitReason
-from chalicelib.domain.sale.wait import Side
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -46,10 +46,8 @@ def work(call: Call, wired: "Wiring") -> Answer:
     caller = wired.identify(call.claims)
     step: WaitReason | None = chosen(call, "step", WaitReason)
     order: Order | None = chosen(call, "order", Order)
-    side: Side | None = chosen(call, "side", Side)
+    side: WorkSide | None = chosen(call, "side", WorkSide)
     owner = _owner(call)
-    if step and order == "due" and owner is None:
-        raise wrong(Wrong("order", "order cannot be combined with step", "remove order, or remove step"))
     by: Order = order or ("since" if step else "due")
     query = WorkQuery(side or "us", by, step, limit(call, PAGE, MOST), call.query("cursor"), owner)
     page = waiting(wired.store, wired.lists, caller, query, eyes(call, wired))

@@ -13,7 +13,7 @@ import * as TEXT from 'texts';
  */
 export function emptyDay(counts, view) {
   const grains = element('div', { class: 'grains', 'aria-hidden': 'true' });
-  const open = counts ? (counts.open?.count ?? (counts.sides.us?.count ?? 0) + (counts.sides.customer?.count ?? 0)) : 1;
+  const open = counts ? (counts.sides.all?.count ?? (counts.sides.us?.count ?? 0) + (counts.sides.customer?.count ?? 0)) : 1;
   if (open === 0) {
     return element(
       'div',

@@ -26,7 +26,7 @@ export function total() {
   if (!counts || !view) return rows.length;
   const { side, matter, owner } = view;
   if (!cursor) return rows.length;
-  const counted = matter ? counts.matters[side]?.[matter] : side === 'all' ? counts.open : (owner && counts.owners[side]?.[owner]) || counts.sides[side];
+  const counted = matter ? counts.matters[side]?.[matter] : (owner && counts.owners[side]?.[owner]) || counts.sides[side];
   return Math.max(counted ? counted.count : 0, rows.length);
 }
 

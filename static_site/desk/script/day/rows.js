@@ -32,7 +32,6 @@
  * How much waits, as `GET /staff/work/counts` says.
  * @typedef {{
  *   sides: Record<string, Count>,
- *   open?: Count,
  *   matters: Record<string, Record<string, Count>>,
  *   owners: Record<string, Record<string, Count>>,
  *   days: Record<string, { day: string, count: number, late: number }[]>,

@@ -25,6 +25,16 @@ export const mattersOf = (counts, { side, matter }) =>
   Object.keys(MATTERS).filter((key) => counts?.matters[side]?.[key]?.count || key === matter);
 
 /**
+ * Counts a side; what is late of all that is open is told of the sides.
+ * @param {Counts | null} counts
+ * @param {string} side
+ */
+function sideCount(counts, side) {
+  const found = counts?.sides[side] ?? null;
+  return found && side === 'all' ? { ...found, late: 0 } : found;
+}
+
+/**
  * Gives the views that there are, with their counts.
  * @param {Counts | null} counts
  * @param {View} view
@@ -33,7 +43,7 @@ export const mattersOf = (counts, { side, matter }) =>
 function sections(counts, view) {
   const { side, matter, owner } = view;
   const here = counts?.sides[side] ?? null;
-  const sides = Object.keys(SIDES).filter((key) => key !== 'all' || counts?.open);
+  const sides = Object.keys(SIDES).filter((key) => key !== 'all' || counts?.sides.all);
   const tasks = counts?.tasks;
   const owners = counts?.owners[side] ?? {};
   const colleagues = me().colleagues.filter(({ key, left }) => owners[key]?.count || key === owner || !left);
@@ -42,7 +52,7 @@ function sections(counts, view) {
       title: TEXT.whose,
       label: TEXT.view,
       entries: [
-        ...sides.map((key) => ({ text: SIDES[key] ?? key, hash: hashOfView({ ...view, side: key, matter: '' }), count: (key === 'all' ? counts?.open && { ...counts.open, late: 0 } : counts?.sides[key]) ?? null, current: key === side })),
+        ...sides.map((key) => ({ text: SIDES[key] ?? key, hash: hashOfView({ ...view, side: key, matter: '' }), count: sideCount(counts, key), current: key === side })),
         ...(tasks ? [{ text: TEXT.without_dossier, hash: '#/tasks', count: { count: tasks.open ?? tasks.count ?? 0, late: tasks.late } }] : []),
       ],
     },

@@ -68,7 +68,7 @@ def test_a_page_of_the_work_list_is_one_query_and_one_read_of_heads() -> None:
     shown = page(store, lists, WorkQuery("customer", limit=2))
     assert [dossier.reference for dossier in shown.dossiers] == ["A", "B"] and shown.cursor
     assert (lists.asked, store.asked) == (["work"], ["load_all"])
-    page(store, lists, WorkQuery("customer", step="order"))
+    page(store, lists, WorkQuery("customer", "since", step="order"))
     assert lists.asked == ["work", "at_step"]
 
 
