@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE =
 VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token code test check style types-hold unit machine simulation bench lock faces locale holidays terms example types tools dev local-aws checkov
+.PHONY: help run reset token code test check style types-hold unit packages machine simulation bench lock faces locale holidays terms example types tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
@@ -74,6 +74,10 @@ machine:
 	@$(PYTHON) -m infra.tools.java
 	@$(PYTHON) -m infra.tools.dynamodb_local
 
+# Once, before the workers of the gate ask for them all at the same time.
+packages: dev
+	@$(RUN) -m infra.package production
+
 unit: dev
 	$(RUN) -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder tests/unit
 
@@ -83,7 +87,7 @@ check:
 
 # Three at a time on two cores: whoever waits for the network, a page or a deployment leaves its core to another.
 test:
-	@$(MAKE) --no-print-directory -j 3 style types-hold machine local-aws checkov
+	@$(MAKE) --no-print-directory -j 3 style types-hold machine local-aws checkov packages
 	$(RUN) -m pytest -n 3 --dist loadgroup --no-loadscope-reorder tests
 
 simulation: dev
