@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8600
 ROLE ?= manager
-DEMO ?= 0
+DEMO ?= 14
 export PORT STATE DEMO
 export PYTHONUNBUFFERED = 1
 # Bytecode is kept, whatever the caller's environment says: else each process of the gate would compile all tests again.
@@ -14,7 +14,7 @@ RUN = .venv/bin/python
 .PHONY: help run reset token code test check style types-hold unit packages machine simulation bench lock faces locale holidays terms example types tools dev local-aws checkov
 
 help:
-	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
+	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 sixty dossiers, with DEMO=0 three"
 	@echo "make token   a staff access token (ROLE=manager or accountant) of the running product"
 	@echo "make code    what the authenticator of a demonstration user shows (ROLE=manager or accountant)"
 	@echo "make reset   forget what the local product holds"

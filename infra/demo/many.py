@@ -126,6 +126,29 @@ def _ready(story: Story) -> None:
     story.did(6, "announce_delivery", on=story.day(-2).isoformat())
 
 
+def _thanked(story: Story) -> None:
+    """Have what they wrote yesterday: thanks, which want no answer."""
+    _ready(story)
+    story.did(3, "record_question", JEAN_BON, channel="link", comment="Quand part la commande ?")
+    story.did(2, "answer_question", comment="Après-demain, par Transports Vercors.")
+    story.did(1, "record_question", JEAN_BON, channel="link", comment="Merci beaucoup, c’est parfait.")
+
+
+def _aside(story: Story) -> None:
+    """Wait for the supplier's word: news are promised, and till the day before nobody needs to look at it."""
+    story.ordered(5)
+    story.did(4, "order_supply")
+    story.did(3, "promise_news", on=story.day(-6).isoformat())
+    story.did(1, "put_aside", until=story.day(-5).isoformat())
+
+
+def _to_bill(story: Story) -> None:
+    """Have it received, and no invoice yet."""
+    _ready(story)
+    story.left(4, -2)
+    story.did(1, "mark_received", JEAN_BON, channel="link")
+
+
 def _under_way(story: Story) -> None:
     _ready(story)
     story.left(1, 2)
@@ -169,8 +192,8 @@ def _cancelled(story: Story) -> None:
 
 
 STAGES: tuple[Stage, ...] = (
-    _offer, _new, _supplied, _to_pay, _paid, _late, _under_way, _offer, _asked, _supplied, _overdue, _to_confirm, _ready, _moved,
-    _promised, _paid, _forgotten, _lapsed, _to_pay, _supplied, _cancelled,
+    _offer, _new, _supplied, _ready, _promised, _late, _to_bill, _asked, _to_confirm, _to_pay, _aside, _under_way, _moved,
+    _overdue, _offer, _thanked, _forgotten, _paid, _new, _lapsed, _cancelled,
 )  # fmt: skip
 """The stage of each number, over and over."""
 MAILED = 10

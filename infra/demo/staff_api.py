@@ -22,7 +22,7 @@ class StaffApi:
     """A manager with an access token, beside an accountant with theirs; `api` is the address that /staff follows."""
 
     def __init__(self, api: str, token: str, transport: httpx.BaseTransport | None = None, accountant: str | None = None) -> None:
-        self._staff, self._transport = f"{api}/staff", transport
+        self._api, self._staff, self._transport = api, f"{api}/staff", transport
         self._manager, self._accountant = token, accountant or token
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
@@ -53,6 +53,11 @@ class StaffApi:
     def write(self, path: str, body: Body, key: str) -> None:
         """Write at a path, once for each key. Raises RuntimeError if it is refused."""
         _content(self._send("POST", "", body, key, folder=path.removeprefix("/staff/")))
+
+    def ask(self, body: Body) -> None:
+        """Ask for a lost link, as anybody does at the API beside /staff. Raises RuntimeError if it is not noted."""
+        with httpx.Client(timeout=60, transport=self._transport) as client:
+            _content(client.post(f"{self._api}/lost-links", json=body))
 
     def create(self, body: Body, key: str) -> None:
         """Create a dossier, once for each key. Raises RuntimeError if it is refused."""

@@ -35,6 +35,7 @@ from tests.fakes.store import MemoryStore
 
 CLAIRE = Caller("claire", "claire", frozenset({"manager", "accountant"}), Actor("manager"), "staff")
 """Both, where the demonstration has a token of each."""
+MATTERS = {"order", "supply", "shipment", "invoice", "reception", "payment", "answer"}
 
 
 class _Stopped(Exception):
@@ -232,7 +233,19 @@ def test_of_sixty_dossiers_some_are_late_on_each_side_and_some_are_closed(staff:
     assert late["customer", "payment"] >= 2
     assert late["customer", "reception"] >= 2
     assert sum(not waiting(head.state, seller().news) for head in staff.store.heads.values()) >= 5
-    assert {wait.reason for wait in waits} >= {"order", "supply", "shipment", "invoice", "reception", "payment", "answer"}
+    assert {wait.reason for wait in waits} >= MATTERS
+
+
+def test_the_small_one_has_a_day_of_every_matter_for_two_colleagues(staff: _Staff) -> None:
+    staff.load(14)
+    states = [head.state for head in staff.store.heads.values()]
+    waits = [(state, wait) for state in states for wait in waiting(state, seller().news)]
+    assert {wait.reason for _, wait in waits} >= MATTERS
+    assert {state.owner for state, wait in waits if wait.side == "us"} == {"vasseur", "moulin"}
+    assert sum(wait.due < staff.now.date() for _, wait in waits if wait.side == "us") >= 3
+    assert [state.aside.until - staff.now.date() for state in states if state.aside] == [timedelta(days=5)]
+    by_customers = [one.origin for reference in staff.store.heads for one in staff.seen(reference) if one.origin.channel == "link"]
+    assert any(origin.effective == staff.now.date() - timedelta(days=1) for origin in by_customers)
 
 
 def test_it_is_loaded_at_any_hour_of_the_day() -> None:
