@@ -22,13 +22,13 @@ class Enquiries(Protocol):
     def read(self, path: str) -> Mapping[str, Any] | None:
         """Give what staff read at a path, or None where there is nothing."""
 
-    def ask(self, body: Body) -> None:
+    def enquire(self, body: Body) -> None:
         """Ask for a lost link, as anybody does."""
 
 
-def ask(enquiries: Enquiries) -> None:
+def request_links(enquiries: Enquiries) -> None:
     """Have them ask, once: where a task is there, open or closed, an earlier start asked. Raises RuntimeError."""
     if any((enquiries.read(f"/staff/tasks?closed={closed}") or {}).get("tasks") for closed in ("false", "true")):
         return
     for body in REQUESTS:
-        enquiries.ask(body)
+        enquiries.enquire(body)

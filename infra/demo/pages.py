@@ -6,7 +6,7 @@ from pathlib import Path
 
 from infra.demo.documents import wait_for_documents
 from infra.demo.load import CHANGED, PLAYS, Page, load
-from infra.demo.lost_links import ask
+from infra.demo.lost_links import request_links
 from infra.demo.mailed_links import MailedLinks
 from infra.demo.script import PARIS
 from infra.demo.staff_api import StaffApi
@@ -28,7 +28,7 @@ def customer_pages(
     yield from load(staff, MailedLinks(site, memory).link, count=count, say=say)
     fill(staff, datetime.now(PARIS).date())
     if count > len(PLAYS):
-        ask(staff)
+        request_links(staff)
     say("  waiting for the PDF documents …")
     wait_for_documents(staff, (play.reference for play in (*PLAYS, CHANGED)[: max(count, len(PLAYS))]))
 

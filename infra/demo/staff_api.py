@@ -54,7 +54,7 @@ class StaffApi:
         """Write at a path, once for each key. Raises RuntimeError if it is refused."""
         _content(self._send("POST", "", body, key, folder=path.removeprefix("/staff/")))
 
-    def ask(self, body: Body) -> None:
+    def enquire(self, body: Body) -> None:
         """Ask for a lost link, as anybody does at the API beside /staff. Raises RuntimeError if it is not noted."""
         with httpx.Client(timeout=60, transport=self._transport) as client:
             _content(client.post(f"{self._api}/lost-links", json=body))

@@ -244,8 +244,8 @@ def test_the_small_one_has_a_day_of_every_matter_for_two_colleagues(staff: _Staf
     assert {state.owner for state, wait in waits if wait.side == "us"} == {"vasseur", "moulin"}
     assert sum(wait.due < staff.now.date() for _, wait in waits if wait.side == "us") >= 3
     assert [state.aside.until - staff.now.date() for state in states if state.aside] == [timedelta(days=5)]
-    by_customers = [one.origin for reference in staff.store.heads for one in staff.seen(reference) if one.origin.channel == "link"]
-    assert any(origin.effective == staff.now.date() - timedelta(days=1) for origin in by_customers)
+    origins = [entry.origin for reference in staff.store.heads for entry in staff.seen(reference)]
+    assert any((one.channel, one.effective) == ("link", staff.now.date() - timedelta(days=1)) for one in origins)
 
 
 def test_it_is_loaded_at_any_hour_of_the_day() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from infra.demo.lost_links import REQUESTS, ask
+from infra.demo.lost_links import REQUESTS, request_links
 from infra.demo.script import Body
 
 
@@ -16,12 +16,12 @@ class _Desk:
     def read(self, path: str) -> Mapping[str, Any] | None:
         return {"tasks": self.asked if path.endswith("closed=true") else [], "cursor": None}
 
-    def ask(self, body: Body) -> None:
+    def enquire(self, body: Body) -> None:
         self.asked.append(body)
 
 
 def test_they_ask_once() -> None:
     desk = _Desk()
-    ask(desk)
-    ask(desk)
+    request_links(desk)
+    request_links(desk)
     assert desk.asked == list(REQUESTS)
