@@ -1,4 +1,4 @@
-import { element } from '../../../shared/script/dom.js';
+import { element, format } from '../../../shared/script/dom.js';
 import * as TEXT from 'texts';
 
 /** @import { StoredDocument } from '../../staff.js' */
@@ -15,7 +15,8 @@ export function documentRows(documents) {
   if (!documents.length) return [];
   const rows = documents.map(({ document, url, ...rest }) => {
     const { kind, number, size, void: gone } = { ...document, ...rest };
-    const name = [number || KINDS[kind] || kind, size ? `${Math.ceil(size / KILO)} ${TEXT.kilobytes}` : TEXT.in_preparation].join(', ');
+    const called = kind === 'offer' ? format(TEXT.revision, { number }) : number;
+    const name = [called, size ? `${Math.ceil(size / KILO)} ${TEXT.kilobytes}` : TEXT.in_preparation].filter(Boolean).join(', ');
     const words = gone ? element('s', {}, name) : name;
     return element('li', {}, element('span', { class: 't' }, KINDS[kind] ?? kind), url ? element('a', { href: url, target: '_blank', rel: 'noreferrer' }, words) : element('span', { class: 'mute' }, words));
   });

@@ -18,7 +18,7 @@ export function committed(pane, values, done) {
   const permanent = spec.undo === false || Boolean(spec.warning) || context.act.permanent;
   const until = last.undo_until ? Date.parse(last.undo_until) : Date.now() + (me().undo_seconds ?? 60) * 1000;
   const text = spec.done(values);
-  const names = context.act.mails;
+  const names = values['mails'] === false ? [] : context.act.mails;
   const mail = names.length ? { holding: format(TEXT.mail_waits, { names: listed(names), seconds: '{seconds}' }), gone: format(TEXT.mail_left, { names: listed(names), time: '{time}' }) } : {};
   tell({ text: [`${text} `, element('b', {}, reference), '.'], undo: permanent ? null : { until, run: () => undo(pane, text, done), ...mail } });
   written(reference, last.version);

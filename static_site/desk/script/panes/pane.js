@@ -1,8 +1,9 @@
-import { announce, go, me } from 'desk';
+import { announce, go, me, writing, written } from 'desk';
 import { element, format } from '../../../shared/script/dom.js';
 import { Commit } from './commit.js';
 import { showConflict } from './conflict.js';
 import { drawField, missing } from './pane-fields.js';
+import { laidOut } from './pane-rows.js';
 import { clearMessage, markWrong, showFailure, showMessage } from './pane-messages.js';
 import { Rehearsal } from './rehearsal.js';
 import { committed } from './after-commit.js';
@@ -146,16 +147,19 @@ export class OpenedPane {
     const note = spec.warning ?? spec.note?.(values) ?? null;
     this.note.hidden = !note;
     if (note) showMessage(this.note, note);
-    this.foot.textContent = this.#promise();
+    this.foot.textContent = this.#promise(values);
     this.button.replaceChildren(spec.button(values), ' ', element('kbd', {}, TEXT.commit_keys));
   }
 
-  /** Says what follows: that the mail waits and what undoes it, or that nothing does. */
-  #promise() {
+  /**
+   * Says what follows: that the mail waits and what undoes it, or that nothing does.
+   * @param {Values} values
+   */
+  #promise({ mails }) {
     const { spec, context } = this;
     if (spec.warning || context.act.permanent) return TEXT.foot_permanent;
     if (spec.undo === false) return TEXT.foot_written;
-    return format(context.act.mails.length ? TEXT.foot_mail : TEXT.foot_undo, { seconds: me().undo_seconds ?? 60 });
+    return format(context.act.mails.length && mails !== false ? TEXT.foot_mail : TEXT.foot_undo, { seconds: me().undo_seconds ?? 60 });
   }
 
   /** Says below the fields what is missing, and goes to the first. */
@@ -181,8 +185,10 @@ export class OpenedPane {
     const values = this.values();
     const bodies = spec.commands(values);
     this.#wait(true);
+    writing(this.context.reference, spec.title);
     const { done, failed, moved } = await this.commit.send(bodies);
     this.#wait(false);
+    if (failed) written(this.context.reference, null);
     if (opened !== this) return;
     if (!failed) {
       drafts.delete(this.draft);
@@ -226,21 +232,4 @@ export class OpenedPane {
     this.dialog.remove();
     this.page.onAfter(null);
   }
-}
-
-/**
- * Lays fields out: two halves that follow each other stand in one row.
- * @param {DrawnField[]} fields
- */
-function laidOut(fields) {
-  /** @type {HTMLElement[]} */
-  const rows = [];
-  for (let index = 0; index < fields.length; index += 1) {
-    const [here, next] = [fields[index], fields[index + 1]];
-    if (here?.field.half && next?.field.half) {
-      rows.push(element('div', { class: 'pair' }, here.node, next.node));
-      index += 1;
-    } else if (here) rows.push(here.node);
-  }
-  return rows;
 }
