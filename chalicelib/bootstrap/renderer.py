@@ -15,12 +15,14 @@ from chalicelib.effects.documents.renderer import Renderer
 @lru_cache
 def renderer() -> Renderer:
     """Give the renderer. Environment: TABLE_NAME, SITE_URL, and the buckets of `bootstrap.document_store`. Raises KeyError."""
+    typesetter = TypstTypesetter(seller().colours["light"])
     return Renderer(
         store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news),
         translations_for=translations_in(seller().languages),
         seller=seller(),
         site_url=os.environ["SITE_URL"].rstrip("/"),
-        typeset=TypstTypesetter(seller().colours["light"]),
+        typeset=typesetter,
+        pictures=typesetter.pictures,
         xml=facturx.bill_xml,
         hybrid=facturx.hybrid,
         squares=qr.squares,

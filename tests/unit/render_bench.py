@@ -41,7 +41,7 @@ class RenderBench:
         self.store, self.document_store = MemoryStore(), FakeDocumentStore()
         self.renderer = Renderer(
             store=self.store, translations_for=translations, seller=seller(),
-            site_url="https://suivi.example", typeset=TYPESETTER, xml=facturx.bill_xml,
+            site_url="https://suivi.example", typeset=TYPESETTER, pictures=TYPESETTER.pictures, xml=facturx.bill_xml,
             hybrid=facturx.hybrid, squares=qr.squares, document_store=self.document_store,
         )  # fmt: skip
         todo = self.store.of("render")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import to_builtins
 from typst import Compiler, Fonts
@@ -26,7 +26,18 @@ FONTS, FALLBACK_FONTS = RESOURCES / "fonts", RESOURCES / "fallback_fonts"
 UNREAD = frozenset({"modules", "kind", "lang", "moment", "file", "subject", "country"})
 """Fields of a document that no glyph shows in the PDF."""
 
+PICTURE_PPI = 72.0
+"""Pixels an inch of a page's picture: 595 of them are the width of A4."""
 Colours = Mapping[str, str]
+
+
+class _Set(NamedTuple):
+    """A document as it was set in type: what with, and its PDF."""
+
+    compiler: Compiler
+    inputs: dict[str, str]
+    moment: int
+    pdf: bytes
 
 
 class TypstTypesetter:
@@ -42,18 +53,28 @@ class TypstTypesetter:
         Rows are set closer where that saves a second page, or a last page that has notes alone.
         Raises typst.TypstError where the templates are wrong, UnicodeDecodeError for an XML of another encoding.
         """
+        return well_tagged(self._set(printed, attached).pdf)
+
+    def pictures(self, printed: PrintedDocument) -> tuple[bytes, ...]:
+        """Give the pages of the same document as PNG, as wide as a screen beside which something is written shows them."""
+        compiler, inputs, moment, _ = self._set(printed, None)
+        made = compiler.compile(format="png", ppi=PICTURE_PPI, sys_inputs=inputs, timestamp=moment)
+        return tuple(made) if isinstance(made, list) else (made,) if isinstance(made, bytes) else ()
+
+    def _set(self, printed: PrintedDocument, attached: bytes | None) -> "_Set":
         document = json.dumps(_shown(to_builtins(printed)), ensure_ascii=False)
         faces = fallbacks(document, japanese=any(block.country == "JP" for block in printed.blocks))
         inputs = {"colours": self._colours, "document": document, "faces": json.dumps(faces)}
         if attached is not None:
             inputs["attached"] = attached.decode()
         compiler, moment = self._wide if faces else self._compiler, int(printed.moment.timestamp())
-        made = _compiled(compiler, inputs, moment)
-        pages = pages_with_cells(made)
+        made = _Set(compiler, inputs, moment, _compiled(compiler, inputs, moment))
+        pages = pages_with_cells(made.pdf)
         if len(pages) == 2 or not pages[-1]:
-            closer = _compiled(compiler, {**inputs, "close": ""}, moment)
-            made = closer if len(pages_with_cells(closer)) < len(pages) else made
-        return well_tagged(made)
+            close = {**inputs, "close": ""}
+            closer = _Set(compiler, close, moment, _compiled(compiler, close, moment))
+            made = closer if len(pages_with_cells(closer.pdf)) < len(pages) else made
+        return made
 
     @cached_property
     def _wide(self) -> Compiler:

@@ -65,6 +65,11 @@ def draft_key(reference: str, sha256: str) -> str:
     return f"drafts/{reference}/{sha256}.pdf"
 
 
+def picture_key(reference: str, sha256: str, page: int) -> str:
+    """Give the key of the picture of a draft's page, the first of which is 1, beside the draft."""
+    return f"drafts/{reference}/{sha256}-{page}.png"
+
+
 def archive_key(reference: str) -> str:
     """Give the key of all documents of a dossier in one file, the only one that is written over; its mark is their digest."""
     return f"archives/{reference}.zip"

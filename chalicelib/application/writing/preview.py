@@ -39,12 +39,16 @@ class Preview(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A draft in the bucket of documents, and what the publishers' rules say of its bill; None where it has none."""
+    """A draft in the bucket of documents, and what the publishers' rules say of its bill; None where it has none.
+
+    pages: the keys of its pages as pictures; none of a document of staff's own.
+    """
 
     key: str
     sha256: str
     size: int
     rules: RulesRun | None = None
+    pages: tuple[str, ...] = ()
 
 
 class Policies(Protocol):

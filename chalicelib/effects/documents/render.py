@@ -22,7 +22,7 @@ from chalicelib.effects.documents.renderer import Renderer
 from chalicelib.effects.mails.pages import page_url
 from chalicelib.effects.queue.tools import GivenUp, Handler
 
-PDF = "application/pdf"
+PDF, PNG = "application/pdf", "image/png"
 
 
 class CannotBeMade(Exception):
@@ -55,10 +55,11 @@ def render(renderer: Renderer, effect: Effect) -> RecordDocument | None:
 
 
 class SetInType(NamedTuple):
-    """The PDF of a document, and the XML of its bill, if it has one."""
+    """The PDF of a document, and the XML of its bill, if it has one; of a draft the pages as PNG too."""
 
     content: bytes
     xml: bytes | None
+    pictures: tuple[bytes, ...] = ()
 
 
 def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> SetInType:
@@ -79,8 +80,9 @@ def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, 
         xml = renderer.xml(bill) if bill else None
     with _stopped("type"):
         content = renderer.typeset(printed, None if draft else xml)
+        pictures = renderer.pictures(printed) if draft else ()
     if bill is None or draft:
-        return SetInType(content, xml)
+        return SetInType(content, xml, pictures)
     with _stopped("xml"):
         return SetInType(renderer.hybrid(content, bill), xml)
 

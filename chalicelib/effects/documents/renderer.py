@@ -15,8 +15,8 @@ from chalicelib.effects.documents.printed import PrintedDocument
 class Renderer(Struct, frozen=True, kw_only=True):
     """The store to read from, the translations, and the typesetter.
 
-    typeset: the PDF of a document, with an XML attached if one is given. xml: the Factur-X XML of a bill. hybrid: the PDF with
-    that XML attached says so in its metadata. squares: the rows of a QR code.
+    typeset: the PDF of a document, with an XML attached if one is given. pictures: its pages as PNG.
+    xml: the Factur-X XML of a bill. hybrid: the PDF with that XML attached says so in its metadata. squares: the rows of a QR code.
     site_url has no slash at its end.
     """
 
@@ -25,6 +25,7 @@ class Renderer(Struct, frozen=True, kw_only=True):
     seller: Seller
     site_url: str
     typeset: Callable[[PrintedDocument, bytes | None], bytes]
+    pictures: Callable[[PrintedDocument], tuple[bytes, ...]]
     xml: Callable[[Bill], bytes]
     hybrid: Callable[[bytes, Bill], bytes]
     squares: Callable[[str], tuple[str, ...]]

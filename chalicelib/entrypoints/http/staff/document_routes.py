@@ -55,6 +55,7 @@ class DraftShown(Struct, frozen=True):
 
     rules: what the publishers' rules say of an invoice or credit note; null of another document, and of one of staff's own.
     totals: what an invoice or credit note amounts to; null of another document.
+    pages: addresses of its pages as PNG, 595 pixels wide, that live as long; none of a document of staff's own.
     """
 
     url: str
@@ -63,6 +64,7 @@ class DraftShown(Struct, frozen=True):
     notices: tuple[Notice, ...]
     rules: RulesRun | None
     totals: DraftTotals | None
+    pages: tuple[str, ...]
 
 
 @routes.get("/staff/dossiers/{reference}/documents")
@@ -94,8 +96,10 @@ def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
     then, entry = drafted(wired.store, wired.seller, asked, wired.translations_for, wired.clock)
     draft = wired.draw(asked)
     to_look_at = notices(then, entry, wired.translations_for(call.lang or SOURCE))
-    url = wired.document_store().url("documents", draft.key, f"{draft_word(then, wired.translations_for)}-{spelled}.pdf")
-    return Answer(200, encode(DraftShown(url, draft.sha256, draft.size, to_look_at, draft.rules, draft_totals(then, entry))))
+    store, name = wired.document_store(), f"{draft_word(then, wired.translations_for)}-{spelled}"
+    pages = tuple(store.url("documents", key, f"{name}-{number}.png") for number, key in enumerate(draft.pages, start=1))
+    url, totals = store.url("documents", draft.key, f"{name}.pdf"), draft_totals(then, entry)
+    return Answer(200, encode(DraftShown(url, draft.sha256, draft.size, to_look_at, draft.rules, totals, pages)))
 
 
 @routes.post("/staff/dossiers/{reference}/uploads")

@@ -2,18 +2,23 @@
 
 from copy import deepcopy
 from hashlib import sha256
+from io import BytesIO
 
 import pytest
 from msgspec.structs import replace
+from PIL import Image
+from pypdf import PdfReader
 
-from chalicelib.application.ports.document_store import draft_key
+from chalicelib.application.ports.document_store import draft_key, picture_key
 from chalicelib.application.ports.official_rules import BrokenRule, JudgesBills, RulesRun
 from chalicelib.application.writing.preview import Draft, Preview, Previewed
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewTerms
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.preview import draw
 from chalicelib.effects.documents.render import CannotBeMade
+from tests.samples.drawing import OFFER
 from tests.unit.effects.documents.test_render import LIFE
 from tests.unit.render_bench import CLAIRE, DUE, REFERENCE, RenderBench, attached, text
 
@@ -39,7 +44,8 @@ def test_each_document_has_a_draft_that_is_none(language: Language, word: str) -
         draft = drawn(bench, command)
         content = bench.document_store.get("documents", draft.key)
         rules = REFUSED if isinstance(command, c.IssueInvoice | c.Credit) else None
-        assert draft == Draft(draft_key(REFERENCE, sha256(content).hexdigest()), sha256(content).hexdigest(), len(content), rules)
+        digest = sha256(content).hexdigest()
+        assert draft == Draft(draft_key(REFERENCE, digest), digest, len(content), rules, (picture_key(REFERENCE, digest, 1),))
         shown = text(content)
         assert word.capitalize() in shown and IBAN not in shown and attached(content) == []
         if number := NEXT.get(type(command)):
@@ -89,3 +95,15 @@ def test_a_number_that_is_taken_is_no_draft_s_either() -> None:
     bench.store.numbers["2026118"] = "45KL89G00E"
     with pytest.raises(DomainError, match="is taken"):
         drawn(bench, c.IssueInvoice(number="2026/118", due=DUE))
+
+
+def test_a_draft_has_a_picture_of_each_page_and_its_bytes_are_small() -> None:
+    bench = RenderBench()
+    many = tuple(replace(line, sku=f"A-{number}") for number in range(40) for line in OFFER.lines)
+    draft = drawn(bench, c.ReviseOffer(lines=many, terms=NewTerms(valid_until=DUE)))
+    pictures = [bench.document_store.get("documents", key) for key in draft.pages]
+    pages = PdfReader(BytesIO(bench.document_store.get("documents", draft.key))).pages
+    assert len(pictures) == len(pages) > 1
+    sizes = [Image.open(BytesIO(picture)).size for picture in pictures]
+    assert set(sizes) == {(595, 842)} and max(map(len, pictures)) < 250_000
+    assert bench.document_store.files["documents", draft.pages[0]][1] == "image/png"
