@@ -94,7 +94,7 @@ def context(browser: "Browser") -> "Iterator[BrowserContext]":
 
 @pytest.fixture(scope="session")
 def same_page(browser: "Browser") -> "Iterator[Page]":
-    """The page of all tests that only look: profiles and processes of their own were a third of what those of layout cost."""
+    """The page of all tests that need none of their own: profiles and processes were two fifths of what a visit cost."""
     context = _profile(browser)
     yield context.new_page()
     context.close()
@@ -104,7 +104,7 @@ def same_page(browser: "Browser") -> "Iterator[Page]":
 def page(request: pytest.FixtureRequest) -> "Iterator[Page]":
     """A page; what its console or its policy complains of fails the test.
 
-    It is new, with a profile of its own, unless the test's mark says that it only looks.
+    It is new, with a profile of its own, unless the test's mark says that it needs none.
     """
     looks = request.node.get_closest_marker("looks") is not None
     page: Page = request.getfixturevalue("same_page") if looks else request.getfixturevalue("context").new_page()
@@ -145,7 +145,9 @@ def _profile(browser: "Browser") -> "BrowserContext":
 def forget(page: "Page") -> None:
     """Leave nothing of the test before: its document and requests, cookies, answers in their place, screen and theme."""
     page.unroute_all()
+    page.context.set_offline(False)
     page.goto("about:blank")
     page.context.clear_cookies()
+    page.context.clear_permissions()
     page.set_viewport_size(SCREEN)
-    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null", contrast="null")

@@ -14,6 +14,8 @@ from tests.browser.fake_api import FakeApi
 from tests.browser.test_sideways import sideways
 from tests.patience import NOT_BLANK
 
+pytestmark = pytest.mark.looks
+
 ROUTE = f"/api/dossiers/{access.REFERENCE}"
 PEOPLE = "[data-slot=people] tbody tr"
 SHEETS = {"share": "#act-share", "remove-l4": "#act-remove-l4", "remove-all": "#act-remove-all", "replace": "#act-replace-l1"}

@@ -7,6 +7,8 @@ from tests.browser import access
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.mark.parametrize(("way", "width"), [("#to-access", 1280), ("#foot-access", 1280), ("#foot-access", 390)])
 def test_the_page_leads_there(opened: Opened, url: str, way: str, width: int) -> None:

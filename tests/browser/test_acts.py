@@ -7,6 +7,8 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.held import Held
 
+pytestmark = pytest.mark.looks
+
 QUESTION = "/api/dossiers/45MR02G00A/questions"
 RECEPTION = "/api/dossiers/45MR02G00A/receptions"
 

@@ -16,6 +16,8 @@ from tests.browser.test_layout import SPACED, scrolling
 from tests.browser.test_print import A_PAGE
 from tests.browser.tokens import CONTACT_TOKEN, token_of
 
+pytestmark = pytest.mark.looks
+
 STATES = {
     "dead": "form[data-lost]",
     "incomplete": ".dots",

@@ -8,6 +8,8 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.test_page_affairs import OURS, YOURS, references
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.mark.parametrize(
     ("typed", "matches"),

@@ -12,6 +12,8 @@ from tests.browser.samples import REFERENCES
 from tests.browser.shown_documents import INVOICE
 from tests.browser.tokens import token_of
 
+pytestmark = pytest.mark.looks
+
 REFERENCE = REFERENCES["forwardable"]
 FORM = f"#forward-{INVOICE.entry}"
 ROUTE = f"/api/dossiers/{REFERENCE}/forwarded-invoices"

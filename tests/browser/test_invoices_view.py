@@ -17,6 +17,8 @@ from tests.unit.application.writing.test_prepayment import ordered
 from tests.unit.domain.sale.test_steps import july
 from tests.unit.golden_file import FOLDER
 
+pytestmark = pytest.mark.looks
+
 REFERENCE = "45MR02G00A"
 STATES: Mapping[str, Callable[[], Any]] = {
     "late": lambda: owed.shown(owed.invoiced(owed.delivered(), due="2026-07-23")),

@@ -15,6 +15,8 @@ from tests.browser.test_sideways import sideways
 from tests.browser.test_weight import ENTRIES, READABLE
 from tests.patience import eventually
 
+pytestmark = pytest.mark.looks
+
 HOLDERS = {"lost_link": "", "home": "", "dossier": "#45MR02G00A"}
 """The pages that have the form, and what leads to it there."""
 MOST = 37_000

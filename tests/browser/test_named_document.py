@@ -9,6 +9,8 @@ from tests.browser.shown_documents import INVOICE, prepare_again
 from tests.browser.tokens import token_of
 from tests.patience import until_read
 
+pytestmark = pytest.mark.looks
+
 PARTIAL = REFERENCES["partial"]
 
 

@@ -10,6 +10,8 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.held import Held
 
+pytestmark = pytest.mark.looks
+
 RESERVABLE, RESERVED = "45MR07G00A", "45MR08G00A"
 ROUTE = f"/api/dossiers/{RESERVABLE}/reservations"
 BOTH = [{"line": 1, "quantity": 1}, {"line": 2, "quantity": 1}]
