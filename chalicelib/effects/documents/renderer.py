@@ -16,8 +16,8 @@ class Renderer(Struct, frozen=True, kw_only=True):
     """The store to read from, the translations, and the typesetter.
 
     typeset: the PDF of a document, with an XML attached if one is given. pictures: its pages as PNG.
-    xml: the Factur-X XML of a bill. hybrid: the PDF with that XML attached says so in its metadata. squares: the rows of a QR code.
-    site_url has no slash at its end.
+    xml: the Factur-X XML of a bill. hybrid: the PDF with that XML attached says so in its metadata. squares: the rows of a QR
+    code. site_url has no slash at its end.
     """
 
     store: DossierStore
