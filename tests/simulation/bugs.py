@@ -208,14 +208,18 @@ BUGS: dict[str, Bug] = {
 
 ENOUGH = 12
 """Runs of its story within which each is found."""
+_LEFT = ("what an order leaves is not found", "what an order leaves is lost")
 _BY_STORY: Mapping[str, Iterable[str]] = {
     "sharing": SHARING,
-    "stock": {**STOCK, **OFFERED},
-    "orders": (*ONLINE, "no condition on products", "the history of a product is lost", "a product is found by what it was"),
+    "stock": (*STOCK, *(bug for bug in OFFERED if bug not in _LEFT)),
+    "orders": (
+        *ONLINE, *_LEFT, "no condition on products", "the history of a product is lost", "a product is found by what it was",
+    ),
+    "deployments": ("an answer answers all", "remarks forgotten", "corrections forgotten"),
     "numbers": ("no condition on numbers", "no condition on sequences", "no condition on sequences and numbers"),
     "changes": (
         "prices change after the invoice", "quantities change after the invoice", "another due date is not folded",
-        "pieces that came back are forgotten",
+        "pieces that came back are forgotten", "strikes not folded", "correction to who never heard",
     ),
     "money": (
         "owed money waits on nobody", "deposits go back though they were used", "refunds not folded", "money moved twice",
@@ -223,7 +227,7 @@ _BY_STORY: Mapping[str, Iterable[str]] = {
     ),
 }  # fmt: skip
 STORY = {bug: story for story, bugs in _BY_STORY.items() for bug in bugs}
-"""Where those are looked for that hide in others."""
+"""Where those are looked for that hide in others, or show there first."""
 
 
 def seeds(bug: str) -> range:
