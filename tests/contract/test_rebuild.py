@@ -1,12 +1,10 @@
-"""The rebuild on the table in memory, on moto and on the local AWS."""
+"""The rebuild on the table in memory and on the local AWS; on DynamoDB Local beside its store."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
 
-from tests.contract.moto_table import on_moto
 from tests.contract.rebuilt import RebuildContract
 from tests.contract.table import make_table
 from tests.fakes.dynamodb import MemoryDynamo
@@ -25,19 +23,6 @@ class TestInMemory(RebuildContract):
     @pytest.fixture
     def client(self) -> Any:
         return MemoryDynamo()
-
-
-class TestOnMoto(RebuildContract):
-    """In process."""
-
-    @pytest.fixture
-    def table(self) -> str:
-        return "dossiers"
-
-    @pytest.fixture
-    def client(self, table: str) -> "Iterator[DynamoDBClient]":
-        with on_moto(table) as client:
-            yield client
 
 
 class TestOnTheLocalAws(RebuildContract):
