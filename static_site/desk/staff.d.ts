@@ -102,7 +102,7 @@ export interface Spec {
   note?: (values: Values) => string | null;
   /** Draws the right half in the place of the mail; what the button and later fields say may follow from what it read. */
   aside?: (values: Values, tools: Tools) => Node | Promise<Node | null> | null;
-  undo?: false | ((entry: number) => Body);
+  undo?: false;
   wide?: boolean;
   silent?: boolean;
   /** What each command is called, where there are several: the second may fail when the first is done. */

@@ -14,13 +14,14 @@ import * as TEXT from 'texts';
 export function committed(pane, values, done) {
   const { context, spec, page } = pane;
   const { reference } = context;
-  const last = /** @type {{ version: number, undo_until?: string | null }} */ (done.at(-1)?.answer.body ?? { version: 0 });
-  const permanent = spec.undo === false || Boolean(spec.warning) || context.act.permanent;
-  const until = last.undo_until ? Date.parse(last.undo_until) : Date.now() + (me().undo_seconds ?? 60) * 1000;
+  const last = bodyOf(done.at(-1));
+  const takeBack = spec.undo === false || spec.warning || context.act.permanent ? [] : done.map((one) => takenBack(one, values)).filter((body) => body !== null);
+  const whole = takeBack.length === done.length;
+  const until = last.undo_until ?? Date.now() + (me().undo_seconds ?? 60) * 1000;
   const text = spec.done(values);
   const names = values['mails'] === false ? [] : context.act.mails;
-  const mail = names.length ? { holding: format(TEXT.mail_waits, { names: listed(names), seconds: '{seconds}' }), gone: format(TEXT.mail_left, { names: listed(names), time: '{time}' }) } : {};
-  tell({ text: [`${text} `, element('b', {}, reference), '.'], undo: permanent ? null : { until, run: () => undo(pane, text, done), ...mail } });
+  const mail = names.length && last.undo_until ? { holding: format(TEXT.mail_waits, { names: listed(names), seconds: '{seconds}' }), gone: format(TEXT.mail_left, { names: listed(names), time: '{time}' }) } : {};
+  tell({ text: [`${text} `, element('b', {}, reference), '.'], undo: whole ? { until, run: () => undo(pane, text, takeBack), ...mail } : null });
   written(reference, last.version);
   const following = isExpected(pane) ? (neighbours(reference)?.next ?? null) : null;
   page.onDone({ key: following });
@@ -34,20 +35,41 @@ const listed = (names) => new Intl.ListFormat(TEXT.locale).format(names);
 const isExpected = ({ context }) => context.act.act === context.expected?.act;
 
 /**
- * Strikes what a pane wrote, the last first; its mails, which wait, never leave.
+ * What the API answers to a command: until when its mails wait, and the command that takes it back.
+ * @typedef {{ version: number, undo_until: string | null, undo: Body | null }} Written
+ */
+/** @typedef {{ entry: number, answer: Answer }} Done */
+
+/**
+ * @param {Done | undefined} done
+ * @returns {Written}
+ */
+const bodyOf = (done) => /** @type {Written} */ (done?.answer.body);
+
+/**
+ * Gives what takes a command back: what the API says, and for one that mails nobody the stroke of its entry.
+ * @param {Done} done
+ * @param {Values} values
+ * @returns {Body | null}
+ */
+const takenBack = (done, { mails }) => bodyOf(done).undo ?? (mails === false ? { type: 'strike_entry', entry: done.entry, mails: false } : null);
+
+/**
+ * Takes back what a pane wrote, the last first; its mails, which wait, never leave.
  * @param {OpenedPane} pane
  * @param {string} text
- * @param {{ entry: number }[]} done
+ * @param {Body[]} bodies
  */
-async function undo({ context, spec, page }, text, done) {
-  const takeBack = spec.undo || ((/** @type {number} */ entry) => /** @type {Body} */ ({ type: 'strike_entry', entry, mails: false }));
-  for (const { entry } of done.toReversed()) {
-    const answer = await post(`${context.base}/commands`, takeBack(entry), { key: crypto.randomUUID() });
+async function undo({ context, page }, text, bodies) {
+  let left = 0;
+  for (const body of bodies.toReversed()) {
+    const answer = await post(`${context.base}/commands`, body, { key: crypto.randomUUID() });
     if (!answer.ok) {
       tell({ text: format(TEXT.not_undone, { why: answer.problem?.detail ?? TEXT.refused }), bad: true });
       return;
     }
+    left += /** @type {{ mails?: { left: string[] } | null }} */ (answer.body).mails?.left.length ?? 0;
   }
-  tell({ text: format(TEXT.undone, { what: text }) });
+  tell({ text: format(left ? TEXT.undone_late : TEXT.undone, { what: text }) });
   page.onMoved();
 }

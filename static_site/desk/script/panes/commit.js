@@ -67,7 +67,7 @@ export class Commit {
   async #one(body) {
     const path = `${this.context.base}/${this.spec.route ?? 'commands'}`;
     for (let turn = 0; ; turn += 1) {
-      const answer = await post(path, body, { key: `${this.key}-${this.done.length}`, version: this.version });
+      const answer = await post(path, { ...body, hold_mails: true }, { key: `${this.key}-${this.done.length}`, version: this.version });
       if (answer.status !== 412 || turn === RESENT) return answer;
       const now = await this.#read();
       if (!now || byPeople(now, this.version)) return answer;
