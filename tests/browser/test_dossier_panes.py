@@ -239,3 +239,20 @@ def test_the_history_is_filtered_and_leads_to_an_earlier_day(shown: Callable[...
     expect(page.locator("#d-expected")).to_be_visible()
     page.keyboard.press("v")
     expect(page.get_by_role("dialog")).to_contain_text("Historique")
+
+
+def test_an_act_leads_to_the_next_row_of_the_day(page: Page, url: str, api: FakeApi, dossiers: StaffDossiers) -> None:
+    first, second = dossiers.partial(), dossiers.partial()
+    drawn = api.staff.rows[:2]
+    api.staff.rows = [row | {"reference": reference} for row, reference in zip(drawn, (first, second), strict=True)]
+    page.goto(f"{url}/bureau/")
+    page.get_by_role("link", name=first).first.click()
+    expect(page.locator(".dhead .pos")).to_contain_text("1 sur 2")
+    page.keyboard.press("r")
+    page.get_by_label("Votre réponse").fill("Oui.")
+    page.keyboard.press("Control+Enter")
+    expect(page).to_have_url(re.compile(rf"#/{second}$"))
+    expect(page.locator("h1")).to_contain_text(second)
+    expect(page.locator("#status")).to_contain_text(f"Réponse à Jean Bon écrite. {first}")
+    page.keyboard.press("k")
+    expect(page.locator("h1")).to_contain_text(first)
