@@ -15,6 +15,7 @@ from chalicelib.entrypoints.http.customer.lost_links import lost_links
 from chalicelib.entrypoints.http.customer.orders import orders
 from chalicelib.entrypoints.http.customer.reservations import reservations
 from chalicelib.entrypoints.http.staff.accounts import staff_accounts
+from chalicelib.entrypoints.http.staff.colleagues_routes import staff_colleagues
 from chalicelib.entrypoints.http.staff.desk_routes import staff_desk
 from chalicelib.entrypoints.http.staff.document_routes import staff_documents
 from chalicelib.entrypoints.http.staff.dossiers import staff
@@ -41,7 +42,7 @@ logging.getLogger("suivi").setLevel(logging.INFO)  # All loggers of ours are bel
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/kernel/answer.py.
 for blueprint in (
     customer, lost_links, customer_dossier, acts, orders, reservations, customer_documents, customer_files, customer_access,
-    customer_affairs, staff, staff_me, staff_desk, staff_documents, staff_effects, staff_lists, staff_accounts,
+    customer_affairs, staff, staff_me, staff_colleagues, staff_desk, staff_documents, staff_effects, staff_lists, staff_accounts,
     staff_products, staff_product_files, staff_imports, staff_stock, staff_vat, staff_tasks, workers, renderers, forwarders,
     previews, drafts, rebuilds, inbox, feedback,
 ):  # fmt: skip

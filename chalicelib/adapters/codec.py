@@ -17,6 +17,7 @@ from chalicelib.domain.account.naming import Naming
 from chalicelib.domain.account.people import People
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
+from chalicelib.domain.colleague.staff_list import StaffList
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.lost_link.asked_link import AskedLink
 from chalicelib.domain.sale.base import DossierBase, Link
@@ -82,6 +83,7 @@ _records = msgspec.json.Decoder(Record)
 _codes = msgspec.json.Decoder(OrderCode)
 _tasks = msgspec.json.Decoder(TaskHistory)
 _address_tasks = msgspec.json.Decoder(AddressTask)
+_staff_lists = msgspec.json.Decoder(StaffList)
 _asked_links = msgspec.json.Decoder(AskedLink)
 _raw = msgspec.json.Decoder(dict)
 
@@ -190,6 +192,11 @@ def decode_asked_link(data: str) -> AskedLink:
 def decode_order_code(data: str) -> OrderCode:
     """Give the code that was mailed for an order, as it is kept."""
     return _codes.decode(data)
+
+
+def decode_staff_list(data: str) -> StaffList:
+    """Give the list of colleagues with its history."""
+    return _staff_lists.decode(data)
 
 
 def decode_task(data: str) -> TaskHistory:

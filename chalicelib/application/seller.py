@@ -115,6 +115,7 @@ class DeskPolicy(Struct, frozen=True):
 class Seller(Struct, frozen=True):
     """The seller's facts that the application shows; `signatures` holds how each signs, by key, `staff` who is mailed.
 
+    former: those of staff who left.
     languages: those that customers are written to in; the first is the house's own, and stands in for any other.
     """
 
@@ -135,6 +136,7 @@ class Seller(Struct, frozen=True):
     signatures: Mapping[str, Text]
     staff: Mapping[Id, Colleague]
     colours: Mapping[str, Mapping[str, str]]
+    former: Mapping[Id, Colleague] = {}
 
     def localised(self, lang: Language) -> "Seller":
         """Give the seller for readers of a language: its telephone number is written for them."""
@@ -142,9 +144,17 @@ class Seller(Struct, frozen=True):
         return replace(self, contact=replace(desk, phone=phone_in(desk.phone, desk.phone_uri, abroad=abroad)))
 
     def signature(self, actor: Actor, lang: Language) -> str:
-        """Say how an actor of the seller's signs: by its key, else by its kind, else with the seller's name."""
-        text = self.signatures.get(actor.id or "") or self.signatures.get(actor.kind)
+        """Say how an actor of the seller's signs: by its key, a colleague by name, else by its kind."""
+        key = actor.id or ""
+        colleague = self.colleague(key)
+        if colleague and key not in self.signatures:
+            return f"{colleague.name}, {self.name}"
+        text = self.signatures.get(key) or self.signatures.get(actor.kind)
         return localised_text(text, lang) if text else self.name
+
+    def colleague(self, key: str) -> Colleague | None:
+        """Give the colleague of a key, one who left too, or None."""
+        return self.staff.get(key) or self.former.get(key)
 
 
 def localised_text(text: Text, lang: Language) -> str:

@@ -31,7 +31,7 @@ from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.ports.lost_links import LostLinkStore
 from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.ports.translations import TranslationsFor
-from chalicelib.application.seller import Seller
+from chalicelib.application.seller import Colleague, Seller
 from chalicelib.application.staff.accounts import AccountStore
 from chalicelib.application.staff.desk.mail_draft import DraftsMails, MailDraft
 from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
@@ -40,6 +40,7 @@ from chalicelib.application.staff.task_desk import TaskDesk
 from chalicelib.application.staff.uploads import Inbox
 from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.application.writing.preview import Draft, Preview
+from chalicelib.bootstrap.staffed import staff_reader, staffed
 
 
 class Wiring(Struct, frozen=True, kw_only=True):
@@ -48,6 +49,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type,
     `draft_mails` gives the mails of a rehearsal. `parking`, `document_store`, `inbox`, `draw` and `draft_mails` connect when they
     are called. The edge vouches with one of `origin_secrets`.
+    `start`: the colleagues of seller.toml; `staff_changed` has those of `seller` read anew.
     """
 
     store: DossierStore
@@ -77,6 +79,8 @@ class Wiring(Struct, frozen=True, kw_only=True):
     code_store: CodeStore
     lost_links: LostLinkStore
     tasks: TaskDesk
+    start: Mapping[str, Colleague]
+    staff_changed: Callable[[], None]
 
 
 @lru_cache
@@ -88,13 +92,17 @@ def wiring() -> Wiring:
     client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
     lists = dynamodb.DynamoLists(client, table)
     store = dynamodb.DynamoStore(client, table, seller().news)
+    reader = staff_reader(store)
+    house = staffed(store, reader)
     ssm = signing_keys.connect()
     link_keys = signing_keys.SsmKeys(ssm, os.environ["LINK_KEYS_PARAMETER"], time.monotonic)
     signer = LinkSigner(link_keys)
     return Wiring(
         store=store,
         authenticator=Authenticator(store, signer, seller().links),
-        seller=seller(),
+        seller=house,
+        start=seller().staff,
+        staff_changed=reader.forget,
         translations_for=translations_in(seller().languages),
         document_cache=DocumentCache(),
         kept_parts=KeptParts(),
@@ -104,7 +112,7 @@ def wiring() -> Wiring:
         identify=lambda claims: identity.staff(
             claims,
             {os.environ["USER_POOL_CLIENT_ID"]: identity.SCOPE, os.environ["DESK_CLIENT_ID"]: identity.DESK_SCOPE},
-            seller().staff,
+            house.staff,
         ),
         origin_secrets=signing_keys.SsmKeys(ssm, os.environ["ORIGIN_SECRETS_PARAMETER"], time.monotonic),
         parking=parking,

@@ -12,6 +12,7 @@ from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.ses import sender
 from chalicelib.adapters.translations import translations_in
+from chalicelib.bootstrap.staffed import staffed
 from chalicelib.effects.mails.mailing import Mailing
 
 
@@ -28,14 +29,15 @@ def mailing() -> Mailing:
     Environment: TABLE_NAME, SITE_URL, LINK_KEYS_PARAMETER, SENDER, CONFIGURATION_SET. Raises KeyError where one is missing.
     """
     env = os.environ
+    store = dynamodb.DynamoStore(dynamodb.connect(), env["TABLE_NAME"], seller().news)
     return Mailing(
-        store=dynamodb.DynamoStore(dynamodb.connect(), env["TABLE_NAME"], seller().news),
+        store=store,
         clock=now,
         mailer=sender.SesMailer(sender.connect(), env["SENDER"], env["CONFIGURATION_SET"]),
         write=JinjaWriter(seller().colours),
         mint=LinkSigner(link_keys()).mint,
         translations_for=translations_in(seller().languages),
-        seller=seller(),
+        seller=staffed(store),
         site_url=env["SITE_URL"].rstrip("/"),
     )
 

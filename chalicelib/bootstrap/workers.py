@@ -56,4 +56,4 @@ def lists() -> dynamodb.DynamoLists:
 @lru_cache
 def morning() -> Morning:
     """Say who plans the digests, for the sweep alone."""
-    return Morning(tools().todo, seller().staff)
+    return Morning(tools().todo, mailing().seller.staff)

@@ -21,6 +21,7 @@ from chalicelib.domain.values.fields import (
     Sha256,
     Word,
 )
+from chalicelib.domain.values.language import Language
 
 SPOKEN = seller().languages
 CELL = {code: "Cellule voie liquide" if code == "fr" else "Liquid cell" for code in SPOKEN}
@@ -191,7 +192,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 
 FIELDS: tuple[tuple[Any, Any], ...] = (
     (Amount, "12.50"), (Comment, "at the customer's wish"), (Day, "2099-09-04"), (Email, "jean.bon@bigcorp.example"),
-    (Id, "jean"), (LineIds, [1]), (Lines, [LINE]), (NewAddress, ADDRESS), (NewTerms, TERMS), (Ordinal, 1), (Percent, "5"),
+    (Id, "jean"), (Language, "fr"), (LineIds, [1]), (Lines, [LINE]), (NewAddress, ADDRESS), (NewTerms, TERMS), (Ordinal, 1),
+    (Percent, "5"),
     (Pieces, [{"line": 1, "quantity": 1}]), (Figures, "0" * 32), (Phrase, "Jean Bon"), (PrintedWord, "P020044G-01"),
     (Sha256, "0" * 64), (Word, "F26-0412"), (Contacts, [CONTACT]),
 )  # fmt: skip

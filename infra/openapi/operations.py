@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from chalicelib.application.staff.accounts import StaffAccount
+from chalicelib.application.staff.colleagues_desk import StaffAnswer
 from chalicelib.application.staff.credit_balances import CreditBalances
 from chalicelib.application.staff.desk.product_offer import ProductOffer
 from chalicelib.application.staff.desk.read_acts import DossierActs
@@ -35,6 +36,7 @@ from chalicelib.application.view.shapes.whole_document import CustomerDocument, 
 from chalicelib.application.writing.preview import Previewed
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
+from chalicelib.domain.colleague.colleague_commands import ColleagueCommand
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.stock.stock_commands import StockCommand, SystemCount
 from chalicelib.domain.task.task_commands import TaskCommand
@@ -48,7 +50,15 @@ from chalicelib.entrypoints.http.customer.lost_links import LinkAsked, LostLink
 from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS, CodeMailed
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
-from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, StockWritten, TaskWritten, Written
+from chalicelib.entrypoints.http.kernel.written import (
+    AccountWritten,
+    ColleagueWritten,
+    Done,
+    ProductWritten,
+    StockWritten,
+    TaskWritten,
+    Written,
+)
 from chalicelib.entrypoints.http.staff.desk_routes import Together
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments, StoredFiles
 from chalicelib.entrypoints.http.staff.dossiers import Links
@@ -96,6 +106,7 @@ class Operation(NamedTuple):
             ProductWritten,
             StockWritten,
             TaskWritten,
+            ColleagueWritten,
             ImportAnswer,
             CountsAnswer,
             ProductFileAnswer,
@@ -167,6 +178,8 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         "staff", ProductWritten, 201, ProductCommand, (401, 403, 404, *WRITE), REPLAYED
     ),
     ("GET", "/staff/me"): Operation("staff", Me, problems=(401, 403)),
+    ("GET", "/staff/colleagues"): Operation("staff", StaffAnswer, problems=(401, 403)),
+    ("POST", "/staff/colleagues"): Operation("staff", ColleagueWritten, 201, ColleagueCommand, (401, 403, *WRITE), REPLAYED),
     ("GET", "/staff/work"): Operation(
         "staff", WorkPage, problems=(400, 401, 403), query=("side", "order", "step", "owner", "limit", "cursor")
     ),

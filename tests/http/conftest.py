@@ -21,6 +21,7 @@ from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
 from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.bootstrap import http
+from chalicelib.bootstrap.staffed import staff_reader, staffed
 from chalicelib.effects.mails.mail_drafts import Drafting, mail_drafts
 from infra.local.stack import running
 from tests.fakes.document_store import FakeDocumentStore
@@ -122,17 +123,21 @@ def api(
     signer = LinkSigner(lambda: [KEY])
     lists = store.lists
     authenticator = Authenticator(store, signer, seller().links)
+    reader = staff_reader(store)
+    house = staffed(store, reader)
     wired = http.Wiring(
         store=store,
         authenticator=authenticator,
-        seller=seller(),
+        seller=house,
+        start=seller().staff,
+        staff_changed=reader.forget,
         translations_for=translations,
         document_cache=DocumentCache(),
         kept_parts=KeptParts(),
         clock=time,
         choose=secrets.choice,
         pause=lambda attempt: None,
-        identify=lambda claims: identity.staff(claims, {CLIENT: identity.SCOPE, DESK: identity.DESK_SCOPE}, seller().staff),
+        identify=lambda claims: identity.staff(claims, {CLIENT: identity.SCOPE, DESK: identity.DESK_SCOPE}, house.staff),
         origin_secrets=lambda: [EDGE],
         parking=lambda: store.parking,
         document_store=lambda: document_store,

@@ -113,6 +113,11 @@ def task_address(address: str) -> str:
     return f"JA#{sha256(mailbox(address).encode()).hexdigest()}"
 
 
+def staff_list(name: str) -> str:
+    """Give partition of the list of colleagues."""
+    return f"Z#{name}"
+
+
 def order_code(code_id: str) -> str:
     """Give partition of the code that was mailed to a contact of a dossier."""
     return f"Y#{code_id}"

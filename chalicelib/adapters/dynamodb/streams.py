@@ -10,6 +10,7 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports.catalogue import PRODUCT, PRODUCT_IMPORT, ImportPart, ProductImport, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, ORDER_CODE, Account, Fact, Loaded, Stream
+from chalicelib.application.ports.staff_store import STAFF_LIST
 from chalicelib.application.ports.task_store import TASK, TASK_ADDRESS, AddressTask
 from chalicelib.application.projection.product_rows import product_rows_before_and_after
 from chalicelib.application.projection.row_types import Row
@@ -17,6 +18,7 @@ from chalicelib.application.projection.rows import rows_before_and_after
 from chalicelib.application.projection.task_rows import task_rows_before_and_after
 from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.catalogue.product_fact import ProductFact
+from chalicelib.domain.colleague.staff_list import StaffList
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.order_code import OrderCode
 from chalicelib.domain.sale.upcast import VERSION
@@ -133,6 +135,15 @@ def task_head(task_id: str, history: TaskHistory) -> "Item":
     }
 
 
+def staff_list_head(name: str, staff: StaffList) -> "Item":
+    """Give the list of colleagues as it is stored, its history with it."""
+    return {
+        **keys.key(keys.staff_list(name)),
+        "version": {"N": str(staff.version)},
+        "data": {"S": codec.encode(staff)},
+    }
+
+
 def address_head(address: str, newest: AddressTask) -> "Item":
     """Give what tells the newest task of an address, as it is stored: no longer than the task."""
     return {
@@ -211,6 +222,10 @@ STREAMS = _by_name(
     ),
     StoredStream(
         stream=TASK, partition=keys.task, head=task_head, fact=no_facts, rows=task_rows_before_and_after, read=task_of,
+    ),
+    StoredStream(
+        stream=STAFF_LIST, partition=keys.staff_list, head=staff_list_head, fact=no_facts, rows=no_rows,
+        read=lambda item: codec.decode_staff_list(item["data"]["S"]),
     ),
     StoredStream(
         stream=TASK_ADDRESS, partition=keys.task_address, head=address_head, fact=no_facts, rows=no_rows,

@@ -40,5 +40,5 @@ def name_of(reading: AnyReading, actor: Actor) -> str:
     """Give the name of who acted: a contact's or a colleague's, else how such an act is signed."""
     if actor.kind == "contact":
         return reading.contact(actor.id)
-    colleague = reading.seller.staff.get(actor.id or "")
+    colleague = reading.seller.colleague(actor.id or "")
     return colleague.name if colleague else reading.seller.signature(actor, reading.translations.lang)

@@ -1,11 +1,13 @@
 """Who of staff is signed in: their name, roles and rights, and who their colleagues are."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
 
 from chalicelib.application.caller import Caller, staff_only
-from chalicelib.application.seller import Seller
+from chalicelib.application.seller import Colleague, Seller
+from chalicelib.application.staff.initials import initials
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS, may
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.roles import Role
@@ -50,7 +52,7 @@ def me(caller: Caller, seller: Seller, today: date) -> Me:
         lang=colleague.language if colleague else None,
         roles=tuple(sorted(caller.roles)),
         may=tuple(sorted(commands_of(caller))),
-        staff=tuple(ListedColleague(key, one.name, initials(one.name), left=False) for key, one in seller.staff.items()),
+        staff=(*_listed(seller.staff, left=False), *_listed(seller.former, left=True)),
         languages=seller.languages,
         undo_seconds=seller.desk.undo_seconds,
         today=today,
@@ -65,8 +67,5 @@ def commands_of(caller: Caller) -> list[str]:
             if row.source in sources and may(caller.roles, row.command)]  # fmt: skip
 
 
-def initials(name: str) -> str:
-    """Give the first letters of the first and the last word of a name."""
-    words = [word for word in name.split() if word[0].isalnum()] or [name]
-    first, *others = words
-    return f"{first[0]}{others[-1][0] if others else ''}".upper()
+def _listed(staff: Mapping[str, Colleague], *, left: bool) -> Iterator[ListedColleague]:
+    return (ListedColleague(key, one.name, initials(one.name), left) for key, one in staff.items())

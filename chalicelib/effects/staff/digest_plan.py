@@ -40,7 +40,7 @@ class Morning:
 
     def __init__(self, todo: EffectStore, keys: Iterable[str]) -> None:
         self._todo = todo
-        self._keys = tuple(keys)
+        self._keys = keys
         self._planned: date | None = None
 
     def __call__(self, now: datetime) -> None:

@@ -37,8 +37,8 @@ class Note(Struct, frozen=True, kw_only=True):
 
 
 def colleague_of(seller: Seller, effect: Effect) -> Colleague | None:
-    """Say whom a mail to staff goes to; one who is no colleague (any more) is told of in the log, and not mailed."""
+    """Say whom a mail to staff goes to; one who is no colleague (any more) is told of in the log."""
     colleague = seller.staff.get(effect.contact)
     if colleague is None:
-        LOG.warning("mail to nobody: seller.toml has no such colleague: %s", effect.id)
+        LOG.warning("mail to a colleague who is not there: %s", effect.id)
     return colleague

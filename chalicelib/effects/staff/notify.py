@@ -1,8 +1,11 @@
 """The effect `staff_told`: owner or deputy is mailed what a customer did, or what went wrong; nothing is recorded."""
 
+from collections.abc import Sequence
+
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.seller import Colleague
+from chalicelib.application.ports.translations import Translations
+from chalicelib.application.seller import Colleague, Seller
 from chalicelib.application.view.kind_views import reading_class
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.sale.entry import Entry
@@ -16,16 +19,31 @@ from chalicelib.effects.staff.wait_reasons import waits
 
 
 def mail_staff(mailing: Mailing, effect: Effect) -> None:
-    """Mail a colleague what happened; nothing if it is over meanwhile."""
-    colleague = colleague_of(mailing.seller, effect)
-    if colleague is None:
-        return
+    """Mail a colleague what happened; nothing if it is over meanwhile.
+
+    Of a dossier whose owner and deputy both left, all colleagues are mailed: somebody has to take it over.
+    """
     loaded = mailing.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
     (entry,) = mailing.store.older(effect.reference, effect.seq + 1, 1)
-    if not over(loaded.state, entry):
+    if over(loaded.state, entry):
+        return
+    for colleague in readers(mailing.seller, effect, (loaded.state.owner, loaded.state.deputy)):
         mailing.mailer.send(_compose(mailing, effect, loaded, colleague, entry))
+
+
+def readers(seller: Seller, effect: Effect, staff: Sequence[str | None]) -> Sequence[Colleague]:
+    """Give whom a mail goes to that is for one of the staff of a dossier.
+
+    Nobody where that one left and another of them is there, who is mailed too; everybody, once, where none of them is.
+    """
+    colleague = colleague_of(seller, effect)
+    if colleague:
+        return (colleague,)
+    if any(one in seller.staff for one in staff) or effect.contact != next(filter(None, staff), None):
+        return ()
+    return tuple(seller.staff.values())
 
 
 def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Colleague, entry: Entry) -> Mail:
@@ -39,10 +57,16 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Collea
         paragraphs=(what.text,),
         facts=(*_dossier(reading), *waits(reading)),
         sections=(*what.typed, *((NoteSection(translations.gettext("To answer"), what.answers),) if what.answers else ())),
-        why=translations.gettext("You get this mail because you are owner or deputy of the dossier."),
+        why=_why(translations, orphaned=effect.contact not in seller.staff),
         seller=seller.name,
     )
     return Mail(colleague.name, colleague.email, seller.contact.email, note.subject, mailing.write(note, translations), effect.id)
+
+
+def _why(translations: Translations, *, orphaned: bool) -> str:
+    if orphaned:
+        return translations.gettext("You get this mail because owner and deputy of the dossier have left: assign it to somebody.")
+    return translations.gettext("You get this mail because you are owner or deputy of the dossier.")
 
 
 def _dossier(reading: AnyReading) -> tuple[MailFact, ...]:

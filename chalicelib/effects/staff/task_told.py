@@ -1,4 +1,5 @@
-"""The effect `task_told`: a colleague is mailed of a task that is theirs, the house of one that is nobody's; nothing is kept."""
+"""The effect `task_told`: a colleague is mailed of a task that is theirs, the house of one that is nobody's, or
+of somebody who left; nothing is kept."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -16,7 +17,7 @@ from chalicelib.effects.mails.content import MailFact
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.queue.tools import Handler
-from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
+from chalicelib.effects.staff.note import Note, NoteSection
 
 WHY: Mapping[AskedWhy, str] = {
     "no_such_number": mark("No dossier has this number."),
@@ -44,15 +45,15 @@ LOST: Mapping[Lost, str] = {
 
 def mail_task(mailing: Mailing, tasks: TaskStore, effect: Effect) -> None:
     """Mail it; nothing where it is over meanwhile, or another's."""
-    reader = colleague_of(mailing.seller, effect) if effect.contact else house(mailing.seller)
+    reader = mailing.seller.staff.get(effect.contact) or house(mailing.seller)
     history = tasks.head(TASK, effect.reference)
-    if reader is None or history is None or not effect.seq <= history.version:
+    if history is None or not effect.seq <= history.version:
         return
     task, event = history.task, history.facts[effect.seq - 1].what
     if _is_over(task, event, effect.contact or None):
         return
     w = mailing.translations_for(reader.language)
-    note = _note(mailing, task, event, reader, w, theirs=bool(effect.contact))
+    note = _note(mailing, task, event, reader, w, theirs=effect.contact in mailing.seller.staff)
     body = mailing.write(note, w)
     mailing.mailer.send(Mail(reader.name, reader.email, mailing.seller.contact.email, note.subject, body, effect.id))
 

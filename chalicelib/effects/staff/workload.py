@@ -123,10 +123,14 @@ class WorkloadReader:
 
 
 def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
-    """Give what waits on a colleague on a day."""
-    every = desk.everything(today)
-    ours = [case for case in every.ours if key in case.staff]
-    tasks = [task for task in every.tasks if task.assignee == key or (task.assignee is None and task.waits_since)]
+    """Give what waits on a colleague on a day, with what is nobody's any more since owner and deputy left."""
+    every, there = desk.everything(today), desk.mailing.seller.staff
+
+    def theirs(staff: tuple[str | None, ...]) -> bool:
+        return key in staff or not any(one in there for one in staff)
+
+    ours = [case for case in every.ours if theirs(case.staff)]
+    tasks = [task for task in every.tasks if task.assignee == key or (task.assignee not in there and task.waits_since)]
     in_time = [task for task in tasks if not task.late]
     day = [case for case in ours if case.wait.due == today or (case.day == today < case.wait.due)]
     ahead = sorted((case for case in ours if case.wait.due > today and not _aside(case, today)), key=lambda case: case.wait.since)
@@ -135,14 +139,14 @@ def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
         today=tuple(day),
         waiting=tuple(case for case in ahead if case.wait.reason != "mail"),
         unreached=tuple(case for case in ahead if case.wait.reason == "mail"),
-        offers=tuple(case for case in every.offers if key in case.staff),
-        parked=sum(key in staff for staff in every.parked),
-        lacking=tuple(kept for kept in every.stock.lacking if key in kept.staff),
-        moved=tuple(kept for kept in every.stock.moved if key in kept.staff),
+        offers=tuple(case for case in every.offers if theirs(case.staff)),
+        parked=sum(theirs(staff) for staff in every.parked),
+        lacking=tuple(kept for kept in every.stock.lacking if theirs(kept.staff)),
+        moved=tuple(kept for kept in every.stock.moved if theirs(kept.staff)),
         to_order=every.stock.to_order,
         late_tasks=tuple(task for task in tasks if task.late),
-        tasks=tuple(task for task in in_time if task.assignee),
-        nobodys_tasks=tuple(task for task in in_time if not task.assignee),
+        tasks=tuple(task for task in in_time if task.assignee in there),
+        nobodys_tasks=tuple(task for task in in_time if task.assignee not in there),
     )
 
 

@@ -64,6 +64,13 @@ class StockWritten(Struct, frozen=True):
     version: int
 
 
+class ColleagueWritten(Struct, frozen=True):
+    """The colleague's key, and the version of the list of colleagues that the write led to."""
+
+    key: str
+    version: int
+
+
 class TaskWritten(Struct, frozen=True):
     """The task and the version that the write led to.
 
@@ -113,5 +120,13 @@ def task_written(outcome: Outcome, invitation: Invitation | None) -> Answer:
     return _answer(outcome, TaskWritten(outcome.reference, outcome.version, invitation))
 
 
-def _answer(outcome: Outcome, body: Written | Done | AccountWritten | ProductWritten | StockWritten | TaskWritten) -> Answer:
+def colleague_written(outcome: Outcome) -> Answer:
+    """Give the colleague's key and the new version of the list."""
+    return _answer(outcome, ColleagueWritten(outcome.reference, outcome.version))
+
+
+Body = Written | Done | AccountWritten | ProductWritten | StockWritten | TaskWritten | ColleagueWritten
+
+
+def _answer(outcome: Outcome, body: Body) -> Answer:
     return Answer(outcome.status, encode(body), {"Idempotent-Replayed": "true"} if outcome.replayed else {})

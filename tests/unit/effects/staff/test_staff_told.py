@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Caller
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.values.actor import Actor
@@ -154,6 +155,15 @@ def test_an_owner_who_has_left_is_told_of_in_the_log_once_and_holds_up_nobody(ca
         bench.sweep(600)
     (line,) = caplog.messages
     assert "staff_told.gone" in line and "Jean" not in line
+    assert bench.due() == []
+
+
+def test_where_owner_and_deputy_have_left_everybody_is_mailed_once_to_take_it_over() -> None:
+    bench = _bench(replace(OFFER, reference=REFERENCE, owner="gone", deputy="left"))
+    bench.execute(QUESTION, caller=CUSTOMER)
+    mails = _mails_sent(bench)
+    assert set(mails) == {colleague.email for colleague in seller().staff.values()}
+    assert all("assign it to somebody" in mail.body.text or "confiez-le" in mail.body.text for mail in mails.values())
     assert bench.due() == []
 
 

@@ -1,0 +1,61 @@
+"""What a command on the list of colleagues amounts to."""
+
+from msgspec.structs import replace
+
+from chalicelib.domain.colleague.colleague_commands import (
+    AddColleague,
+    ChangeColleague,
+    ColleagueCommand,
+    LetColleagueGo,
+)
+from chalicelib.domain.colleague.staff_list import Member, Members, StaffList, Stamp, present
+from chalicelib.domain.errors import Invalid, NotAllowed
+
+MOST = 500
+"""Changes that are kept together: a house whose staff change daily is another one's."""
+
+
+def commanded(before: StaffList, start: Members, command: ColleagueCommand, stamp: Stamp) -> StaffList:
+    """Give the list after a command. Raises NotAllowed or Invalid."""
+    if before.version >= MOST:
+        raise NotAllowed("the list of colleagues was changed too often: write them into seller.toml")
+    members = before.members(start)
+    return before.after(command.key, _changed(members, command, stamp), stamp)
+
+
+def _changed(members: Members, command: ColleagueCommand, stamp: Stamp) -> Member:
+    member = members.get(command.key)
+    if isinstance(command, AddColleague):
+        return _added(members, command)
+    if member is None:
+        raise Invalid(
+            "%(key)s is no colleague: give one of %(keys)s", field="key", key=command.key, keys=", ".join(members)
+        )  # fmt: skip
+    if isinstance(command, ChangeColleague):
+        given = {field: value for field in ("name", "email", "language") if (value := getattr(command, field))}
+        changed = replace(member, **given)
+        if changed == member:
+            raise NotAllowed("nothing would change")
+        return changed
+    if isinstance(command, LetColleagueGo):
+        return _let_go(members, command.key, member, stamp)
+    if member.left is None:
+        raise NotAllowed("%(name)s is there", name=member.name)
+    return replace(member, left=None)
+
+
+def _added(members: Members, command: AddColleague) -> Member:
+    known = members.get(command.key)
+    if known and known.left:
+        raise NotAllowed("%(name)s left under this key: take them back (take_colleague_back)", field="key", name=known.name)
+    if known:
+        raise NotAllowed("%(name)s has this key", field="key", name=known.name)
+    return Member(command.name, command.email, command.language)
+
+
+def _let_go(members: Members, key: str, member: Member, stamp: Stamp) -> Member:
+    if member.left:
+        raise NotAllowed("%(name)s has left", name=member.name)
+    if set(present(members)) == {key}:
+        raise NotAllowed("nobody else is there: somebody has to answer for dossiers")
+    return replace(member, left=stamp.at)
