@@ -45,11 +45,11 @@ def _changed(members: Members, command: ColleagueCommand, stamp: Stamp) -> Membe
 
 
 def _added(members: Members, command: AddColleague) -> Member:
-    known = members.get(command.key)
-    if known and known.left:
-        raise NotAllowed("%(name)s left under this key: take them back (take_colleague_back)", field="key", name=known.name)
-    if known:
-        raise NotAllowed("%(name)s has this key", field="key", name=known.name)
+    former = members.get(command.key)
+    if former and former.left:
+        raise NotAllowed("%(name)s left under this key: take them back (take_colleague_back)", field="key", name=former.name)
+    if former:
+        raise NotAllowed("%(name)s has this key", field="key", name=former.name)
     return Member(command.name, command.email, command.language)
 
 
