@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.rows import item_key, item_of
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import BadCursor, DossierPage
-from chalicelib.application.projection.row_types import ListRow, TermRow
+from chalicelib.application.projection.row_types import ListRow, TermRow, WorkRow
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
@@ -68,6 +68,19 @@ class ListContract:
         lists, first, last = stores.lists, TODAY + DAY, TODAY + 3 * DAY
         assert self._all(lambda at: lists.due("us", first, last, 2, at)) == ["B", "C", "D"]
         assert list(lists.due("customer", first, last, 2, None).references) == []
+
+    def test_rows_of_what_waits_say_whose_it_is_and_under_which_day_it_stands(self, stores: Stores) -> None:
+        before = self._dossier(stores, "A", DETAILS, ORDERED, e.NewsPromised(TODAY + 3 * DAY))
+        self._dossier(stores, "B", replace(DETAILS, owner="paul"), ORDERED, e.NewsPromised(TODAY + 2 * DAY))
+        due = TODAY + 3 * DAY
+        paul = WorkRow("B", "us", "order", TODAY, TODAY + 2 * DAY, "paul", TODAY + 2 * DAY)
+        assert stores.lists.work_rows("us", 9, None) == ([paul, WorkRow("A", "us", "order", TODAY, due, "claire", due)], None)
+        self._then(stores, "A", before, e.DossierPutAside(TODAY + DAY, "order"))
+        rows, cursor = stores.lists.work_rows("us", 1, None)
+        assert [(row.reference, row.owner, row.day, row.due > row.day) for row in rows] == [("A", "claire", TODAY + DAY, True)]
+        assert stores.lists.work_rows("us", 1, cursor)[0] == [paul]
+        assert self._work(stores) == ["A", "B"] and stores.lists.work_rows("customer", 9, None) == ([], None)
+        assert list(stores.lists.due("us", TODAY, TODAY + DAY, 9, None).references) == ["A"]
 
     def test_what_waits_longest_comes_first_when_asked_so(self, stores: Stores) -> None:
         for name, age in (("A", 1), ("B", 9), ("C", 4)):

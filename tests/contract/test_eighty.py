@@ -16,7 +16,7 @@ from chalicelib.domain.stock.stock_item import StockItem
 from tests.builder.dossiers import StoreBuilder
 from tests.builder.online_order import QUAY, online
 from tests.builder.stock import put_stock
-from tests.contract.test_limits import CONTACTS, DAY, GUESTS, LIFE, SHA256, SOON, TEXT, moment_of
+from tests.contract.test_limits import CONTACTS, DAY, GUESTS, LIFE, NEXT, SHA256, SOON, TEXT, moment_of
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.store import TABLE, MemoryStore
 from tests.samples.commands import TERMS, order
@@ -27,6 +27,7 @@ SKUS = tuple(f"SKU-{number:02}" for number in range(80))
 EVERY = tuple(NewPart(line=line, quantity=1) for line in range(1, 81))
 LINES = tuple(NewLine(sku=sku, name=TEXT, quantity=2, unit_price="1", vat_rate="20") for sku in SKUS)
 RESERVED = (c.ReservePieces(name="Jean", lines=EVERY, until=SOON),)
+ASIDE = c.PutAside(until=NEXT)
 ORDERED = (*RESERVED, online(*(2,) * 80, name="Jean"))
 STATES: dict[str, tuple[c.Command, ...]] = {
     "offered": (),
@@ -37,6 +38,7 @@ STATES: dict[str, tuple[c.Command, ...]] = {
     "shipped": (*ORDERED, c.Ship(carrier="DHL")),
     "invoiced": (*ORDERED, c.Ship(carrier="DHL"), c.IssueInvoice(due=DAY)),
     "shared": (c.ShareDossier(name="Jean", email="mia@lab.example", scope="read"),),
+    "put aside": (*ORDERED, ASIDE),
     "asked about": (*ORDERED, c.AskQuestion(name="Jean", comment="When?")),
     "paid": (
         *ORDERED,
@@ -68,6 +70,9 @@ OF_ALL: tuple[c.Command, ...] = (
 INVOICE = READERS + 8
 """The entry of the invoice, where nothing but an order and a parcel came before."""
 OF_THIS: tuple[c.Command, ...] = (
+    ASIDE,
+    c.TakeUp(),
+    c.CloseQuestion(),
     c.Acknowledge(),
     c.BookInvoice(invoice="F26-0001"),
     c.ChangeDueDate(invoice="F26-0001", due=SOON),

@@ -32,6 +32,7 @@ from tests.fakes.store import TABLE, MemoryStore
 from tests.samples.commands import ADDRESS, TERMS, order
 
 DAY = NOW.date()
+NEXT = DAY + timedelta(days=1)
 SOON = DAY + timedelta(days=6)
 KEPT = (NewPart(line=1, quantity=1),)
 LONG = "é" * 100
@@ -94,6 +95,10 @@ LIFE: tuple[c.Command, ...] = (
     *(c.InviteContact(new=guest, comment=COMMENT) for guest in GUESTS),
     c.OpenAffair(contact="c20", mails=False),
     c.Acknowledge(contact="c20", comment=COMMENT),
+    c.PutAside(until=NEXT, comment=COMMENT),
+    c.TakeUp(comment=COMMENT),
+    c.RecordQuestion(comment=COMMENT),
+    c.CloseQuestion(comment=COMMENT),
     c.PromiseNews(on=DAY, next_news=DAY, comment=COMMENT),
     c.Assign(owner="a" * 40, deputy="b" * 40),
     c.RecordUndelivered(contact="c20", why="bounced", address=CONTACTS[19].email),

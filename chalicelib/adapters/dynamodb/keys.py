@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from chalicelib.application.ports.effects import Effect, Queue
 from chalicelib.application.projection.row_types import (
@@ -16,7 +16,9 @@ from chalicelib.application.projection.row_types import (
     TermRow,
     WorkRow,
 )
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.numbering import spelling
+from chalicelib.domain.sale.wait import Side
 from chalicelib.domain.values.mailbox import mailbox
 
 if TYPE_CHECKING:
@@ -165,6 +167,23 @@ def step_key(side: str, reason: str) -> str:
 def work(reference: str) -> str:
     """Give partition of a dossier's rows in the work list."""
     return f"W#{reference}"
+
+
+def work_order(row: WorkRow) -> str:
+    """Say where a row of the work list stands among what is due: under its day; what else is counted of it stands behind that.
+
+    So an index of keys alone says all that, and a commit writes one item.
+    """
+    return "#".join((row.day.isoformat(), row.due.isoformat(), row.since.isoformat(), row.reason, row.owner))
+
+
+def work_row(reference: str, side: Side, order: str) -> WorkRow | None:
+    """Give the row of such a text; None where older code wrote it, which said the day alone."""
+    day, *rest = order.split("#", 4)
+    if len(rest) < 4:
+        return None
+    due, since = date.fromisoformat(rest[0]), date.fromisoformat(rest[1])
+    return WorkRow(reference, side, cast("WaitReason", rest[2]), since, due, rest[3], date.fromisoformat(day))
 
 
 def affair(until: date, reference: str = "") -> str:

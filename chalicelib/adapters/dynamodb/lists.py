@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.application.ports.lists import BadCursor, DossierPage, Order
-from chalicelib.application.projection.row_types import LevelRow, ListRow, ProductTermRow, TermRow
+from chalicelib.application.projection.row_types import LevelRow, ListRow, ProductTermRow, TermRow, WorkRow
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 
@@ -40,7 +40,13 @@ class DynamoLists:
 
     def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> DossierPage:
         """Give those that wait on a side until a day in a span, its first day first."""
-        return self._indexed("work_due", side, side, limit, cursor, (first.isoformat(), last.isoformat()))
+        return self._indexed("work_due", side, side, limit, cursor, (first.isoformat(), f"{last.isoformat()}$"))
+
+    def work_rows(self, side: Side, limit: int, cursor: str | None) -> tuple[Sequence[WorkRow], str | None]:
+        """Give the rows of a side, by the day under which they stand."""
+        items, more = self._index_page("work_due", side, side, limit, cursor)
+        rows = (keys.work_row(item["pk"]["S"][2:], side, item["due"]["S"]) for item in items)
+        return [row for row in rows if row], more
 
     def at_step(self, side: Side, reason: WaitReason, limit: int, cursor: str | None) -> DossierPage:
         """Give those that wait on a side for one matter, longest first."""
@@ -89,6 +95,12 @@ class DynamoLists:
     def _indexed(
         self, index: str, partition: str, side: Side, limit: int, cursor: str | None, span: tuple[str, str] | None = None
     ) -> DossierPage:
+        items, more = self._index_page(index, partition, side, limit, cursor, span)
+        return DossierPage([item["pk"]["S"][2:] for item in items], more)
+
+    def _index_page(
+        self, index: str, partition: str, side: Side, limit: int, cursor: str | None, span: tuple[str, str] | None = None
+    ) -> "tuple[Sequence[Item], str | None]":
         hashed, sort = INDEXES[index]
         start: Item | None = None
         if cursor:
@@ -100,8 +112,7 @@ class DynamoLists:
             condition += f" AND {sort} BETWEEN :first AND :last"
             values |= {":first": {"S": span[0]}, ":last": {"S": span[1]}}
         items, last = self._page(condition, values, limit, start, IndexName=index)
-        more = cursors.encode(last["pk"]["S"][2:], last[sort]["S"]) if last else None
-        return DossierPage([item["pk"]["S"][2:] for item in items], more)
+        return items, cursors.encode(last["pk"]["S"][2:], last[sort]["S"]) if last else None
 
     def _affairs(
         self, account: str, contact: str | None, span: tuple[str, str], limit: int, cursor: str | None, *, forward: bool

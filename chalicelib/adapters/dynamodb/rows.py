@@ -52,7 +52,7 @@ def _attributes(row: Row) -> Iterator[tuple[str, "AttributeValueTypeDef"]]:
         yield "side", {"S": row.side}
         yield "place", {"S": keys.step_key(row.side, row.reason)}
         yield "since", {"S": row.since.isoformat()}
-        yield "due", {"S": row.due.isoformat()}
+        yield "due", {"S": keys.work_order(row)}
         if (row.side, row.reason) == ("customer", "order"):
             yield "ttl", {"N": str(int(datetime.combine(min(row.due, date.max - LAPSED) + LAPSED, time(), UTC).timestamp()))}
     elif isinstance(row, AffairRow):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
 from chalicelib.application.errors import ApplicationError
-from chalicelib.application.projection.row_types import ListRow, TermRow
+from chalicelib.application.projection.row_types import ListRow, TermRow, WorkRow
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 
@@ -32,6 +32,12 @@ class Lists(Protocol):
 
     def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> DossierPage:
         """Give those that wait on a side until a day in a span, its first day first. Raises BadCursor."""
+
+    def work_rows(self, side: Side, limit: int, cursor: str | None) -> tuple[Sequence[WorkRow], str | None]:
+        """Give the rows of all that waits on a side, what is due first before all, and the cursor of more. Raises BadCursor.
+
+        While rows that older code wrote are made anew, those are left out.
+        """
 
     def at_step(self, side: Side, reason: WaitReason, limit: int, cursor: str | None) -> DossierPage:
         """Give those that wait on a side for one matter, longest first. Raises BadCursor."""

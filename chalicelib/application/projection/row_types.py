@@ -8,13 +8,15 @@ from chalicelib.domain.sale.wait import Side
 
 
 class WorkRow(NamedTuple):
-    """A dossier in the work list of a side."""
+    """A dossier in the work list of a side: on what it waits, since when, until when, whose it is, under which day it stands."""
 
     reference: str
     side: Side
     reason: WaitReason
     since: date
     due: date
+    owner: str
+    day: date
 
 
 class AffairRow(NamedTuple):

@@ -14,15 +14,14 @@ from chalicelib.application.projection.timer_rows import timer_rows
 from chalicelib.application.staff.credit_balances import credit_balance_rows
 from chalicelib.application.staff.promises_kept import promise_rows
 from chalicelib.application.staff.stock_holders import holder_rows
-from chalicelib.application.staff.waits_index import wait_rows
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.search_terms import named_contacts, terms
 from chalicelib.domain.sale.waiting import NewsPolicy, day_of, open_until, waiting
 
-VERSION = 20
+VERSION = 21
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
 _ListRows = Callable[[str, Loaded, NewsPolicy], Iterable[ListRow]]
-LISTED: tuple[_ListRows, ...] = (promise_rows, credit_balance_rows, timer_rows, holder_rows, wait_rows)
+LISTED: tuple[_ListRows, ...] = (promise_rows, credit_balance_rows, timer_rows, holder_rows)
 """What each list finds a dossier by."""
 
 
@@ -79,7 +78,7 @@ def _rest(reference: str, head: Loaded, policy: NewsPolicy) -> frozenset[Row]:
     until = open_until(state, waits) or date.max
     return frozenset(
         (
-            *(WorkRow(reference, *wait._replace(due=day_of(state, wait))) for wait in waits),
+            *(WorkRow(reference, *wait, state.owner, day_of(state, wait)) for wait in waits),
             AffairRow(state.account, reference, until, named_contacts(state)),
             *(row for listed in LISTED for row in listed(reference, head, policy)),
         )

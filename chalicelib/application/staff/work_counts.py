@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.lists import Lists
+from chalicelib.application.projection.row_types import WorkRow
 from chalicelib.application.projection.task_rows import LIST as TASKS
 from chalicelib.application.projection.task_rows import task_partition, waits_since
 from chalicelib.application.staff.effect_names import parked_cursor
 from chalicelib.application.staff.parked import MOST, PAGE, Parking
-from chalicelib.application.staff.waits_index import READ, WaitRow, WorkSide, all_waits
+from chalicelib.application.staff.waits_index import READ, WorkSide, all_waits, together
 from chalicelib.domain.sale.facts.keys import WaitReason
+from chalicelib.domain.sale.wait import Side
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date, working_days_after
 
@@ -61,10 +63,11 @@ class Counted(NamedTuple):
 def work_counts(counted: Counted, caller: Caller, owner: str | None, now: datetime) -> WorkCounts:
     """Count what waits. Raises Forbidden."""
     staff_only(caller)
-    today, sides = paris_date(now), get_args(WorkSide)
-    every: dict[WorkSide, list[WaitRow]] = {side: list(all_waits(counted.lists, side)) for side in sides}
+    today = paris_date(now)
+    ours, theirs = (list(all_waits(counted.lists, side)) for side in get_args(Side))
+    every: dict[WorkSide, list[WorkRow]] = {"us": ours, "customer": theirs, "all": list(together(ours, theirs))}
     wanted = {side: [row for row in rows if owner in (None, row.owner)] for side, rows in every.items()}
-    matters = {side: _by(rows, "matter", today) for side, rows in wanted.items()}
+    matters = {side: _by(rows, "reason", today) for side, rows in wanted.items()}
     return WorkCounts(
         sides={side: Count(len(rows), sum(row.due < today for row in rows)) for side, rows in wanted.items()},
         matters=matters,
@@ -76,14 +79,14 @@ def work_counts(counted: Counted, caller: Caller, owner: str | None, now: dateti
     )
 
 
-def _by(rows: Iterable[WaitRow], name: str, today: date) -> dict[Any, Count]:
+def _by(rows: Iterable[WorkRow], name: str, today: date) -> dict[Any, Count]:
     counts: dict[Any, Counter[bool]] = {}
     for row in rows:
         counts.setdefault(getattr(row, name), Counter())[row.due < today] += 1
     return {key: Count(one[True] + one[False], one[True]) for key, one in sorted(counts.items())}
 
 
-def _days(rows: Sequence[WaitRow], today: date) -> Iterator[DayCount]:
+def _days(rows: Sequence[WorkRow], today: date) -> Iterator[DayCount]:
     late = Counter(row.day for row in rows if row.due < today)
     for day, count in sorted(Counter(row.day for row in rows).items()):
         yield DayCount(day, count, late[day])
