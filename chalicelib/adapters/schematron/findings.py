@@ -9,7 +9,7 @@ from elementpath.xpath_nodes import ElementNode
 from lxml import etree
 
 from chalicelib.adapters.schematron.expressions import Expressions
-from chalicelib.adapters.schematron.paths import Names, ends_with, plain
+from chalicelib.adapters.schematron.paths import ANY, Names, ends_with, plain
 from chalicelib.adapters.schematron.rule_set import Check, Rule, RuleSet
 
 
@@ -62,7 +62,9 @@ class Judge:
 
     def _matched(self, rule: Rule, by_path: dict[Names, list[Any]], document: XPathContext) -> list[Any]:
         """Give the elements that a rule matches: asked of XPath only where there may be any, and a condition on them."""
-        paths = [path for path in by_path if any(ends_with(path, names) for names in rule.names)]
+        last = {names[-1] for names in rule.names}
+        ends = by_path if ANY in last else (path for path in by_path if path[-1] in last)
+        paths = [path for path in ends if any(ends_with(path, names) for names in rule.names)]
         if paths and not plain(rule.match):
             return self._expressions.select(rule.match, document)
         return [element for path in paths for element in by_path[path]]
