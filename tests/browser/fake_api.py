@@ -141,5 +141,7 @@ class FakeApi:
 
 
 def parse(body: bytes) -> Any:
-    """The JSON of a request, or None without one."""
+    """The JSON of a request, the text of a file, or None without either."""
+    if body and body[:1] not in (b"{", b"["):
+        return body.decode()
     return json.loads(body) if body else None

@@ -120,6 +120,13 @@ def api(
     if request.param == "deployed":
         there: Deployed = request.getfixturevalue("deployed")
         return there
+    return in_process(monkeypatch, store, document_store, drawer, time)
+
+
+def in_process(
+    monkeypatch: pytest.MonkeyPatch, store: Counting, document_store: FakeDocumentStore, drawer: FakeDrawer, time: Time
+) -> InProcess:
+    """The API in this process, on the fake store."""
     signer = LinkSigner(lambda: [KEY])
     lists = store.lists
     authenticator = Authenticator(store, signer, seller().links)

@@ -49,6 +49,7 @@ export function customerPart(changed) {
     },
   });
   const draw = () => {
+    people.classList.toggle('people--fresh', Boolean(offer.customer && !offer.customer.addresses.length));
     people.replaceChildren(...(offer.customer ? [contactField(changed), ownerField(changed), ...placesOf(changed)] : []));
     hold.replaceChildren(...(offer.customer?.hold ? [element('div', { class: 'warn' }, icon('you'), element('p', {}, format(TEXT.on_hold, { reason: offer.customer.hold })))] : []));
   };

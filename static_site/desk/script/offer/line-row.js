@@ -24,7 +24,7 @@ export function lineRow(line, { changed, remove }) {
   };
   const net = element('td', { class: 'r b', 'data-l': TEXT.col_net });
   const stock = element('span', {});
-  const drop = element('button', { class: 'lnk', type: 'button', 'aria-label': label(TEXT.remove_line) }, icon('cross'));
+  const drop = element('button', { class: 'lnk', type: 'button', 'aria-label': label(TEXT.remove_line) }, icon('no'));
   drop.onclick = () => remove(line);
   const words = line.free ? freeFields(line, changed) : [element('b', {}, inWords(line.name) || line.sku), element('small', {}, element('span', { class: 'ref' }, line.sku), ' · ', stock)];
   const row = element('tr', {}, element('th', { scope: 'row' }, ...words), field('quantity', TEXT.col_quantity, 'numeric'), field('price', TEXT.col_unit_price, 'decimal'), field('discount', TEXT.col_discount, 'decimal', '0'), field('lead', TEXT.col_lead, 'numeric'), net, element('td', { class: 'r c-x' }, drop));

@@ -33,6 +33,7 @@ export function closePanel() {
  */
 export async function openPanel(sku, page) {
   const mine = (turn += 1);
+  acts = [];
   const path = encodeURIComponent(sku);
   const [product, stock] = await Promise.all([get(`/staff/products/${path}`), get(`/staff/stock/${path}`)]);
   if (mine !== turn) return;

@@ -93,7 +93,7 @@ export async function changed(sku) {
   if (sku && sku !== shelf.sku) {
     go(addressOf({ sku }));
   }
-  await reread();
+  await Promise.all([readList(), showProduct()]);
 }
 
 async function readList() {
