@@ -114,7 +114,7 @@ def test_an_offer_by_keyboard(page: Page, url: str, staff: RealStaff) -> None:
     page.keyboard.press("c")
     expect(page.locator("#customer")).to_be_focused()
     page.keyboard.type(MARKUP)
-    page.get_by_role("option").last.wait_for()
+    page.locator("#customer-list [role=option]").last.wait_for()
     page.keyboard.press("Enter")
     expect(page.locator("#person-name")).to_be_focused()
     for text in ("Ada Bon", "ada@bon.example"):

@@ -1,4 +1,4 @@
-import { announce, byId, element, format, go, me, post, setKeys, tell, why } from 'desk';
+import { announce, byId, element, format, go, me, post, setKeys, showRead, tell, why } from 'desk';
 import { sentenceOf, shownProblem } from '../money/problems.js';
 import { customerPart } from './customer-part.js';
 import { draft, forgetDraft, isBegun, newDraft, offerBody, takeDraft } from './draft.js';
@@ -123,6 +123,7 @@ async function rehearse() {
   parts.totals.fail([]);
   parts.lines.show(told);
   parts.totals.show(told);
+  showRead();
 }
 
 /**
