@@ -140,6 +140,8 @@ def test_an_offer_by_keyboard(page: Page, url: str, staff: RealStaff) -> None:
     body = sent(staff, "dossiers")
     assert (body["customer"], body["contacts"][0]["name"]) == (MARKUP, "Ada Bon")
     assert body["lines"] == [{"sku": "44-0310", "quantity": 2, "unit_price": "2610.00", "discount": "5", "lead_days": 1}]
+    page.locator("#undo-last").click()
+    expect(page.locator("#status")).to_contain_text("aucun mail n’est parti")
 
 
 def test_an_offer_of_200_lines_stays_quick(page: Page, url: str, staff: RealStaff) -> None:
@@ -189,9 +191,9 @@ def test_money_of_a_dossier_by_keyboard(page: Page, url: str, staff: RealStaff) 
     assert sent(staff, f"dossiers/{reference}/accounting")["type"] == "refund"
     page.goto(f"{url}/bureau/{opened_dossier}/invoice")
     expect(page.locator(".pane .warn").last).to_contain_text("ne s’annule pas")
-    expect(page.locator(".pane .btn--l")).to_contain_text("501,60")
+    expect(page.locator(".pane .btn--l")).to_contain_text("3\u202f633,60")
     examine(page, ENDS)
     page.set_viewport_size({"width": 1280, "height": 800})
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#status")).to_contain_text("Facture de 501,60\u00a0€")
+    expect(page.locator("#status")).to_contain_text("Facture de 3\u202f633,60\u00a0€")
     assert sideways(page) == {}

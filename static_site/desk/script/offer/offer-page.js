@@ -163,27 +163,28 @@ async function send() {
     parts?.totals.fail(answer.kind === 'stale' ? [TEXT.stale_offer] : said(answer));
     return;
   }
-  sent(/** @type {{ reference: string, version: number, undo_until?: string | null }} */ (answer.body));
+  sent(/** @type {Written} */ (answer.body));
 }
 
-/** @param {{ reference: string, version: number, undo_until?: string | null }} written */
-function sent({ reference, version, undo_until: until }) {
+/** @typedef {{ reference: string, undo_until?: string | null, undo?: Record<string, unknown> | null }} Written What was written, until when it can be taken back, and by what. */
+
+/** @param {Written} written */
+function sent({ reference, undo_until: until, undo: takenBackBy }) {
   const { revises, customer, contact, person } = draft();
   const name = customer?.contacts.find(({ id }) => id === contact)?.name ?? (person.name || revises?.to) ?? '';
   forgetDraft();
-  const undo = until ? { until, run: () => takeBack(reference, version, Boolean(revises)), holding: format(TEXT.mail_waits, { name, seconds: '{seconds}' }), gone: TEXT.mail_left } : null;
+  const undo = until && takenBackBy ? { until, run: () => takeBack(reference, takenBackBy), holding: format(TEXT.mail_waits, { name, seconds: '{seconds}' }), gone: TEXT.mail_left } : null;
   tell({ text: format(revises ? TEXT.revised : TEXT.sent, { reference }), undo });
   go(`#/${reference}`);
 }
 
 /**
- * Takes the offer back: it is withdrawn, or its revision struck, and its mail never leaves.
+ * Takes the offer back, and its mail never leaves.
  * @param {string} reference
- * @param {number} version
- * @param {boolean} revised
+ * @param {Record<string, unknown>} by
  */
-async function takeBack(reference, version, revised) {
-  const body = revised ? { type: 'strike_entry', entry: version, mails: false } : { type: 'void_offer', comment: TEXT.taken_back, mails: false };
+async function takeBack(reference, by) {
+  const body = by.type === 'void_offer' ? { ...by, comment: TEXT.taken_back, mails: false } : { ...by, mails: false };
   const answer = await post(`/staff/dossiers/${reference}/commands`, body, { key: crypto.randomUUID() });
   tell(answer.ok ? { text: format(TEXT.undone, { reference }) } : { text: format(TEXT.not_undone, { why: why(answer) }), bad: true });
 }

@@ -72,7 +72,7 @@ export function credit(context) {
     { kind: 'choice', name: 'over', label: TEXT.credit_over, options: [{ value: 'lines', text: TEXT.over_lines }, { value: 'amount', text: TEXT.over_amount }], value: 'lines', when: (values) => { invoice = String(values['invoice']); lines.follow(); return true; } },
     lines,
     { kind: 'amount', name: 'amount', label: TEXT.amount_gross, value: shownNumber(String(act.defaults?.['amount'] ?? '')), when: ({ over }) => over === 'amount', check: amountWrong },
-    { kind: 'choice', name: 'reason', label: TEXT.credit_reason, options: REASONS.map((value) => ({ value, text: REASON_NAMES[value] ?? value })), value: String(act.defaults?.['reason'] ?? 'returned') },
+    { kind: 'choice', name: 'reason', label: TEXT.credit_reason, options: REASONS.map((value) => ({ value, text: REASON_NAMES[value] ?? value })), value: String(act.defaults?.['reason'] ?? (state.parcels.length ? 'returned' : 'price')) },
     { kind: 'check', name: 'restock', label: TEXT.back_on_shelf, value: true, when: ({ over }) => over === 'lines' },
     { kind: 'check', name: 'deliver_again', label: TEXT.leaves_again, value: false, when: ({ over }) => over === 'lines' },
     draft.field,
