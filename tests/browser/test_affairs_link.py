@@ -11,6 +11,8 @@ from tests.browser.fake_api import FakeApi
 from tests.browser.tokens import CONTACT_TOKEN, token_of
 from tests.patience import eventually
 
+pytestmark = pytest.mark.looks
+
 COOKIES = "/api/affairs"
 
 

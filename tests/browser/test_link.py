@@ -10,6 +10,8 @@ from tests.browser.fake_api import FakeApi
 from tests.browser.tokens import SIGNATURE, TOKEN, token_of
 from tests.patience import eventually, until_read
 
+pytestmark = pytest.mark.looks
+
 PARTIAL = "45MR02G00A"
 SENT = token_of(PARTIAL)
 TITLES = {"incomplete": "Ce lien a été copié incomplètement.", "cookie": "Votre navigateur refuse le cookie de ce lien."}

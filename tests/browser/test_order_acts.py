@@ -15,6 +15,8 @@ from tests.browser.orders import SHA
 from tests.browser.tokens import CONTACT_TOKEN
 from tests.patience import NOT_BLANK
 
+pytestmark = pytest.mark.looks
+
 HINT = re.compile(r"^Envoyé à jean\.bon@bigcorp\.example à \d+\s?h\s\d\d, valable jusqu’à \d+\s?h\s\d\d\. Collez-le tel quel\.$")
 OFFER, ORDER = "/api/dossiers/45MR09G00A", "/api/dossiers/45MR10G00A"
 

@@ -11,6 +11,8 @@ from tests.browser.fake_api import FakeApi
 from tests.browser.tokens import GIVEN, token_of
 from tests.patience import eventually
 
+pytestmark = pytest.mark.looks
+
 YOURS = ["45MR02G00A", "45MR61G00C", affairs.UNOPENED]
 OURS = ["45MP40G00D", "45MS11G00F", "45MQ77S00B", "45MH90G00A"]
 READ = {

@@ -8,6 +8,8 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.shown_documents import INVOICE, NOTE, OFFER, ORDER
 
+pytestmark = pytest.mark.looks
+
 PLACES = {"track": ".track", "history": ".log", "panel": ".todo"}
 SPOKEN = [
     ("track", OFFER, "Voir l’offre Offre 45MR02G00A-1"),

@@ -10,6 +10,8 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.tokens import TOKEN
 
+pytestmark = pytest.mark.looks
+
 LONGER = (("mardi", "dimanche"), ("jeudi", "dimanche"), ("août", "novembre"), ("juil.", "juillet"))
 A_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 

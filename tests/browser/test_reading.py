@@ -8,6 +8,8 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.held import Held
 
+pytestmark = pytest.mark.looks
+
 DANGLING = """['aria-labelledby', 'aria-describedby'].flatMap((kind) => [...document.querySelectorAll(`[${kind}]`)]
     .filter((node) => node.checkVisibility()).flatMap((node) => node.getAttribute(kind).split(' '))
     .filter((id) => !document.getElementById(id)))"""

@@ -7,6 +7,8 @@ from tests.browser import offers
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 
+pytestmark = pytest.mark.looks
+
 OFFERS = {"order": ("orderable", "45MR09G00A"), "reserve": ("reservable", "45MR07G00A")}
 
 

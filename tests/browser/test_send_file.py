@@ -8,6 +8,8 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.fake_files import shown
 
+pytestmark = pytest.mark.looks
+
 ORDER = FilePayload(name="Bon-P020051G.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7 order")
 PHOTO = FilePayload(name="quai.HEIC", mimeType="", buffer=b"....ftypheic")
 
