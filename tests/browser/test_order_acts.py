@@ -16,7 +16,6 @@ from tests.browser.tokens import CONTACT_TOKEN
 from tests.patience import NOT_BLANK
 
 pytestmark = pytest.mark.looks
-
 HINT = re.compile(r"^Envoyé à jean\.bon@bigcorp\.example à \d+\s?h\s\d\d, valable jusqu’à \d+\s?h\s\d\d\. Collez-le tel quel\.$")
 OFFER, ORDER = "/api/dossiers/45MR09G00A", "/api/dossiers/45MR10G00A"
 
@@ -189,8 +188,7 @@ def test_the_terms_are_accepted_or_nothing_goes(form: Page, api: FakeApi) -> Non
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-terms-x")).to_have_text("Acceptez les conditions de vente pour commander.")
     expect(form.locator("#order-terms")).to_be_focused()
-    assert form.locator("#order .check a").get_attribute("href") == f"/terms/{SHA[:16]}.pdf"
-    assert sent(api, "orders") == []
+    assert (form.locator("#order .check a").get_attribute("href"), sent(api, "orders")) == (f"/terms/{SHA[:16]}.pdf", [])
 
 
 def test_a_number_that_was_used_is_told_and_does_not_stop_the_order(form: Page, api: FakeApi) -> None:
