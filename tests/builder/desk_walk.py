@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -13,10 +13,12 @@ from chalicelib.application.staff.desk.read_acts import Asked, DossierActs, Show
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS, bodies
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.reference import compose
 from tests.builder.dossiers import StoreBuilder
+from tests.builder.stock import put_stock
 from tests.fakes.dynamodb import MemoryDynamo
-from tests.fakes.store import MemoryStore
+from tests.fakes.store import TABLE, MemoryStore
 from tests.samples.callers import CUSTOMER, MANAGER, request
 from tests.samples.drawing import OFFER
 
@@ -34,6 +36,9 @@ class Walk:
 
     def __init__(self, seed: int) -> None:
         self.chance, self.now, self.store = Random(seed), BEGUN, MemoryStore()
+        if seed % 4 == 1:
+            pieces = self.chance.choice((0, 1, 5))
+            put_stock(cast("Any", self.store.table), TABLE, *(StockItem(line.sku, pieces) for line in OFFER.lines))
         offer = msgspec.structs.replace(OFFER, terms=None, customer_reference="PO-1") if seed % 3 == 0 else OFFER
         StoreBuilder(self.store, caller=MANAGER).open(offer, REFERENCE)
 

@@ -86,7 +86,7 @@ def _outbox(
         return documents, ()
     happened = Happened(decided.after, people, entries, paris_date(prepared.context.now), decided.struck)
     mails = all_mails_due(reference, happened)
-    if stops and not decided.struck:
+    if stops and (not decided.struck or len(entries) == 1):  # a stroke may promise news, which is for all
         mails = tuple(mail for mail in mails if mail.contact not in stops.unsaid)
     mails = fanned_out(reference, entries, mails, indexes=indexes) if moves else mails
     until = undo.until if undo else stops.later if stops else None

@@ -96,6 +96,7 @@ def test_a_stroke_in_time_stops_the_mail_and_says_whose() -> None:
     office = Office()
     outcome = office.gives(DATE)
     assert office.strikes(outcome).mails == StoppedMails(("c1",), ())
+    assert not [one for one in office.store.todos if one.contact], "nobody read it, so that nobody is told that it was wrong"
     office.woken()
     office.swept()
     assert office.sent == [] and office.store.heads[REFERENCE].state.announcements == ()
