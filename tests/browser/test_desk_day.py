@@ -107,6 +107,7 @@ def test_a_view_is_kept_by_its_address_alone(page: Page, url: str, staff: FakeSt
     opened(page, url)
     page.get_by_role("link", name=re.compile("^Paul Moulin")).click()
     expect(page.locator("h1")).to_have_text("À nous, Paul Moulin\u00a0: 13 dossiers")
+    expect(page.get_by_role("link", name=re.compile("^Paul Moulin"))).to_be_focused()
     page.get_by_role("button", name="Garder cette vue").click()
     page.locator("#view-name").fill("Ceux de <i>Paul</i>")
     page.keyboard.press("Enter")

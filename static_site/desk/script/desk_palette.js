@@ -1,1 +1,1 @@
-export { openPalette } from './palette/palette.js';
+export { followPalette } from './palette/palette.js';

@@ -9,6 +9,7 @@ import { showPicked } from './current-row.js';
 import { chart } from './day-chart.js';
 import { emptyDay } from './empty-day.js';
 import { countGroups } from './groups.js';
+import { keepFocus } from './keep-focus.js';
 import { list, takeNext, total } from './list-state.js';
 import { newsCount, whenLeft } from './news.js';
 import { hashOfView, nameOfView } from './view.js';
@@ -26,16 +27,33 @@ const PARTS = { 'day-head': 'page-head', 'day-news': null, 'day-selects': null, 
  */
 export function drawDay(view) {
   const parts = Object.entries(PARTS).map(([id, kind]) => element('div', { id, class: kind }));
-  byId('place').replaceChildren(element('div', { class: 'day', id: 'day' }, element('div', { id: 'day-views', class: 'views' }), element('div', { class: 'pad' }, ...parts)));
-  drawCounts(view);
-  return drawRows(view);
+  let drawn = Promise.resolve();
+  keepFocus(byId('place'), () => {
+    byId('place').replaceChildren(element('div', { class: 'day', id: 'day' }, element('div', { id: 'day-views', class: 'views' }), element('div', { class: 'pad' }, ...parts)));
+    drawCounted(view);
+    drawn = drawRows(view);
+  });
+  return drawn;
 }
 
 /**
  * Draws what is counted: title, views, chart and band.
  * @param {View} view
  */
-export function drawCounts(view) {
+export const drawCounts = (view) => keepFocus(byId('place'), () => drawCounted(view));
+
+/**
+ * @param {string} side
+ * @param {number} late
+ */
+function lateText(side, late) {
+  if (side === 'all') return `${TEXT.late_count}.`;
+  if (side === 'customer') return late === 1 ? TEXT.late_theirs_one : TEXT.late_theirs;
+  return late === 1 ? TEXT.late_ours_one : TEXT.late_ours;
+}
+
+/** @param {View} view */
+function drawCounted(view) {
   const { counts } = list;
   const { today } = me();
   const all = counts || !list.cursor ? total() : null;
@@ -46,7 +64,7 @@ export function drawCounts(view) {
     : greets
       ? format(all === 1 ? TEXT.good_day_one : TEXT.good_day, { name: me().name.split(' ')[0] ?? '', count: all })
       : format(all === 0 ? TEXT.title_none : all === 1 ? TEXT.title_one : TEXT.title_some, { view: nameOfView(view), count: all });
-  const told = late ? format(view.side === 'customer' ? (late === 1 ? TEXT.late_theirs_one : TEXT.late_theirs) : late === 1 ? TEXT.late_ours_one : TEXT.late_ours, { count: late }) : '';
+  const told = late ? format(lateText(view.side, late), { count: late }) : '';
   const days = view.matter ? [] : (counts?.days[view.side] ?? []);
   byId('day-head').replaceChildren(
     element('div', {}, element('h1', { tabindex: '-1' }, title), element('p', { id: 'day-told' }, [greets ? format(newsCount() === 1 ? TEXT.since_one : TEXT.since_some, { when: whenLeft(), count: newsCount() }) : '', told, format(TEXT.read_on_day, { day: longDayOf(today) })].filter(Boolean).join(' '))),
@@ -73,7 +91,7 @@ export async function drawRows(view) {
     return;
   }
   const table = drawList(view, nameOfView(view), (order) => go(hashOfView({ ...view, order })));
-  byId('day-list').replaceChildren(table);
+  keepFocus(byId('place'), () => byId('day-list').replaceChildren(table));
   await insertRows(table, list.rows, view, groupCounts(view));
   showPicked();
   drawMore(view, table);
@@ -94,7 +112,7 @@ function drawMore(view, table) {
   more.addEventListener('click', () => showNext(view, table));
   const peek = element('button', { class: 'lnk', type: 'button', id: 'open-preview' }, TEXT.preview, ' ', element('kbd', { 'aria-hidden': 'true' }, TEXT.key_space));
   byId('day-more').replaceChildren(element('p', {}, format(TEXT.shown, { shown, all: total() })), element('p', {}, peek, list.cursor ? more : ''));
-  if (!list.cursor) countShown(table);
+  if (!list.cursor) countShown(table, view.side);
 }
 
 /**

@@ -37,9 +37,10 @@ export const groupOfRow = (row, side, today) => groupOfDay(dayOfRow(row, side), 
  * Says which day a group is of, where it is of one.
  * @param {GroupName} group
  * @param {string} today
+ * @param {string} side
  */
-export function noteOfGroup(group, today) {
-  if (group === 'late') return TEXT.promised_before;
+export function noteOfGroup(group, today, side) {
+  if (group === 'late') return side === 'us' ? TEXT.promised_before : TEXT.expected_before;
   if (group === 'today') return weekdayOf(today);
   return group === 'tomorrow' ? weekdayOf(daysAfter(today, 1)) : '';
 }

@@ -12,6 +12,7 @@ import * as TEXT from 'texts';
 
 /** The letters of a dossier's acts, by the words of their addresses. */
 const ACTS = { R: 'answer', D: 'date', L: 'receive', E: 'ship', B: 'delivery-note', F: 'invoice', P: 'payment', T: 'news', N: 'note', I: 'invite' };
+const DIGITS = 7;
 const LABELS = /** @type {Record<string, string>} */ (TEXT.act_labels);
 
 /** @param {(reference: string) => unknown} act */
@@ -58,10 +59,14 @@ function escape() {
   return true;
 }
 
-/** The digits open what waits, in the order in which it stands at the left. */
-function digits() {
+/** The digits open what waits, in the order in which it stands at the left when they are pressed. */
+const digits = () => Object.fromEntries(Array.from({ length: DIGITS }, (_, at) => [String(at + 1), { run: () => openMatter(at) }]));
+
+/** @param {number} at */
+function openMatter(at) {
   const view = viewOf(place().query);
-  return Object.fromEntries(mattersOf(list.counts, view).slice(0, 7).map((matter, at) => [String(at + 1), { run: () => go(hashOfView({ ...view, matter })) }]));
+  const matter = mattersOf(list.counts, view)[at];
+  if (matter) go(hashOfView({ ...view, matter }));
 }
 
 /** @param {EventTarget | null} target */

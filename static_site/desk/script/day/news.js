@@ -12,13 +12,15 @@ import * as TEXT from 'texts';
 const SHOWN = 12;
 /** @type {Promise<StaffAnswer<News>> | null} */
 let asked = null;
+let begun = false;
 let seen = false;
 let count = 0;
 
 /** Asks, once, what customers did since the last visit; the first visit of a device begins it. */
 export function askNews() {
   const { seen: since } = remembered();
-  if (asked) return;
+  if (begun) return;
+  begun = true;
   if (!since) {
     markSeen();
     return;

@@ -14,6 +14,9 @@ import * as TEXT from 'texts';
  * @typedef {{ text: string, hash: string, count: Count | null, current?: boolean, drop?: boolean }} Entry
  */
 
+/** @type {Record<string, string>} */
+const WAITS = { customer: TEXT.waits_theirs, all: TEXT.waits_all };
+
 /** @typedef {{ title: string, label: string, entries: Entry[], all?: boolean }} Section */
 
 /**
@@ -57,7 +60,7 @@ function sections(counts, view) {
       ],
     },
     {
-      title: side === 'customer' ? TEXT.waits_theirs : TEXT.waits_ours,
+      title: WAITS[side] ?? TEXT.waits_ours,
       label: TEXT.step,
       all: true,
       entries: mattersOf(counts, view).map((key) => ({ text: matterName(side, key), hash: hashOfView({ ...view, matter: key }), count: counts?.matters[side]?.[key] ?? null, current: key === matter })),

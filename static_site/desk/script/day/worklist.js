@@ -72,8 +72,8 @@ function groupOf(table, row, view, counts) {
   const name = view.order === 'due' ? groupOfRow(row, view.side, today) : 'all';
   const there = table.querySelector(`[data-group=${name}]`);
   if (there) return there;
-  const note = [counts[name], noteOfGroup(name, today)].filter(Boolean).join(' · ');
-  const head = element('tr', { role: 'row', class: 'group-row' }, element('th', { role: 'rowheader', class: 'group', scope: 'colgroup', colspan: find('preview') ? PREVIEWED : COLUMNS.length }, `${TITLES[name] ?? ''} `, note ? element('i', {}, note) : null));
+  const note = [counts[name], noteOfGroup(name, today, view.side)].filter(Boolean).join(' · ');
+  const head = element('tr', { role: 'row', class: 'group-row' }, element('th', { role: 'rowheader', class: 'group', scope: 'colgroup', colspan: find('preview') ? PREVIEWED : COLUMNS.length }, `${name === 'late' && view.side !== 'us' ? TEXT.late_title : (TITLES[name] ?? '')} `, note ? element('i', {}, note) : null));
   const group = element('tbody', { role: 'rowgroup', 'data-group': name }, name === 'all' ? null : head);
   const rank = GROUPS.indexOf(name);
   const after = [...table.tBodies].find((body) => GROUPS.indexOf(/** @type {GroupName} */ (body.dataset.group)) > rank);
@@ -117,11 +117,12 @@ export function spanGroups() {
 /**
  * Says how many of a group are shown, once all are.
  * @param {HTMLTableElement} table
+ * @param {string} side
  */
-export function countShown(table) {
+export function countShown(table, side) {
   for (const body of table.tBodies) {
     const head = body.querySelector('.group');
-    const note = [body.rows.length - 1, noteOfGroup(/** @type {GroupName} */ (body.dataset.group), me().today)].filter(Boolean).join(' · ');
+    const note = [body.rows.length - 1, noteOfGroup(/** @type {GroupName} */ (body.dataset.group), me().today, side)].filter(Boolean).join(' · ');
     if (!head) continue;
     head.querySelector('i')?.remove();
     head.append(element('i', {}, note));

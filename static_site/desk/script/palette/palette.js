@@ -21,14 +21,16 @@ let running = null;
 const dialog = () => required('#palette', HTMLDialogElement);
 const field = () => required('#palette-q', HTMLInputElement);
 
-/**
- * Opens the palette.
- * @param {string} [text] what is looked for already
- */
-export function openPalette(text = '') {
+/** Follows what is typed into the palette, which is open. */
+export function followPalette() {
   if (!prepared) prepare();
+  look();
+}
+
+/** @param {string} text */
+function lookAgain(text) {
   field().value = text;
-  if (!dialog().open) dialog().showModal();
+  dialog().showModal();
   field().focus();
   look();
 }
@@ -99,7 +101,7 @@ async function ask(text, here) {
  */
 function shorter(text) {
   const less = text.slice(0, -2).trimEnd();
-  return { title: format(TEXT.palette_nothing, { text }), options: [{ text: format(TEXT.look_for, { text: less }), run: () => openPalette(less) }] };
+  return { title: format(TEXT.palette_nothing, { text }), options: [{ text: format(TEXT.look_for, { text: less }), run: () => lookAgain(less) }] };
 }
 
 /** @param {string} text */

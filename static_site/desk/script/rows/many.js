@@ -79,17 +79,28 @@ export function openMany(name) {
   const act = ACTS[name];
   const rows = wantedRows();
   if (!act || !rows.length) return;
-  const key = newKey();
+  /** @type {Map<string, string>} */
+  const keys = new Map();
   const who = rows.length === 1 ? `${rows[0]?.reference}, ${rows[0]?.customer}` : format(TEXT.chosen, { count: rows.length });
   openForm({
     title: act.title,
     lead: [who, act.lead].filter(Boolean).join('. '),
     fields: act.fields(),
     press: rows.length === 1 ? act.press : `${act.press} (${rows.length})`,
-    send: (form) => {
+    send: async (form) => {
       const body = act.command(form);
       if (typeof body === 'string') return body;
-      sendAll(rows, body, act, key);
+      // The same words again are the same request, whose answer may have been lost; others are another one.
+      const words = JSON.stringify(body);
+      const key = keys.get(words) ?? newKey();
+      keys.set(words, key);
+      if (rows.length > 1) {
+        sendAll(rows, body, act, key);
+        return null;
+      }
+      const [sent] = await sendEach(rows, body, act, key);
+      if (!sent?.answer.ok) return sent ? why(sent.answer) : TEXT.refused;
+      await tellDone([sent], act);
       return null;
     },
   });
@@ -103,6 +114,19 @@ export function openMany(name) {
  * @param {string} key
  */
 async function sendAll(rows, body, act, key) {
+  const sent = await sendEach(rows, body, act, key);
+  await tellDone(sent, act);
+  const refused = sent.filter(({ answer }) => !answer.ok);
+  if (refused.length) tellRefused(refused);
+}
+
+/**
+ * @param {Row[]} rows
+ * @param {Record<string, unknown>} body
+ * @param {Many} act
+ * @param {string} key
+ */
+async function sendEach(rows, body, act, key) {
   /** @type {Sent[]} */
   const sent = [];
   for (const row of rows) {
@@ -111,6 +135,15 @@ async function sendAll(rows, body, act, key) {
     sent.push({ row, answer: /** @type {Sent['answer']} */ (answer) });
     written(row.reference, answer.ok ? answer.version : null);
   }
+  return sent;
+}
+
+/**
+ * Says in the status line what was done, and how it is undone.
+ * @param {Sent[]} sent
+ * @param {Many} act
+ */
+async function tellDone(sent, act) {
   const done = sent.filter(({ answer }) => answer.ok);
   const refused = sent.filter(({ answer }) => !answer.ok);
   const text = done.length ? `${format(done.length === 1 ? TEXT.done_one : TEXT.done_many, { done: act.done, count: done.length })}` : '';
@@ -122,7 +155,6 @@ async function sendAll(rows, body, act, key) {
   });
   chooseNone();
   await reread();
-  if (refused.length) tellRefused(refused);
 }
 
 /** @param {Sent[]} refused */

@@ -6,7 +6,7 @@ import * as TEXT from 'texts';
 /** @import { Row } from '../day/rows.js' */
 /** @import { StaffAnswer } from '../shell/staff-api.js' */
 
-/** @typedef {{ seq: number, date: string, day: string, title: string, comment: string | null, internal: boolean, struck: boolean }} Entry */
+/** @typedef {{ seq: number, date: string, day: string, title: string, comment: string | null, internal: boolean, struck: boolean, who?: string }} Entry */
 /** @typedef {{ kind: string, moved: string, kept: string | null }} Promised */
 /** @typedef {{ page: StaffAnswer<CustomerDocument>, history: StaffAnswer<{ entries: Entry[] }>, dossier: StaffAnswer<{ promises: Promised[] }> }} Reading */
 
@@ -116,7 +116,7 @@ function parts(row, { page, history, dossier }) {
       element('ol', { class: 'ladder', role: 'list' }, ...page.body.steps.map(rung)),
     ),
     open.length ? section('preview-promises', TEXT.promised, open.map(({ kind, moved }) => fact(dayOf(moved), moved, PROMISES[kind] ?? kind, moved < me().today))) : null,
-    history.body?.entries.length ? section('preview-facts', TEXT.last_facts, history.body.entries.filter(({ struck }) => !struck).slice(0, SHOWN).map(({ day, date, title, comment, internal }) => fact(internal ? TEXT.internal_short : day, date, internal && comment ? comment : title, internal))) : null,
+    history.body?.entries.length ? section('preview-facts', TEXT.last_facts, history.body.entries.filter(({ struck, internal, who }) => !struck && !(internal && who === 'system')).slice(0, SHOWN).map(({ day, date, title, comment, internal }) => fact(internal ? TEXT.internal_short : day, date, internal && comment ? comment : title, internal))) : null,
     last ? element('p', { class: 'fine section' }, last) : null,
   ].filter((part) => part !== null);
 }

@@ -12,10 +12,16 @@ import * as TEXT from 'texts';
  * @param {string} [text] what is looked for already
  */
 async function openPalette(text = '') {
+  // The dialog is there before its script: what is typed meanwhile is in its field.
+  const field = required('#palette-q', HTMLInputElement);
+  field.value = text;
+  required('#palette', HTMLDialogElement).showModal();
+  field.focus();
   try {
     const palette = /** @type {typeof import('../desk_palette.js')} */ (await import(document.body.dataset.deskPalette ?? ''));
-    palette.openPalette(text);
+    palette.followPalette();
   } catch {
+    required('#palette', HTMLDialogElement).close();
     tell({ text: TEXT.not_loaded, bad: true });
   }
 }
