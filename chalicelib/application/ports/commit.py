@@ -45,13 +45,13 @@ class Account(NamedTuple):
 
 
 class Undo(Struct, frozen=True):
-    """The command by which what was written is taken back, until a moment (UTC) before any of its mails left.
+    """The command by which what was written is taken back.
 
-    entry: the one that is struck.
+    until: the moment (UTC) before which none of its mails leaves, None where it has none. entry: the one that is struck.
     """
 
     type: Literal["strike_entry", "void_offer"]
-    until: datetime
+    until: datetime | None
     entry: int | None = None
 
 

@@ -48,7 +48,7 @@ def follow(
             decided.after.version,
             keep=spec.keep,
             reads=reads_of(decided.command, decided.entries),
-            undo=undo,
+            undo=undo if undo is None or delayed else replace(undo, until=None),
             mails=stops.mails if stops else None,
         ),
         effects=(*effects, *(effect for other in others for effect in other.effects)),

@@ -29,9 +29,9 @@ IN_FLIGHT = timedelta(minutes=2)
 
 
 def undo_of(prepared: Prepared, decided: Decided) -> Undo | None:
-    """Give how a command that holds its mails is taken back, None where it holds none, or whoever gave it could not."""
+    """Give how a command that was to hold its mails is taken back, None where nothing does that, or whoever gave it may not."""
     request, command = prepared.request, decided.command
-    if not (command.hold_mails and command.tells and request.undo_seconds > 0):
+    if not command.hold_mails or request.undo_seconds <= 0 or command.recorded is not None:
         return None
     subject = subject_event(command, [entry.event for entry in decided.entries])
     until = prepared.context.now + timedelta(seconds=request.undo_seconds)

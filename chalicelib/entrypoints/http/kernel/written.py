@@ -24,7 +24,8 @@ class Written(Struct, frozen=True):
     """The dossier and the version that the write led to, and what customers read of what was written.
 
     customer_reads: null where a write is answered again whose record is older than this field.
-    undo_until: until when (UTC) its mails wait, null where none does; undo: the command that takes it back before.
+    undo_until: until when (UTC) its mails wait, null where none does. undo: the command that takes it back, where `hold_mails`
+    was asked for and something does.
     mails: of what it took back those that never leave, and those that had left, by contact; null where it took back nothing.
     """
 

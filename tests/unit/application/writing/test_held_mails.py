@@ -1,7 +1,8 @@
 """Mails that wait can be stopped: either a mail leaves, or the stroke holds and says so, and never both in silence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from msgspec.structs import replace
@@ -44,6 +45,7 @@ class Office:
             store=self.store, todo=self.store, clock=lambda: self.now, owner=lambda: "w1", sleep=lambda seconds: None,
             handlers=handlers(mailing),
         )  # fmt: skip
+        self.take: Callable[[Mail], None] = self.sent.append
         self.open(command or order(reference=REFERENCE, mails=False))
 
     def open(self, command: c.CreateDossier) -> Outcome:
@@ -54,7 +56,7 @@ class Office:
 
     def send(self, mail: Mail) -> None:
         """Send a mail."""
-        self.sent.append(mail)
+        self.take(mail)
 
     def gives(self, command: c.Command, caller: Caller = MANAGER) -> Outcome:
         """Carry out a command, a second after the one before."""
@@ -146,6 +148,45 @@ def test_a_worker_that_is_faster_than_the_stroke_makes_it_decide_again(monkeypat
     assert office.store.heads[REFERENCE].state.announcements == ()
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_comes_when_a_mail_leaves_or_the_stroke_stops_it_and_who_read_it_is_told(seed: int) -> None:
+    """Whenever the stroke comes: before the mail is due, while a worker has it in hand, dead or alive, or after."""
+    chance, office = Random(seed), Office()
+    outcome, strokes = office.gives(DATE), list[Outcome]()
+    moment = chance.choice(("before", "in hand", "in dead hands", "sent", "after"))
+
+    def stroke(mail: Mail) -> None:
+        """The stroke comes while the mail is handed over, just before or just after."""
+        if moment == "in hand" and not strokes:
+            strokes.append(office.strikes(outcome))
+        office.sent.append(mail)
+        if moment == "sent" and not strokes:
+            strokes.append(office.strikes(outcome))
+
+    office.take = stroke
+    for _ in range(chance.randrange(3)):
+        office.woken()
+        office.now += timedelta(seconds=chance.randrange(15))
+    if moment == "before":
+        strokes.append(office.strikes(outcome))
+    if moment == "in dead hands":
+        office.now += LATER
+        (effect,) = (one for one in office.store.todos if one.kind == "delivery")
+        assert office.store.lease(effect, "dead", office.now, office.now + timedelta(minutes=2))
+        strokes.append(office.strikes(outcome))
+    for _ in range(6):
+        office.swept(timedelta(seconds=chance.choice((20, 60, 130))))
+        office.woken()
+        if moment == "after" and office.sent and not strokes:
+            strokes.append(office.strikes(outcome))
+    office.swept(timedelta(minutes=10))
+    (answer,) = strokes
+    corrected = ["ne compte plus" in mail.body.text for mail in office.sent]
+    expected: list[bool] = [] if moment in ("before", "in dead hands") else [False, True]
+    assert corrected == expected, (moment, [mail.subject for mail in office.sent])
+    assert answer.mails == (StoppedMails(("c1",), ()) if moment == "before" else StoppedMails((), ("c1",)))
+
+
 def test_an_offer_that_is_withdrawn_in_time_is_mailed_to_nobody() -> None:
     office = Office(replace(OFFER, reference=REFERENCE, hold_mails=True))
     office.woken()
@@ -167,6 +208,14 @@ def test_what_nothing_takes_back_is_held_by_nothing() -> None:
         office.woken()
         assert len(office.sent) == before + 1, command
     assert office.gives(c.AddNote(comment="Called.", visible=True, hold_mails=True)).undo
+
+
+def test_what_mails_nobody_is_taken_back_all_the_same() -> None:
+    office = Office()
+    for command in (c.OrderSupply(hold_mails=True), c.AddNote(comment="x", mails=False, hold_mails=True)):
+        outcome = office.gives(command)
+        assert outcome.undo == Undo("strike_entry", None, outcome.version)
+    assert office.strikes(outcome).mails == StoppedMails((), ())
 
 
 def test_the_same_answer_comes_twice() -> None:
