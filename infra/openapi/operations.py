@@ -10,6 +10,7 @@ from chalicelib.application.staff.desk.product_offer import ProductOffer
 from chalicelib.application.staff.desk.read_acts import DossierActs
 from chalicelib.application.staff.desk.rehearse import Rehearsed
 from chalicelib.application.staff.dossier import StaffDossier
+from chalicelib.application.staff.news_since import News
 from chalicelib.application.staff.open_account import OpenAccount
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
 from chalicelib.application.staff.product_list import ProductPage
@@ -184,6 +185,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         "staff", WorkPage, problems=(400, 401, 403), query=("side", "order", "step", "owner", "limit", "cursor")
     ),
     ("GET", "/staff/work/counts"): Operation("staff", WorkCounts, problems=(400, 401, 403), query=("owner",)),
+    ("GET", "/staff/news"): Operation("staff", News, problems=(400, 401, 403), query=("since",)),
     ("GET", "/staff/search"): Operation("staff", SearchPage, problems=(400, 401, 403), query=("q", "cursor")),
     ("GET", "/staff/promises"): Operation("staff", Promises, problems=(400, 401, 403), query=("month", "cursor")),
     ("GET", "/staff/credit-balances"): Operation("staff", CreditBalances, problems=(400, 401, 403), query=("cursor",)),

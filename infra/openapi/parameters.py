@@ -49,6 +49,11 @@ QUERY: dict[str, dict[str, Any]] = {
         "schema": {"enum": list(get_args(Order))},
     },
     "step": {"description": "only what waits for this", "schema": {"enum": list(get_args(WaitReason))}},
+    "since": {
+        "description": "a moment with its offset, as the `cursor` of the answer before; a day back if left out",
+        "schema": {"type": "string", "format": "date-time"},
+        "example": "2026-08-05T17:42:00Z",
+    },
     "owner": {
         "description": "only dossiers of this colleague, by their key",
         "schema": {"type": "string", "pattern": f"^{COLLEAGUE.pattern}$"},

@@ -19,6 +19,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.lines import Part, Terms
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.values.actor import Actor
 from tests.contract.commits import NOW, PEOPLE, Stores, commit
 from tests.samples.events import LINES
 
@@ -81,6 +82,19 @@ class ListContract:
         assert stores.lists.work_rows("us", 1, cursor)[0] == [paul]
         assert self._work(stores) == ["A", "B"] and stores.lists.work_rows("customer", 9, None) == ([], None)
         assert list(stores.lists.due("us", TODAY, TODAY + DAY, 9, None).references) == ["A"]
+
+    def test_dossiers_are_found_by_when_their_customer_last_did_something(self, stores: Stores) -> None:
+        for n, name in enumerate(("A", "B", "C")):
+            first = self._dossier(stores, name, DETAILS, ORDERED)
+            at = NOW + n * timedelta(hours=1)
+            written = commit(first.state, f"{name}.q", (e.QuestionAsked("s1"),), reference=name)
+            (entry,) = written.entries
+            asked = replace(entry, committed=at, origin=replace(entry.origin, channel="link", actor=Actor("contact", "c1")))
+            head = Loaded(evolve(first.state, asked), first.people)
+            stores.dossiers.commit(replace(written, entries=(asked,), head=head, before=first))
+            self._then(stores, name, head, e.QuestionAnswered(asked.seq))
+        assert stores.lists.acted_since(NOW, 9) == (["C", "B"], False), "what we did since changes nothing"
+        assert stores.lists.acted_since(NOW - DAY, 2) == (["C", "B"], True)
 
     def test_what_waits_longest_comes_first_when_asked_so(self, stores: Stores) -> None:
         for name, age in (("A", 1), ("B", 9), ("C", 4)):

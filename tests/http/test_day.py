@@ -1,6 +1,7 @@
 """The day of staff: who is signed in, the act that each dossier waits for, and how much waits."""
 
 from datetime import timedelta
+from urllib.parse import quote
 from uuid import uuid4
 
 from chalicelib.domain.values.calendar import paris_date
@@ -104,3 +105,18 @@ def test_a_dossier_is_put_aside_and_a_thanks_is_closed_without_an_answer(api: Ap
     ]
     desk.do(reference, "take_up")
     assert listed(desk, "", reference)[0]["aside"] is None
+
+
+def test_news_are_what_customers_did_since_in_words(api: Api, desk: Desk) -> None:
+    reference = desk.open()
+    before = desk.get("/staff/news?lang=fr").json["cursor"]
+    guest = Guest(api, reference)
+    asked = guest.post("/questions", {"name": "Jean Bon", "question": "Quand ?"}, headers(match=guest.seen()))
+    assert asked.status == 201
+    desk.do(reference, "answer_question", comment="Mardi.")
+    news = desk.get(f"/staff/news?lang=fr&since={quote(before)}").json
+    (act,) = (one for one in news["acts"] if one["reference"] == reference)
+    assert (act["customer"], act["who"], act["text"], act["remark"]) == ("BigCorp Europe", "Jean Bon", "demande", "Quand ?")
+    later = desk.get(f"/staff/news?since={quote(news['cursor'])}").json
+    assert [one for one in later["acts"] if one["reference"] == reference] == []
+    assert desk.get("/staff/news?since=yesterday").status == desk.get("/staff/news?since=2026-08-06T07:00:00").status == 400

@@ -34,6 +34,8 @@ DUE_SHARDS: dict[Queue, str] = {"mail": "0", "render": "render", "forward": "for
 """One shard a queue; each carries a thousand effects a second."""
 PARKED = "parked"
 """The shard of what failed past its retries, of any queue: no worker looks there."""
+ACTED = "acted"
+"""The shard of heads by the moment at which their customer last did something: no worker looks there."""
 PRODUCTS = "G#"
 """How the partitions of products begin."""
 TASKS = "J#"

@@ -60,6 +60,13 @@ class DynamoLists:
         """Give those that ended, the last to end first."""
         return self._affairs(account, contact, ("F#", keys.affair(today)), limit, cursor, forward=False)
 
+    def acted_since(self, since: datetime, limit: int) -> tuple[Sequence[str], bool]:
+        """Give dossiers whose customer did something since a moment, the last first, and whether there are more."""
+        values: Item = {":acted": {"S": keys.ACTED}, ":since": {"S": keys.moment(since)}}
+        condition = "due_shard = :acted AND due_at > :since"
+        items, last = self._page(condition, values, limit, None, IndexName=keys.DUE_INDEX, ScanIndexForward=False)
+        return [item["pk"]["S"][2:] for item in items], last is not None
+
     def listed(self, name: str, partition: str, limit: int, cursor: str | None) -> tuple[Sequence[ListRow], str | None]:
         """Give rows of a list in a partition of it."""
         pk = keys.listed(name, partition)

@@ -59,7 +59,13 @@ def dossier_head(reference: str, head: Loaded) -> "Item":
         "version": {"N": str(head.state.version)},
         "v": {"N": str(codec.SNAPSHOT)},
         "data": {"S": codec.encode_head(head)},
+        **_acted(head.state.acted),
     }
+
+
+def _acted(at: datetime | None) -> "Item":
+    """Give what an index finds a head by once its customer did something: so a commit writes no item more."""
+    return {"due_shard": {"S": keys.ACTED}, "due_at": {"S": keys.moment(at)}} if at else {}
 
 
 def dossier_entry(reference: str, entry: Entry) -> "Item":

@@ -1,7 +1,7 @@
 """The port to lists of dossiers: each page is one query, and a cursor leads to the next."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
 from chalicelib.application.errors import ApplicationError
@@ -50,6 +50,9 @@ class Lists(Protocol):
 
     def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> DossierPage:
         """Give those that ended, the last to end first; pages as of those open. Raises BadCursor."""
+
+    def acted_since(self, since: datetime, limit: int) -> tuple[Sequence[str], bool]:
+        """Give dossiers whose customer did something since a moment, the last first, and whether there are more."""
 
     def listed(self, name: str, partition: str, limit: int, cursor: str | None) -> tuple[Sequence[ListRow], str | None]:
         """Give rows of a list in a partition of it, in their order, and the cursor of more. Raises BadCursor."""

@@ -25,7 +25,7 @@ LISTED: tuple[_ListRows, ...] = (promise_rows, credit_balance_rows, timer_rows, 
 """What each list finds a dossier by."""
 
 
-UNLISTED = frozenset({"version", "moved", "shown", "committed", "last_act"})
+UNLISTED = frozenset({"version", "moved", "shown", "committed", "acted", "last_act"})
 """What every entry may change of a state, and no row follows from."""
 NONE: frozenset[Row] = frozenset()
 

@@ -103,6 +103,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
     revisions: of the offer, those that were struck too, since a number that was mailed stays that of its own prices.
     changes: of the order, those that were struck too. files: those that customers sent.
+    acted: when a customer last did something here, or was not reached by a mail (UTC).
     aside: until when a colleague put aside what waits on us. last_act: who acted last.
     acts: how often each link was used to act on the last day on which one was.
     """
@@ -136,6 +137,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     epoch: int = 1
     struck: tuple[int, ...] = ()
     acts: tuple[Acts, ...] = ()
+    acted: datetime | None = None
     aside: Aside | None = None
     last_act: LastAct | None = None
     committed: datetime | None = None
@@ -220,4 +222,4 @@ S = TypeVar("S", bound=DossierBase)
 
 def uncounted(state: S) -> S:
     """Give a state without how many entries there are and what staff alone see of the last one: what many an entry changes."""
-    return replace(state, version=0, moved=0, shown=0, committed=None, aside=None, last_act=None)
+    return replace(state, version=0, moved=0, shown=0, committed=None, acted=None, aside=None, last_act=None)

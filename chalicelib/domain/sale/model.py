@@ -13,7 +13,7 @@ from chalicelib.domain.sale.derived import keep_derived
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.facts.correction import EntryStruck
-from chalicelib.domain.sale.facts.mail import MailSent
+from chalicelib.domain.sale.facts.mail import MailSent, MailUndelivered
 from chalicelib.domain.sale.facts.offer import OfferMade
 from chalicelib.domain.sale.facts.order_change import OrderChanged
 from chalicelib.domain.sale.kind import State
@@ -65,6 +65,8 @@ def evolve(state: State, entry: Entry, *, counts: bool = True) -> State:
     }
     if not spec.report and entry.origin.actor.kind in PEOPLE:
         numbered["last_act"] = LastAct(entry.origin.actor, entry.origin.recorded)
+    if is_news(entry):
+        numbered["acted"] = entry.committed
     if entry.origin.channel == "link" and mailed(event):
         numbered["acts"] = counted(state.acts, entry)
     if not counts:
@@ -90,6 +92,11 @@ def _waits_alike(state: DossierBase, changed: Change) -> bool:
 def _asked_for(event: Event) -> bool:
     """Say whether an event follows from what anybody may ask for: no link lives longer by it."""
     return isinstance(event, MailSent) and event.asked
+
+
+def is_news(entry: Entry) -> bool:
+    """Say whether an entry is news to staff: what a customer did by a link, or that mails do not reach them."""
+    return isinstance(entry.event, MailUndelivered) or (entry.origin.channel, entry.origin.actor.kind) == ("link", "contact")
 
 
 def tells(entry: Entry) -> bool:

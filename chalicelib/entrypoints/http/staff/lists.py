@@ -1,6 +1,7 @@
 """Staff's lists: what waits, is found, was promised, or is in customers' favour. A page leads to the next by its cursor."""
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
@@ -8,6 +9,8 @@ from chalice.app import Blueprint
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.credit_balances import credit_balances
 from chalicelib.application.staff.expected import Eyes
+from chalicelib.application.staff.news_since import NewsQuery
+from chalicelib.application.staff.news_since import news as acted
 from chalicelib.application.staff.pieces_to_order import StockDesk
 from chalicelib.application.staff.promises_kept import promised
 from chalicelib.application.staff.search import search as searched
@@ -62,6 +65,13 @@ def counts(call: Call, wired: "Wiring") -> Answer:
     return _page(work_counts(counted, caller, _owner(call), wired.clock()))
 
 
+@routes.get("/staff/news", ("since",))
+def news(call: Call, wired: "Wiring") -> Answer:
+    """Give what customers did since a moment, the newest last; of the last day if none is named."""
+    caller, since = wired.identify(call.claims), _moment(call)
+    return _page(acted(wired.store, wired.lists, caller, NewsQuery(since, wired.clock()), eyes(call, wired)))
+
+
 @routes.get("/staff/search", ("q", "cursor"))
 def search(call: Call, wired: "Wiring") -> Answer:
     """Give the dossiers with a number, or the words of names, that begin with what was typed."""
@@ -98,6 +108,17 @@ def eyes(call: Call, wired: "Wiring") -> Eyes:
     """Say in which language staff read, and on which day."""
     translations = wired.translations_for(call.lang or wired.seller.languages[0])
     return Eyes(translations, wired.seller, paris_date(wired.clock()))
+
+
+def _moment(call: Call) -> datetime | None:
+    given = call.query("since")
+    try:
+        since = datetime.fromisoformat(given) if given else None
+    except ValueError:
+        since = None
+    if given is not None and (since is None or since.tzinfo is None):
+        raise wrong(Wrong("since", "since must be a moment with its offset", "send the `cursor` of the answer before"))
+    return since
 
 
 def _owner(call: Call) -> str | None:
