@@ -1,6 +1,7 @@
 import { post } from 'desk';
 import { element } from '../../../shared/script/dom.js';
 import { mailPreview } from './mail-preview.js';
+import { missing } from './pane-fields.js';
 import * as TEXT from 'texts';
 
 /** @import { OpenedPane } from './pane.js' */
@@ -59,11 +60,11 @@ export class Rehearsal {
 }
 
 /**
- * Says whether something is still to be written without which the API could say nothing.
+ * Says whether something is still to be written without which the API could say nothing; a reason may come last.
  * @param {OpenedPane} pane
  * @param {Values} values
  */
-const lacking = ({ context, fields }, values) => context.act.asks.some((name) => name in values && !values[name]) || fields.some(({ field, node }) => field.kind === 'pieces' && !node.hidden && !(/** @type {unknown[]} */ (values[field.name]).length));
+const lacking = ({ context, fields }, values) => context.act.asks.some((name) => name in values && !values[name]) || fields.some(({ field, node }) => field.name !== 'comment' && !node.hidden && missing(field, values[field.name]) !== null);
 
 /**
  * Gives what was typed, to be marked in the mail: words of some length.

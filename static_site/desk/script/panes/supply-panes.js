@@ -24,12 +24,12 @@ function supply(context, type, states, texts) {
   const since = new Map(shown.map(({ line, supply: at }) => [line.id, at ? format(TEXT.since_day, { day: dayInWords(at.since) }) : '']));
   /** @type {Field[]} */
   const fields = [
-    { kind: 'checks', name: 'lines', label: TEXT.which_lines, value: lines.map(String), options: lineOptions(shown.map(({ line }) => line), ({ id }) => since.get(id) ?? '') },
+    shown.length ? { kind: 'checks', name: 'lines', label: TEXT.which_lines, value: lines.map(String), options: lineOptions(shown.map(({ line }) => line), ({ id }) => since.get(id) ?? '') } : { kind: 'fact', name: 'none', label: TEXT.which_lines, value: TEXT.no_line_waits },
     words({ label: TEXT.note_inside, hint: TEXT.internal_hint, optional: true }),
     newsField(),
     ...mailField(context),
   ];
-  return { title: texts.title, lead: texts.lead, fields, commands: (values) => [body(type, values, { lines: numbers(values['lines']) })], button: () => texts.button, done: ({ lines: chosen }) => format(texts.done, { n: numbers(chosen).length }) };
+  return { title: texts.title, lead: texts.lead, fields, commands: (values) => [body(type, values, shown.length ? { lines: numbers(values['lines']) } : {})], button: () => texts.button, done: ({ lines: chosen }) => format(texts.done, { n: numbers(chosen).length }) };
 }
 
 /**
