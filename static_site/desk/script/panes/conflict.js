@@ -30,6 +30,8 @@ export async function showConflict(pane, moved, mine) {
   const theirs = element('div', { class: 'warn' }, icon('alert'), element('div', {}, element('p', {}, element('b', {}, format(TEXT.wrote_meanwhile, { who }))), element('dl', { class: 'pairs' }, ...entries.flatMap(row))));
   const ours = element('div', { class: 'conf__mine' }, element('p', { class: 'lab' }, TEXT.you_were_to), element('p', {}, element('b', {}, mine)), element('div', { class: 'buttons' }, all, leave));
   pane.result.replaceChildren(element('section', { class: 'conf', role: 'alert', 'aria-label': TEXT.conflict }, theirs, ours));
+  // What the customer reads now has changed too.
+  pane.rehearsal.ask(0);
   pane.result.scrollIntoView({ block: 'nearest' });
   announce(format(TEXT.wrote_meanwhile, { who }));
   all.focus();
