@@ -172,6 +172,7 @@ def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> htt
         document_store=http.document_store,
         inbox=http.inbox,
         draw=http.draw,
+        draft_mails=http.draft_mails,
         accounts=store,
         products=store,
         product_index=lists,

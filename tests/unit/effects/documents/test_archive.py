@@ -62,6 +62,7 @@ def renderer() -> Renderer:
         seller=seller(),
         site_url="https://suivi.example",
         typeset=unused,
+        pictures=unused,
         xml=unused,
         hybrid=unused,
         squares=unused,
