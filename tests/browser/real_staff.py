@@ -45,7 +45,7 @@ class RealStaff:
             reply = self.api.request(
                 asked.method, target, sent | {"Authorization": f"Bearer {self.tokens[self.role]}"}, body.encode()
             )
-            answer = reply.json if "json" in reply.headers.get("content-type", "") else reply.body.decode()
+            answer: Any = reply.json if "json" in reply.headers.get("content-type", "") else reply.body.decode()
             if asked.method == "POST":
                 self.asked.append(("/".join(path), asked.body))
             if path == ["product-imports"] and reply.status == 200 and answer["import_id"]:

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from chalicelib.adapters.seller import seller
 from tests.axe import examine
 from tests.browser.fake_api import FakeApi
 from tests.browser.real_staff import RealStaff
 from tests.browser.test_desk_day import opened, sideways
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.drawer import FakeDrawer
-from tests.http.conftest import Counting, Time, in_process, seller
+from tests.http.conftest import Counting, Time, in_process
 from tests.http.desk import order
 from tests.samples.texts import both
 
