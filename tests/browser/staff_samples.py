@@ -41,7 +41,7 @@ def row(line: str) -> dict[str, Any]:
 
 def rows() -> list[dict[str, Any]]:
     """The drawn day: 23 dossiers."""
-    return [row(line) for line in DRAWN.read_text("utf-8").splitlines()]
+    return sorted((row(line) for line in DRAWN.read_text("utf-8").splitlines()), key=lambda one: str(one["day"]))
 
 
 def many(count: int) -> list[dict[str, Any]]:

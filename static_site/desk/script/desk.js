@@ -12,6 +12,7 @@ import * as TEXT from 'texts';
 
 export * from './desk-page.js';
 
+const AHEAD_MS = 500;
 const GATE = /** @type {Record<string, string>} */ (TEXT.gate);
 
 /**
@@ -36,6 +37,12 @@ function showNoRole(who) {
   showWords(TEXT.no_role, element('p', {}, TEXT.no_role_ask), element('p', { class: 'mute' }, TEXT.signed_in_as, ' ', who), element('div', { class: 'buttons' }, out));
 }
 
+/** Fetches what is likely to be asked for next, once the first page stands. */
+function fetchAhead() {
+  const { deskRows, deskPalette, deskDossier } = document.body.dataset;
+  for (const href of [deskRows, deskPalette, deskDossier]) if (href) document.head.append(element('link', { rel: 'modulepreload', href }));
+}
+
 async function begin() {
   addArea('day', day);
   const begun = await start();
@@ -52,6 +59,7 @@ async function begin() {
     prepareShell();
     tell({ text: TEXT.nothing_done, idle: true });
     await openPlace();
+    setTimeout(fetchAhead, AHEAD_MS);
   } else {
     const again = element('button', { class: 'lnk', type: 'button' }, TEXT.retry);
     again.addEventListener('click', begin);

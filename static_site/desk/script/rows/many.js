@@ -11,7 +11,7 @@ import * as TEXT from 'texts';
  * @typedef {{ title: string, lead?: string, fields: () => HTMLElement[], press: string, command: (form: FormData) => Record<string, unknown> | string, done: string, label: string, held: boolean }} Many
  */
 
-/** @typedef {{ row: Row, answer: StaffAnswer<{ version: number, undo_until?: string | null }> }} Sent */
+/** @typedef {{ row: Row, answer: StaffAnswer<{ version: number, undo_until?: string | null, undo?: object | null }> }} Sent */
 
 /**
  * @param {string} name
@@ -39,7 +39,7 @@ const ACTS = {
     lead: TEXT.news_lead,
     fields: () => [dayField('on', TEXT.news_by)],
     press: TEXT.promise_press,
-    command: (form) => (form.get('on') ? { type: 'promise_news', on: form.get('on') } : TEXT.day_missing),
+    command: (form) => (form.get('on') ? { type: 'promise_news', on: form.get('on'), hold_mails: true } : TEXT.day_missing),
     done: TEXT.news_promised,
     label: TEXT.promise_news,
     held: false,
@@ -173,8 +173,9 @@ function tellRefused(refused) {
 async function strikeAll(done) {
   const failed = [];
   for (const { row, answer } of done) {
-    const struck = await post(`/staff/dossiers/${row.reference}/commands`, { type: 'strike_entry', entry: answer.version, mails: false }, { key: newKey() });
-    if (!struck.ok) failed.push(`${row.reference} : ${why(struck)}`);
+    const { undo } = answer.body ?? {};
+    const struck = undo ? await post(`/staff/dossiers/${row.reference}/commands`, undo, { key: newKey() }) : null;
+    if (struck && !struck.ok) failed.push(`${row.reference} : ${why(struck)}`);
   }
   tell({ text: failed.length ? [TEXT.not_undone_all, ...failed].join(' ') : TEXT.undone_all, bad: failed.length > 0 });
   await reread();
