@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from chalicelib.application.staff.account_search import AccountHits
 from chalicelib.application.staff.accounts import StaffAccount
 from chalicelib.application.staff.colleagues_desk import StaffAnswer
 from chalicelib.application.staff.credit_balances import CreditBalances
@@ -156,6 +157,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/affairs/closed"): Operation("contact", ClosedDocument, problems=(400, 401), query=("cursor",)),
     ("POST", "/affairs/dossiers/{reference}"): Operation("contact", Token, 201, Nothing, (*BODY, 401, 404, 503)),
     ("POST", "/staff/accounts"): Operation("staff", AccountWritten, 201, OpenAccount, (401, 403, *WRITE), REPLAYED),
+    ("GET", "/staff/accounts"): Operation("staff", AccountHits, problems=(400, 401, 403), query=("q",)),
     ("GET", "/staff/accounts/{account}"): Operation("staff", StaffAccount, problems=(401, 403, 404)),
     ("POST", "/staff/accounts/{account}/commands"): Operation(
         "staff", AccountWritten, 201, AccountCommand, (401, 403, 404, *WRITE), REPLAYED

@@ -120,3 +120,15 @@ def test_news_are_what_customers_did_since_in_words(api: Api, desk: Desk) -> Non
     later = desk.get(f"/staff/news?since={quote(news['cursor'])}").json
     assert [one for one in later["acts"] if one["reference"] == reference] == []
     assert desk.get("/staff/news?since=yesterday").status == desk.get("/staff/news?since=2026-08-06T07:00:00").status == 400
+
+
+def test_an_account_is_found_by_a_word_of_its_name_its_number_or_its_id(desk: Desk) -> None:
+    word, account = f"Zeolith{uuid4().hex[:8]}", f"zeo-{uuid4().hex[:8]}"
+    number = f"S{uuid4().hex[:8]}"
+    for _ in range(2):
+        desk.open(order(account=account, customer=f"Institut {word}", supplier_number=number))
+    hit = {"account": account, "customer": f"Institut {word}", "contacts": ["Jean Bon"], "open": 2}
+    for typed in (word[:12], f"{word[:12]} inst", number, account):
+        assert desk.get(f"/staff/accounts?q={quote(typed)}").json == {"accounts": [hit], "more": False}, typed
+    assert desk.get("/staff/accounts?q=%2C").status == 400
+    assert desk.get(f"/staff/accounts?q={word}nobody").json["accounts"] == []

@@ -60,6 +60,7 @@ class Summary(Struct, frozen=True):
 
     reference: str
     version: int
+    account: str
     customer: str
     contact: str | None
     customer_reference: str | None
@@ -78,6 +79,7 @@ def summary(reference: str, head: Loaded, today: date, policy: NewsPolicy) -> Su
     return Summary(
         reference,
         state.version,
+        state.account,
         people.name,
         _name(people, state.contact),
         state.order_number,

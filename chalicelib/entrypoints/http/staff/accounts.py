@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
 
+from chalicelib.application.staff.account_search import AccountIndex, find_accounts
 from chalicelib.application.staff.accounts import AccountRequest, command_account, read_account
 from chalicelib.application.staff.open_account import OpenAccount, open_account
 from chalicelib.domain.access.grants import AccountCommand
@@ -14,6 +15,7 @@ from chalicelib.entrypoints.http.kernel.preconditions import write_request
 from chalicelib.entrypoints.http.kernel.routing import Routes
 from chalicelib.entrypoints.http.kernel.written import account_written
 from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
+from chalicelib.entrypoints.http.staff.lists import searched
 
 if TYPE_CHECKING:
     from chalicelib.bootstrap.http import Wiring
@@ -30,6 +32,14 @@ def open_one(call: Call, wired: "Wiring") -> Answer:
     request = write_request(call, "", content, must_match=False)
     wanted: OpenAccount = convert(content, OpenAccount, wired.seller.languages)
     return account_written(open_account(wired.accounts, wanted, caller, request, wired.clock(), wired.pause))
+
+
+@routes.get("/staff/accounts", ("q",))
+def accounts(call: Call, wired: "Wiring") -> Answer:
+    """Give accounts by beginnings of words of names, or a number, each with how many of its dossiers are open."""
+    caller, (what, text) = wired.identify(call.claims), searched(call)
+    index = AccountIndex(wired.store, wired.accounts, wired.search, wired.lists)
+    return tagged(encode(find_accounts(index, caller, what, text, wired.clock(), wired.seller.news)))
 
 
 @routes.get("/staff/accounts/{account}")

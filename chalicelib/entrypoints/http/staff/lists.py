@@ -13,8 +13,8 @@ from chalicelib.application.staff.news_since import NewsQuery
 from chalicelib.application.staff.news_since import news as acted
 from chalicelib.application.staff.pieces_to_order import StockDesk
 from chalicelib.application.staff.promises_kept import promised
-from chalicelib.application.staff.search import search as searched
-from chalicelib.application.staff.search import typed
+from chalicelib.application.staff.search import Typed, typed
+from chalicelib.application.staff.search import search as dossiers_by
 from chalicelib.application.staff.waits_index import WorkSide
 from chalicelib.application.staff.work import MOST, PAGE, WorkQuery, with_stock
 from chalicelib.application.staff.work import work as waiting
@@ -75,7 +75,12 @@ def news(call: Call, wired: "Wiring") -> Answer:
 @routes.get("/staff/search", ("q", "cursor"))
 def search(call: Call, wired: "Wiring") -> Answer:
     """Give the dossiers with a number, or the words of names, that begin with what was typed."""
-    caller = wired.identify(call.claims)
+    caller, (what, _) = wired.identify(call.claims), searched(call)
+    return _page(dossiers_by(wired.store, wired.search, caller, what, call.query("cursor"), wired.clock(), wired.seller.news))
+
+
+def searched(call: Call) -> tuple[Typed, str]:
+    """Give what was typed, read and as it was typed. Raises Problem 400 for what has neither letter nor digit."""
     text = call.query("q") or ""
     what = typed(text)
     if not what.ways or len(text) > LONGEST:
@@ -86,7 +91,7 @@ def search(call: Call, wired: "Wiring") -> Answer:
                 "send a number, or the beginning of a name",
             )
         )
-    return _page(searched(wired.store, wired.search, caller, what, call.query("cursor"), wired.clock(), wired.seller.news))
+    return what, text
 
 
 @routes.get("/staff/promises", ("month", "cursor"))
