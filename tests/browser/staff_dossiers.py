@@ -1,14 +1,12 @@
 """Dossiers for the desk's pages: the real API in this process stands behind the stand-in's day, and fails when told to."""
 
-import gzip
-import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from chalicelib.domain.values.calendar import paris_date
 from tests.browser.answers import Answer, Asked, problem
-from tests.http.api import Api
+from tests.browser.real_staff import RealStaff
 from tests.http.clock import now
 from tests.http.desk import Desk, offer, order
 
@@ -17,8 +15,6 @@ LINES: list[dict[str, Any]] = [
     {"sku": "41-2250", "name": {"fr": "Cellule", "en": "Cell"}, "quantity": 1, "unit_price": "2610.00", "vat_rate": "20"},
     {"sku": "41-2007", "name": {"fr": "Kit joints", "en": "Seal kit"}, "quantity": 2, "unit_price": "146.00", "vat_rate": "20"},
 ]
-KEPT = ("Content-Type", "Idempotency-Key", "If-Match", "Accept-Language")
-"""The headers that the API is asked with."""
 MARKUP = "<img src=x onerror=alert(1)> & Cie"
 
 
@@ -30,8 +26,7 @@ class StaffDossiers:
     failing: statuses of the next commands, 0 for one that is carried out.
     """
 
-    api: Api
-    desk: Desk
+    staff: RealStaff
     failing: list[int] = field(default_factory=list)
     meanwhile: dict[str, Any] | None = None
     commands: list[Asked] = field(default_factory=list)
@@ -47,14 +42,12 @@ class StaffDossiers:
             if self.meanwhile:
                 act, self.meanwhile = self.meanwhile, None
                 self.desk.do(path[1], **act)
-        body = b"" if asked.body is None else json.dumps(asked.body).encode()
-        address = f"{asked.path.removeprefix('/api')}?{asked.query}"
-        reply = self.api.request(
-            asked.method, address, dict(asked.headers) | {"Authorization": f"Bearer {self.desk.token}"}, body
-        )
-        kept = {name: reply.headers[key] for key, name in (("etag", "ETag"),) if key in reply.headers}
-        content = gzip.decompress(reply.body) if "content-encoding" in reply.headers else reply.body
-        return Answer(reply.status, json.loads(content) if content else None, kept)
+        return self.staff.route(asked, path, query)
+
+    @property
+    def desk(self) -> Desk:
+        """A manager who writes by the API itself."""
+        return self.staff.clerk()
 
     def state(self, reference: str) -> dict[str, Any]:
         """The dossier's state."""

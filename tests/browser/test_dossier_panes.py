@@ -10,12 +10,14 @@ from playwright.sync_api import Page, expect
 from chalicelib.domain.values.calendar import paris_date
 from tests.axe import ENDS, NARROW, examine
 from tests.browser.fake_api import FakeApi
+from tests.browser.real_staff import RealStaff
 from tests.browser.staff_dossiers import JEAN, LINES, MARKUP, StaffDossiers
-from tests.http.api import Api
+from tests.fakes.store import MemoryStore
+from tests.http.api import InProcess
 from tests.http.clock import now
 from tests.http.conftest import api as real_api
 from tests.http.conftest import document_store, drawer, store, time
-from tests.http.desk import ADDRESS, Desk, offer
+from tests.http.desk import ADDRESS, offer
 
 __all__ = ["document_store", "drawer", "real_api", "store", "time"]
 IN_PROCESS = pytest.mark.parametrize("real_api", ["process"], indirect=True)
@@ -23,9 +25,9 @@ pytestmark = IN_PROCESS
 
 
 @pytest.fixture
-def dossiers(real_api: Api, api: FakeApi) -> StaffDossiers:
+def dossiers(real_api: InProcess, store: MemoryStore, api: FakeApi) -> StaffDossiers:
     """Dossiers of the real API, which whoever is signed in to the stand-in reads and writes."""
-    answers = StaffDossiers(real_api, Desk(real_api))
+    answers = StaffDossiers(RealStaff(real_api, store))
     api.staff.routes.append(answers)
     api.staff.me["today"] = str(paris_date(now()))
     return answers
