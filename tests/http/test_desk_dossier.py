@@ -84,6 +84,7 @@ def test_a_parcel_and_its_note_are_rehearsed_and_nothing_is_written(desk: Desk) 
     parcel = {"type": "ship", "carrier": "La Poste", "comment": "With the manual."}
     answer = rehearsed(desk, reference, {"commands": [note, parcel]})
     assert answer.status == 200, answer.body
+    assert rehearsed(desk, reference, {"type": "together", "commands": [note]}).status == 200
     after = answer.json
     assert after["version"] == 3 and desk.version(reference) == 3
     assert [entry["title"] for entry in after["document"]["history"]["entries"]][:1] != []

@@ -77,7 +77,7 @@ def staff_history(call: Call, wired: "Wiring", reference: str) -> Answer:
 def rehearsal(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give what a command, or several, would do: what the customer reads after it, and the mails. Nothing is written."""
     caller = wired.identify(call.claims)
-    asked: Command | Together = convert(content_of(call), OneCommand, wired.seller.languages, untyped=Together)
+    asked: Command | Together = convert(content_of(call), OneCommand | Together, wired.seller.languages, untyped=Together)
     spelled = normalise(reference)
     if spelled is None:
         raise NotFound
