@@ -18,6 +18,7 @@ from chalicelib.application.staff.parked import read_parked
 from chalicelib.application.staff.pieces_to_order import StockDesk, order_list
 from chalicelib.application.staff.search import search, typed
 from chalicelib.application.staff.work import WorkQuery, work
+from chalicelib.application.staff.work_counts import Counted, work_counts
 from chalicelib.domain.access.grants import AffairsGrant
 from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.sale.waiting import POLICY
@@ -49,6 +50,16 @@ class Metered(MemoryDynamo):
             self.units += sum(ceil(len(encode(item)) / 4096) * each for item in items)
         return answer
 
+    queried = 0.0
+    """The units of queries of indexes, which read their items together, a second ago at best."""
+
+    def query(self, **asked: Any) -> Any:
+        """Count and answer."""
+        answer = super().query(**asked)
+        if "IndexName" in asked:
+            self.queried += ceil(sum(len(encode(item)) for item in answer["Items"]) / 4096) * 0.5
+        return answer
+
 
 @pytest.fixture(scope="module")
 def client() -> Any:
@@ -68,6 +79,15 @@ def store(client: Any) -> DynamoStore:
 def test_a_page_of_the_work_list_costs_half(client: Any, store: DynamoStore) -> None:
     page = work(store, DynamoLists(client, "t"), MANAGER, WorkQuery("customer", limit=DOSSIERS), EYES)
     assert (len(page.dossiers), client.units) == (DOSSIERS, DOSSIERS / 2)
+
+
+def test_all_that_waits_is_counted_without_a_head(client: Any, store: DynamoStore) -> None:
+    """A dossier is some 150 bytes of an index: six hundred, on both sides, are some twelve units."""
+    client.queried = 0.0
+    counted = Counted(DynamoLists(client, "t"), DynamoParking(client, "t"), POLICY)
+    counts = work_counts(counted, MANAGER, None, NOW)
+    assert (counts.sides["customer"].count, set(counts.owners["customer"])) == (DOSSIERS, {"claire"})
+    assert client.units == 0 and client.queried <= DOSSIERS * 12 / 600 + 1
 
 
 def test_what_to_order_costs_half_for_each_product_that_names_a_level_and_nothing_for_the_others(
