@@ -15,6 +15,7 @@ from chalicelib.application.staff.news_words import happened
 from chalicelib.application.view.history import signature
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.parcel import wanting
+from chalicelib.domain.sale.comments import colleagues_read
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.mail import MailUndelivered
 from chalicelib.domain.sale.model import is_news
@@ -68,7 +69,7 @@ def _of(store: DossierStore, reference: str, head: Loaded, since: datetime, eyes
     reading = reading_of(reference, head, eyes)
     for entry in store.older(reference, head.state.version + 1, ENTRIES):
         if entry.committed > since and is_news(entry) and entry.seq not in head.state.struck:
-            remark = wanting(entry) or entry.origin.comment
+            remark = wanting(entry) or colleagues_read(entry)
             who = _who(reading, entry)
             yield CustomerAct(reference, head.people.name, entry.seq, entry.committed, who, happened(reading, entry), remark)
 

@@ -11,6 +11,7 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.command_spec import C, Context, Events, alone
+from chalicelib.domain.sale.facts.aside import DossierPutAside
 from chalicelib.domain.sale.facts.conversation import NewsPromised
 from chalicelib.domain.sale.facts.sharing import RemoveLink, RemoveSharedLinks, ReplaceLink
 from chalicelib.domain.sale.kinds import foreign
@@ -46,7 +47,7 @@ def decide_with_people(state: DossierBase, people: People, command: C, day: date
 
 
 def _with_news(command: Command, events: Events, about: tuple[type, ...], day: date) -> Events:
-    """Give the events; the promise that a command makes follows the one that it is about.
+    """Give the events; the promise that a command makes follows the one that it is about, but that it is put aside.
 
     Raises Invalid for a day before the command's, or where customers do not see what it says.
     """
@@ -57,4 +58,6 @@ def _with_news(command: Command, events: Events, about: tuple[type, ...], day: d
     if command.next_news < day:
         raise Invalid("the date is before %(day)s", field="next_news", day=day)
     after = next(position for position, event in enumerate(events, start=1) if isinstance(event, about))
+    # A promise is an act that ends putting aside, so that what is put aside until a day promised with it comes behind it.
+    after -= isinstance(events[after - 1], DossierPutAside)
     return (*events[:after], NewsPromised(command.next_news), *events[after:])

@@ -53,6 +53,7 @@ def _aside(state: DossierBase, command: PutAside, context: Context) -> Events:
     if command.until <= context.day:
         raise Invalid("it would be put aside for no day: name one after %(day)s", field="until", day=context.day)
     wait, promised = context.waits
+    promised = command.next_news or promised
     if promised is not None and command.until > promised:
         raise Invalid(
             "the customer hears of us by %(day)s: put it aside until then, or promise news first (promise_news)",

@@ -58,6 +58,15 @@ def test_no_later_than_the_customer_was_promised_and_not_for_no_day() -> None:
         offered.command("put_aside", TODAY, until=UNTIL.isoformat())
 
 
+def test_a_promise_made_with_it_is_what_it_is_held_to() -> None:
+    dossier, later = aside(), TODAY + 20 * DAY
+    with pytest.raises(Invalid, match="hears of us by"):
+        dossier.command("put_aside", TODAY, until=later.isoformat(), next_news=(later - DAY).isoformat())
+    dossier.command("put_aside", TODAY, until=later.isoformat(), next_news=later.isoformat())
+    wait = ours(dossier)
+    assert (put_aside(dossier.state, wait) is not None, wait.due, day_of(dossier.state, wait)) == (True, later, later)
+
+
 @pytest.mark.parametrize(
     ("command", "caller", "ends"),
     [
