@@ -96,12 +96,12 @@ def parked() -> list[dict[str, Any]]:
 def news() -> dict[str, Any]:
     """What customers did since yesterday evening."""
     acts = [
-        ("45MT02G00G", "2026-08-05T16:20:00Z", "Sara Conti demande : « Le devis inclut-il la mise en service ? »", None),
-        ("45MS15G00A", "2026-08-05T17:02:00Z", "Rémi Faure commande par le lien, 1 284,00 €", None),
-        ("45MN11G00B", "2026-08-06T05:31:00Z", "Zoé Blanc confirme le colis 1", "avec réserves : « un flacon fêlé »"),
+        ("45MT02G00G", "2026-08-05T16:20:00Z", "Sara Conti", "demande", "Le devis inclut-il la mise en service ?"),
+        ("45MS15G00A", "2026-08-05T17:02:00Z", "Rémi Faure", "commande par le lien, 1 284,00 €", None),
+        ("45MN11G00B", "2026-08-06T05:31:00Z", "Zoé Blanc", "confirme le colis 1, avec des réserves", "un flacon fêlé <b>"),
     ]  # fmt: skip
-    keys = ("reference", "at", "text", "remark")
+    keys = ("reference", "at", "who", "text", "remark")
     return {
-        "acts": [dict(zip(keys, act, strict=True)) | {"customer": "BigCorp Europe", "who": "c1"} for act in acts],
+        "acts": [dict(zip(keys, act, strict=True)) | {"customer": "BigCorp Europe", "entry": 9} for act in acts],
         "cursor": None,
     }

@@ -144,7 +144,8 @@ def test_what_customers_did_since_the_last_visit(page: Page, url: str, staff: Fa
     opened(page, url)
     expect(page.locator("h1")).to_have_text("Bonjour Claire, 23 dossiers sont à nous")
     expect(page.locator("#news-title")).to_have_text("Depuis votre départ hier à 17\u00a0h\u00a042")
-    expect(page.locator("#day-news .amber")).to_have_text("avec réserves\u00a0: «\u202fun flacon fêlé\u202f»")
+    sentence = "Zoé Blanc confirme le colis 1, avec des réserves\u00a0: «\u202fun flacon fêlé <b>\u202f»"
+    expect(page.locator("#day-news li").last).to_contain_text(sentence)
     assert sideways(page) == {}
     examine(page, ENDS)
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -188,6 +189,8 @@ def test_without_a_role_and_without_a_session(page: Page, url: str, staff: FakeS
     page.goto(f"{url}{PAGES['desk'].address('en')}#/45MR02G00A/answer")
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     expect(page.locator("[data-back]")).to_have_text("You will come back to 45MR02G00A.")
+    examine(page, ENDS)
+    assert sideways(page) == {}
 
 
 def test_the_day_and_its_preview_are_open_to_all(page: Page, url: str, staff: FakeStaff) -> None:

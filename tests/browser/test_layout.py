@@ -7,7 +7,7 @@ from static_site.pages import PAGES
 from tests.browser import samples
 from tests.browser.conftest import Opened, Walked
 from tests.browser.fake_api import FakeApi
-from tests.browser.test_axe import READ
+from tests.browser.test_axe import PLAIN
 
 pytestmark = pytest.mark.looks
 
@@ -35,7 +35,7 @@ def test_no_dossier_scrolls_sideways(walked: Walked) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("key", [key for key in PAGES if key not in READ])
+@pytest.mark.parametrize("key", PLAIN)
 def test_no_page_scrolls_sideways(page: Page, url: str, key: str, language: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(url + PAGES[key].address(language))

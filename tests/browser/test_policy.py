@@ -24,6 +24,8 @@ def test_every_link_leads_somewhere(page: Page, url: str) -> None:
     for each in PAGES.values():
         for language in ("fr", "en"):
             page.goto(url + each.address(language))
+            if each.key == "desk":
+                page.locator("body.signed-in").wait_for()
             links = page.locator("a[href^='/']").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
             assert links, each
             for address in set(links):

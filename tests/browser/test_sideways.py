@@ -9,7 +9,7 @@ from tests.browser import samples
 from tests.browser.conftest import Opened, Walked
 from tests.browser.fake_api import FakeApi
 from tests.browser.nasty import NUMBER, WORD, nasty, nasty_rows
-from tests.browser.test_axe import READ
+from tests.browser.test_axe import PLAIN, READ
 from tests.browser.tokens import token_of
 
 pytestmark = pytest.mark.looks
@@ -91,7 +91,7 @@ def test_the_list_of_affairs_does_not(listed: Opened, api: FakeApi, language: st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", [key for key in PAGES if key not in READ])
+@pytest.mark.parametrize("key", PLAIN)
 def test_no_plain_page_does(page: Page, url: str, key: str, language: str) -> None:
     page.goto(url + PAGES[key].address(language))
     if key == "example":

@@ -10,6 +10,11 @@ import * as TEXT from 'texts';
 /** @typedef {{ acts: { reference: string, customer: string, at: string, who: string, text: string, remark: string | null }[], cursor: string | null }} News */
 
 const SHOWN = 12;
+const LONGEST = 120;
+
+/** @param {string} text */
+const shortened = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
 /** @type {Promise<StaffAnswer<News>> | null} */
 let asked = null;
 let begun = false;
@@ -57,12 +62,12 @@ export async function drawNews(onSeen) {
     onSeen();
     byId('content').focus();
   });
-  const rows = acts.slice(-SHOWN).map(({ reference, at, text, remark }) =>
+  const rows = acts.slice(-SHOWN).map(({ reference, at, who, text, remark }) =>
     element(
       'li',
       {},
       element('time', { datetime: at }, timeOf(at)),
-      element('span', {}, element('a', { class: 'ref', href: `#/${reference}` }, reference), ` ${text}`, remark ? ', ' : '', remark ? element('span', { class: 'amber' }, remark) : null),
+      element('span', {}, element('a', { class: 'ref', href: `#/${reference}` }, reference), ` ${who} ${text}`, remark ? format(TEXT.quoted_behind, { text: shortened(remark) }) : ''),
     ));
   const more = acts.length > SHOWN ? element('p', { class: 'fine' }, format(TEXT.news_more, { count: acts.length - SHOWN })) : null;
   box.replaceChildren(element(
