@@ -133,7 +133,9 @@ def test_what_somebody_else_wrote_is_shown_beside_what_was_to_be_done(
     assert dossiers.state(reference)["questions"] == []
 
 
-def test_nothing_typed_is_lost_where_nothing_could_be_written(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
+def test_nothing_typed_is_lost_where_nothing_could_be_written(
+    shown: Callable[..., Page], dossiers: StaffDossiers, api: FakeApi
+) -> None:
     reference = dossiers.partial()
     page = shown(reference, "answer")
     answer, pane = page.get_by_label("Votre réponse"), page.locator("dialog.pane")
@@ -151,6 +153,7 @@ def test_nothing_typed_is_lost_where_nothing_could_be_written(shown: Callable[..
     expect(pane).to_have_count(0)
     page.keyboard.press("r")
     expect(answer).to_have_value("Oui, avant le 7.")
+    api.staff.token = "expired meanwhile"
     page.keyboard.press("Control+Enter")
     expect(pane).to_have_count(0)
     assert dossiers.state(reference)["questions"] == []
@@ -173,6 +176,7 @@ def test_a_parcel_whose_note_is_made_goes_on_with_the_parcel(shown: Callable[...
     state = dossiers.state(reference)
     assert len(state["delivery_notes"]) == len(state["parcels"]) == 1
     assert state["parcels"][0]["parts"][0]["serials"] == ["MR-110-2607"]
+    expect(page.locator("#countdown")).to_contain_text("Mail à Jean Bon dans")
     page.keyboard.press("z")
     expect(page.locator("#status")).to_contain_text("Annulé")
     state = dossiers.state(reference)
@@ -216,11 +220,13 @@ def test_two_hundred_lines_and_names_with_markup_are_shown_as_they_are(
 ) -> None:
     lines = [LINES[0] | {"sku": f"41-{number:04}", "name": {"fr": f"{MARKUP} {number}", "en": MARKUP}} for number in range(200)]
     reference = dossiers.desk.open(offer(contacts=[JEAN | {"name": MARKUP}], lines=lines, customer=MARKUP))
+    dossiers.desk.do(reference, "place_order")
     page = shown(reference)
     expect(page.locator("#d-customer tbody tr")).to_have_count(200)
     expect(page.locator("h1")).to_contain_text(MARKUP)
     assert page.locator("#dossier img").count() == 0
-    page.evaluate(f"location.hash = '#/{reference}/keep'")
+    page.evaluate(f"location.hash = '#/{reference}/ship'")
+    expect(page.locator("dialog.pane tbody tr")).to_have_count(200)
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
@@ -258,3 +264,12 @@ def test_an_act_leads_to_the_next_row_of_the_day(page: Page, url: str, api: Fake
     expect(page.locator("#status")).to_contain_text(f"Réponse à Jean Bon écrite. {first}")
     page.keyboard.press("k")
     expect(page.locator("h1")).to_contain_text(first)
+
+
+def test_an_act_of_another_role_says_so_and_opens_nothing(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
+    reference = dossiers.partial()
+    dossiers.desk.do(reference, "issue_invoice", due="2099-09-30")
+    page = shown(reference, "credit")
+    expect(page.locator("#status")).to_contain_text("Votre rôle ne le permet pas.")
+    expect(page).to_have_url(re.compile(rf"#/{reference}$"))
+    expect(page.locator("dialog.pane")).to_have_count(0)

@@ -1,6 +1,7 @@
 import { go, tell } from 'desk';
 import { element, icon } from '../../../shared/script/dom.js';
 import { expectedWords } from './expected-words.js';
+import { asSentence } from './as-sentence.js';
 import * as TEXT from 'texts';
 
 /** @import { Act, ExpectedAct } from '../../staff.js' */
@@ -65,5 +66,5 @@ function row(reference, act) {
  */
 function openAct(reference, act) {
   if (act?.allowed) go(`#/${reference}/${act.act}`);
-  else tell({ text: act?.reason ?? TEXT.not_now, bad: true });
+  else tell({ text: asSentence(act?.reason ?? TEXT.not_now), bad: true });
 }

@@ -4,6 +4,7 @@ import { showCustomer } from './customer-column.js';
 import { drawDossier } from './dossier-frame.js';
 import { dossierKeys } from './dossier-keys.js';
 import { loadPanes, panes } from './load-panes.js';
+import { asSentence } from './as-sentence.js';
 import * as TEXT from 'texts';
 
 /** @import { Act, Acts, Answer, Context, CustomerDocument, Holder, StaffDossier, StaffHistory, StoredDocument } from '../../staff.js' */
@@ -121,7 +122,7 @@ async function openNamedPane() {
   const pane = act && loaded?.paneOf(act.command);
   if (!act || !loaded || !pane || !act.allowed) {
     const why = loaded ? (act?.reason ?? null) : TEXT.not_loaded;
-    if (why) tell({ text: why, bad: true });
+    if (why) tell({ text: asSentence(why), bad: true });
     go(`#/${place.reference}`, { replace: true });
     return;
   }

@@ -1,5 +1,6 @@
 import { go, tell } from 'desk';
 import { showWholePage } from './whole-page.js';
+import { asSentence } from './as-sentence.js';
 import * as TEXT from 'texts';
 
 /** @import { Reading } from './dossier-area.js' */
@@ -26,7 +27,7 @@ export function dossierKeys(reference, reading, near) {
   const keys = {};
   for (const { act, key: given, label, allowed, reason } of reading.acts.acts) {
     const key = given ?? OWN[act];
-    if (key && !(key in keys)) keys[key] = { label, run: () => (allowed ? go(`#/${reference}/${act}`) : tell({ text: reason ?? TEXT.not_now, bad: true })) };
+    if (key && !(key in keys)) keys[key] = { label, run: () => (allowed ? go(`#/${reference}/${act}`) : tell({ text: asSentence(reason ?? TEXT.not_now), bad: true })) };
   }
   const expected = reading.acts.expected;
   if (expected) keys['A'] = { label: expected.label, run: () => go(`#/${reference}/${expected.act}`) };

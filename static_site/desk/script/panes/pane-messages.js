@@ -1,5 +1,6 @@
 import { announce } from 'desk';
 import { element, format, icon } from '../../../shared/script/dom.js';
+import { asSentence } from '../dossier/as-sentence.js';
 import * as TEXT from 'texts';
 
 /** @import { Answer } from '../../staff.js' */
@@ -42,18 +43,15 @@ export function showFailure(pane, failed, done) {
  * @returns {{ kind: 'ko' | 'you', why: string, retry: boolean }}
  */
 function reason({ status, problem }) {
-  const detail = sentence(problem?.detail ?? problem?.title ?? TEXT.refused);
+  const detail = asSentence(problem?.detail ?? problem?.title ?? TEXT.refused);
   if (!status && !navigator.onLine) return { kind: 'you', why: TEXT.offline, retry: true };
   if (!status) return { kind: 'you', why: TEXT.no_answer, retry: true };
   if (status === 401) return { kind: 'you', why: TEXT.session_over, retry: true };
   if (status === 403) return { kind: 'you', why: detail, retry: false };
   if (status >= 500) return { kind: 'ko', why: format(TEXT.fault_ours, { status }), retry: true };
   const fixes = (problem?.errors ?? []).map(({ fix }) => fix ?? '').filter(Boolean);
-  return { kind: 'ko', why: [detail, ...fixes.map(sentence)].join(' '), retry: false };
+  return { kind: 'ko', why: [detail, ...fixes.map(asSentence)].join(' '), retry: false };
 }
-
-/** @param {string} text */
-const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`;
 
 /**
  * Marks the fields that a refusal names, and goes to the first.
@@ -66,7 +64,7 @@ export function markWrong(fields, { status, problem }) {
   const named = (/** @type {string} */ name) => errors.find(({ field = '' }) => field.split(/[.[]/)[0] === name);
   for (const { field, wrong } of fields) {
     const error = named(field.name);
-    wrong(error ? sentence(error.detail) : null);
+    wrong(error ? asSentence(error.detail) : null);
   }
   fields.find(({ field }) => named(field.name))?.focus();
 }
