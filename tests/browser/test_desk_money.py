@@ -30,6 +30,7 @@ GOODS = (
     ("X-1", MARKUP, "38.00", 9, 2),
 )
 ENDS = (1280, 390)
+NARROW = (390,)
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_stock_by_keyboard(page: Page, url: str, staff: RealStaff) -> None:
     opened(page, url, "#/stock")
     expect(page.locator("#stock-lead")).to_contain_text("Aucun article sous son seuil")
     expect(page.locator("[data-sku=X-1] .c-name")).to_have_text(MARKUP)
-    assert page.locator("[data-sku='44-0310'] .gauge").get_attribute("aria-label") == "0 réservés, 1 libres, seuil 4"
+    assert page.locator("[data-sku='44-0310'] .gauge").get_attribute("aria-label") == "réservé 0, libre 1, seuil 4"
     page.keyboard.press("j")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#product-title")).to_have_text("Matériau 1–10 µm")
@@ -65,7 +66,7 @@ def test_stock_by_keyboard(page: Page, url: str, staff: RealStaff) -> None:
     page.keyboard.press("r")
     expect(page.locator("#f-quantity")).to_be_focused()
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#status")).to_contain_text("6 pièces reçues")
+    expect(page.locator("#status")).to_contain_text("Reçu du fabricant, 6")
     assert sent(staff, "stock/44-0310/commands") == {"type": "receive_goods", "quantity": 6, "arrival": "1"}
     expect(page.locator("[data-sku='44-0310'] .b.r")).to_have_text("7")
     expect(page.locator("#product .sum")).to_contain_text("Libre7")
@@ -75,7 +76,7 @@ def test_stock_by_keyboard(page: Page, url: str, staff: RealStaff) -> None:
     expect(page.locator("#f-reason-x")).to_have_text("À remplir.")
     page.keyboard.type("Une cassée.")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#status")).to_contain_text("6 pièces comptées")
+    expect(page.locator("#status")).to_contain_text("Compté, 6")
     expect(page.locator("#product .sum")).to_contain_text("Libre6")
     page.keyboard.press("p")
     page.locator("#f-amount").fill("1 432,5")
@@ -145,6 +146,19 @@ def test_an_offer_by_keyboard(page: Page, url: str, staff: RealStaff) -> None:
     expect(page.locator("#status")).to_contain_text("aucun mail n’est parti")
 
 
+def test_a_customer_is_found_with_what_is_known_of_them(page: Page, url: str, staff: RealStaff) -> None:
+    staff.clerk().open(order(account="bigcorp", supplier_number="0031564"))
+    opened(page, url)
+    page.keyboard.press("c")
+    expect(page.locator("#customer")).to_be_focused()
+    page.keyboard.type("big")
+    expect(page.locator("#customer-list [role=option]").first).to_contain_text("1 ouvert, fournisseur 0031564")
+    page.keyboard.press("Enter")
+    expect(page.locator("#contact")).to_be_focused()
+    expect(page.locator("#contact option").first).to_have_text("Jean Bon, français")
+    expect(page.locator(".people")).to_contain_text("12, rue des Tamis, 38000 Grenoble")
+
+
 def test_an_offer_of_200_lines_stays_quick(page: Page, url: str, staff: RealStaff) -> None:
     line = {"sku": "F-1", "name": both("Filtre", "Filter"), "unit_price": "1.10", "vat_rate": "20", "quantity": 1}
     terms = {"valid_until": str((datetime.now(UTC) + timedelta(days=9)).date())}
@@ -185,7 +199,7 @@ def test_money_of_a_dossier_by_keyboard(page: Page, url: str, staff: RealStaff) 
     page.locator(".pane .q").first.fill("1")
     expect(page.locator(".pane dd.big")).to_have_text("3\u202f132,00\u00a0€")
     page.locator("#p-money").select_option("back")
-    examine(page, ENDS)
+    examine(page, NARROW)
     page.set_viewport_size({"width": 1280, "height": 800})
     page.keyboard.press("Control+Enter")
     expect(page.locator("#status")).to_contain_text("Avoir de 3\u202f132,00\u00a0€")
@@ -193,7 +207,7 @@ def test_money_of_a_dossier_by_keyboard(page: Page, url: str, staff: RealStaff) 
     page.goto(f"{url}/bureau/{opened_dossier}/invoice")
     expect(page.locator(".pane .warn").last).to_contain_text("ne s’annule pas")
     expect(page.locator(".pane .btn--l")).to_contain_text("3\u202f633,60")
-    examine(page, ENDS)
+    examine(page, NARROW)
     page.set_viewport_size({"width": 1280, "height": 800})
     page.keyboard.press("Control+Enter")
     expect(page.locator("#status")).to_contain_text("Facture de 3\u202f633,60\u00a0€")

@@ -1,4 +1,4 @@
-import { dayOf } from 'desk';
+import { dayOf, format } from 'desk';
 import * as TEXT from 'texts';
 
 /** @import { Words } from '../../stock.js' */
@@ -14,3 +14,10 @@ export const inWords = (words) => (words ? (words[TEXT.lang] ?? Object.values(wo
  * @param {string} iso
  */
 export const dayWithYear = (iso) => `${dayOf(iso)} ${iso.slice(0, 4)}`;
+
+/**
+ * Writes a count with its words: the forms are for none, for one, for more.
+ * @param {string[]} forms
+ * @param {number} n
+ */
+export const counted = (forms, n) => format(forms[Math.max(0, Math.min(n, 2))] ?? '', { n });

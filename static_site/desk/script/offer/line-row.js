@@ -1,6 +1,6 @@
 import { dayOf, element, format, icon, me } from 'desk';
 import { shownNumber } from '../money/amounts.js';
-import { inWords } from '../money/in-words.js';
+import { counted, inWords } from '../money/in-words.js';
 import * as TEXT from 'texts';
 
 /** @import { OfferLine, RehearsedLine } from '../../offer.js' */
@@ -46,7 +46,7 @@ export function lineRow(line, { changed, remove }) {
 function stockOf({ available, next, goods }) {
   if (!goods) return TEXT.service;
   if (available === null) return TEXT.not_counted;
-  return next && available <= 0 ? format(TEXT.free_then, { n: available, pieces: next.quantity, day: dayOf(next.on) }) : format(TEXT.n_free, { n: available });
+  return next && available <= 0 ? format(TEXT.free_then, { n: available, pieces: next.quantity, day: dayOf(next.on) }) : counted(TEXT.n_free, available);
 }
 
 /**

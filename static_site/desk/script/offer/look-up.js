@@ -1,6 +1,6 @@
 import { dayOf, element, format, get } from 'desk';
 import { shownAmount } from '../money/amounts.js';
-import { inWords } from '../money/in-words.js';
+import { counted, inWords } from '../money/in-words.js';
 import * as TEXT from 'texts';
 
 /** @import { Address, Customer, FoundAccount, Person } from '../../offer.js' */
@@ -25,7 +25,7 @@ export async function findCustomers(typed) {
     value: { account },
     label: account.name,
     content: [element('b', {}, account.name), account.city ? `, ${account.city}` : ''],
-    note: [account.open === undefined ? '' : format(account.open ? TEXT.n_open : TEXT.none_open, { n: account.open }), account.supplier_number ? format(TEXT.supplier, { number: account.supplier_number }) : ''],
+    note: [account.open === undefined ? '' : counted(TEXT.n_open, account.open), account.supplier_number ? format(TEXT.supplier, { number: account.supplier_number }) : ''],
   }));
   const fresh = format(TEXT.new_customer, { name: typed });
   return [...found, { value: { fresh: typed }, label: fresh, content: [element('span', { class: 'pet' }, fresh)], note: [TEXT.new_customer_more] }];
@@ -57,7 +57,7 @@ export async function findProducts(typed) {
 export function stockWords(stock) {
   if (!stock) return TEXT.not_counted;
   const next = stock.arrivals.find(({ free }) => free > 0);
-  return stock.available > 0 || !next ? format(TEXT.n_free, { n: stock.available }) : format(TEXT.free_then, { n: stock.available, pieces: next.free, day: dayOf(next.on) });
+  return stock.available > 0 || !next ? counted(TEXT.n_free, stock.available) : format(TEXT.free_then, { n: stock.available, pieces: next.free, day: dayOf(next.on) });
 }
 
 /**

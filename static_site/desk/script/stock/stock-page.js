@@ -1,4 +1,5 @@
 import { announce, byId, element, format, get, go, me, place, setKeys, showRead, startLoading, why } from 'desk';
+import { counted } from '../money/in-words.js';
 import { isManager } from '../money/manager.js';
 import { hatching } from './gauge.js';
 import { dropImports, importButton, stopDrops } from './import-file.js';
@@ -99,10 +100,10 @@ export async function changed(sku) {
 async function readList() {
   const mine = (turn += 1);
   const done = rows.length ? () => {} : startLoading(readList);
-  const [page, counted] = await Promise.all([get(listOf(shelf, null)), get('/staff/product-counts')]);
+  const [page, numbers] = await Promise.all([get(listOf(shelf, null)), get('/staff/product-counts')]);
   done();
   if (mine !== turn || !drawn) return;
-  counts = /** @type {ProductCounts | null} */ (counted.body) ?? counts;
+  counts = /** @type {ProductCounts | null} */ (numbers.body) ?? counts;
   drawViews();
   if (!page.ok) {
     refused(why(page));
@@ -148,14 +149,8 @@ function drawViews() {
   byId('stock-selects').replaceChildren(selects);
   const below = counts?.views.below ?? 0;
   const late = counts?.views.late ?? 0;
-  byId('stock-lead').textContent = counts ? `${format(plural(TEXT.n_below, below), { n: below })}, ${format(plural(TEXT.n_late, late), { n: late })}.` : '';
+  byId('stock-lead').textContent = counts ? `${counted(TEXT.n_below, below)}, ${counted(TEXT.n_late, late)}.` : '';
 }
-
-/**
- * @param {string[]} forms for none, one, more
- * @param {number} count
- */
-const plural = (forms, count) => forms[Math.min(count, 2)] ?? '';
 
 function drawRows() {
   const { table, body } = stockTable();
