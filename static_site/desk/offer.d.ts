@@ -6,7 +6,7 @@ import type { Mail } from './staff.js';
 export interface Address { lines: string[]; postcode: string; city: string; country: string; siren?: string; siret?: string; vat?: string; email?: string; service?: string; electronic?: string; latin?: string[]; }
 export interface Person { id: string; name: string; email: string; language: string; }
 export interface Customer { account: string; name: string; fresh: boolean; contacts: Person[]; addresses: { label: string; address: Address }[]; hold: string | null; }
-export interface FoundAccount { account: string; name: string; city?: string | null; open?: number; supplier_number?: string | null; }
+export interface FoundAccount { account: string; customer: string; contacts: string[]; open: number; }
 export interface OfferLine {
   id: number; sku: string; name: Words | null; free: boolean; quantity: string; price: string; priced: boolean; discount: string; lead: string; vat: string;
   detail: string; kept: Record<string, unknown> | null; net: string | null; available: number | null; next: NextArrival | null; goods: boolean;

@@ -23,9 +23,9 @@ export async function findCustomers(typed) {
   /** @type {Option<ChosenCustomer>[]} */
   const found = accounts.slice(0, SHOWN).map((account) => ({
     value: { account },
-    label: account.name,
-    content: [element('b', {}, account.name), account.city ? `, ${account.city}` : ''],
-    note: [account.open === undefined ? '' : counted(TEXT.n_open, account.open), account.supplier_number ? format(TEXT.supplier, { number: account.supplier_number }) : ''],
+    label: account.customer,
+    content: [element('b', {}, account.customer), account.contacts.length ? `, ${account.contacts.slice(0, 2).join(', ')}` : ''],
+    note: [counted(TEXT.n_open, account.open)],
   }));
   const fresh = format(TEXT.new_customer, { name: typed });
   return [...found, { value: { fresh: typed }, label: fresh, content: [element('span', { class: 'pet' }, fresh)], note: [TEXT.new_customer_more] }];
@@ -65,7 +65,7 @@ export function stockWords(stock) {
  * @param {FoundAccount} found
  * @returns {Promise<Customer | null>}
  */
-export async function readCustomer({ account, name }) {
+export async function readCustomer({ account, customer: name }) {
   const [read, last] = await Promise.all([get(`/staff/accounts/${encodeURIComponent(account)}`), lastAddresses(account, name)]);
   const shown = /** @type {{ name: string, contacts: { contact: Person }[], conditions: { addresses?: Record<string, { label: string, address: Address }>, hold?: { reason: string } | null } } | null} */ (read.body);
   if (!shown) return null;
