@@ -197,3 +197,22 @@ def test_another_morning_reads_them_again(bench: Bench) -> None:
     assert len(workload(desk, "vasseur", DAY).waiting) == 1
     assert workload(desk, "vasseur", DAY + timedelta(days=7)).late != ()
     assert lists.asked.count("work") == 2
+
+
+def test_what_was_of_colleagues_who_left_is_before_everybody(bench: Bench) -> None:
+    opened_ago(bench, "45MR61G00C", ASKED, owner="gone", deputy="left")
+    opened_ago(bench, "45MR62G00A", ASKED, owner="gone", deputy="moulin")
+    desk = WorkloadReader(bench.mailing, bench.fake.lists, bench.parking, bench.shelf, bench.fake)
+    before = {key: [case.reference for case in workload(desk, key, DAY).waiting] for key in ("vasseur", "moulin")}
+    assert before == {"vasseur": ["45MR61G00C"], "moulin": ["45MR61G00C", "45MR62G00A"]}
+
+
+def test_what_is_put_aside_is_told_of_on_its_day(bench: Bench) -> None:
+    opened_ago(bench, "45MR61G00C", c.PlaceOrder())
+    until = DAY + timedelta(days=1)
+    bench.execute(c.PutAside(until=until), "45MR61G00C")
+    days = [(DAY, (0, 0)), (until, (1, 0)), (until + timedelta(days=1), (0, 1))]
+    for day, counts in days:
+        desk = WorkloadReader(bench.mailing, bench.fake.lists, bench.parking, bench.shelf, bench.fake)
+        load = workload(desk, "vasseur", day)
+        assert (len(load.today), len(load.waiting)) == counts, day
