@@ -185,11 +185,13 @@ export class OpenedPane {
     const values = this.values();
     const bodies = spec.commands(values);
     this.#wait(true);
+    this.rehearsal.stop();
     writing(this.context.reference, spec.title);
     const { done, failed, moved } = await this.commit.send(bodies);
     this.#wait(false);
     if (failed) written(this.context.reference, null);
     if (opened !== this) return;
+    if (failed) this.rehearsal.ask();
     if (!failed) {
       drafts.delete(this.draft);
       this.#end();

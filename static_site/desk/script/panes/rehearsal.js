@@ -17,6 +17,7 @@ export class Rehearsal {
     this.pane = pane;
     this.turn = 0;
     this.timer = 0;
+    this.asked = new AbortController();
   }
 
   /** @param {number} [after] milliseconds */
@@ -25,16 +26,20 @@ export class Rehearsal {
     this.timer = setTimeout(() => this.#ask(), after);
   }
 
-  /** Forgets what is still to be answered. */
+  /** Forgets what is still to be answered: an act that is written has no use for it. */
   stop() {
     clearTimeout(this.timer);
     this.turn += 1;
+    this.asked.abort();
   }
 
   async #ask() {
     const { pane } = this;
     const { spec, side } = pane;
     const turn = (this.turn += 1);
+    this.asked.abort();
+    this.asked = new AbortController();
+    const { signal } = this.asked;
     const values = pane.values();
     const aside = spec.aside ? await spec.aside(values, { context: pane.context, values: () => pane.values(), set: (name, value) => pane.set(name, value), changed: () => pane.changed() }) : null;
     if (turn !== this.turn) return;
@@ -49,8 +54,8 @@ export class Rehearsal {
       pane.page.onAfter(null);
       return;
     }
-    const answer = await post(`${pane.context.base}/rehearsal?lang=${TEXT.lang}`, bodies.length === 1 ? (bodies[0] ?? {}) : { commands: bodies }, {});
-    if (turn !== this.turn) return;
+    const answer = await post(`${pane.context.base}/rehearsal?lang=${TEXT.lang}`, bodies.length === 1 ? (bodies[0] ?? {}) : { commands: bodies }, { signal }).catch(() => null);
+    if (turn !== this.turn || !answer) return;
     const rehearsed = answer.ok ? /** @type {Rehearsed} */ (answer.body) : null;
     pane.page.onAfter(rehearsed?.document ?? null);
     if (aside) return;
