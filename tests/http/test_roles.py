@@ -15,7 +15,11 @@ from tests.http.desk import Desk, headers, order
 from tests.http.kinds import IN_PROCESS
 from tests.samples.task_requests import filed
 
-ASKS = {"/staff/search": "?q=bon", "/staff/stock-counts": "?as_of=2026-08-06T09:14:00%2B02:00"}
+ASKS = {
+    ("GET", "/staff/search"): "?q=bon",
+    ("GET", "/staff/accounts"): "?q=bon",
+    ("POST", "/staff/stock-counts"): "?as_of=2026-08-06T09:14:00%2B02:00",
+}
 """What a route cannot do without in its query."""
 ASKED = [
     pytest.param(method, path, operation.media, example, id=" ".join((method, path, name)).strip())
@@ -54,11 +58,13 @@ def test_a_route_wants_a_role(
     nobody = Desk(api)
     nobody.token = api.sign_in("manager", **{"cognito:groups": "visitors"})
     for names in (there, not_there):
-        assert send(nobody, method, filled(path, names), media, example["value"]) == 403
-    answers = {send(Desk(api, role), method, filled(path, there), media, example["value"]) for role in ("manager", "accountant")}
+        assert send(nobody, method, filled(method, path, names), media, example["value"]) == 403
+    answers = {
+        send(Desk(api, role), method, filled(method, path, there), media, example["value"]) for role in ("manager", "accountant")
+    }
     assert answers - {401, 403, 404, 405}, "a role may"
 
 
-def filled(path: str, names: dict[str, str]) -> str:
+def filled(method: str, path: str, names: dict[str, str]) -> str:
     """The path with these in its places, and its query."""
-    return re.sub(r"\{\w+\}", lambda match: names[match[0]], path) + ASKS.get(path, "")
+    return re.sub(r"\{\w+\}", lambda match: names[match[0]], path) + ASKS.get((method, path), "")
