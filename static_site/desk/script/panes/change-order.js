@@ -13,8 +13,9 @@ import * as TEXT from 'texts';
  * @param {string} label
  * @param {string} value
  * @param {string} mode
+ * @param {string} [kind] n q: narrow
  */
-const cell = (label, value, mode) => element('input', { class: 'n', inputmode: mode, autocomplete: 'off', 'aria-label': label, value, placeholder: value });
+const cell = (label, value, mode, kind = 'n q') => element('input', { class: kind, inputmode: mode, autocomplete: 'off', 'aria-label': label, value, placeholder: value });
 
 /**
  * Draws a line of the order with what can be changed of it.
@@ -24,10 +25,10 @@ function lineRow(line) {
   const name = nameOf(line);
   const of = (/** @type {string} */ what) => format(TEXT.of_the_line, { what, name });
   const quantity = cell(of(TEXT.quantity_word), String(line.quantity), 'numeric');
-  const price = cell(of(TEXT.unit_price_word), shownNumber(line.unit_price), 'decimal');
+  const price = cell(of(TEXT.unit_price_word), shownNumber(line.unit_price), 'decimal', 'n price');
   const discount = cell(of(TEXT.discount_word), shownNumber(line.discount ?? '0', 0), 'decimal');
   const cancel = element('input', { type: 'checkbox', 'aria-label': of(TEXT.cancel_line) });
-  const node = element('tr', {}, element('th', { scope: 'row' }, element('b', {}, name), element('small', { class: 'ref' }, line.sku)), ...[quantity, price, discount].map((input) => element('td', { class: 'cell' }, input)), element('td', { class: 'r' }, cancel));
+  const node = element('tr', {}, element('th', { scope: 'row' }, element('b', {}, name), element('small', {}, line.sku)), ...[quantity, price, discount].map((input) => element('td', { class: 'cell' }, input)), element('td', { class: 'r' }, cancel));
   cancel.onchange = () => {
     for (const input of [quantity, price, discount]) input.disabled = cancel.checked;
   };
@@ -39,7 +40,7 @@ function lineRow(line) {
 function addedRow() {
   const sku = element('input', { class: 'ref', type: 'text', autocomplete: 'off', spellcheck: 'false', 'aria-label': TEXT.added_sku, placeholder: TEXT.added_sku });
   const quantity = cell(TEXT.added_quantity, '1', 'numeric');
-  const price = cell(TEXT.added_price, '', 'decimal');
+  const price = cell(TEXT.added_price, '', 'decimal', 'n price');
   const node = element('tr', {}, element('th', { scope: 'row', class: 'cell' }, sku), element('td', { class: 'cell' }, quantity), element('td', { class: 'cell' }, price), element('td'), element('td'));
   const read = () => ({ sku: sku.value.trim(), quantity: Number(quantity.value) || 0, price: price.value.trim() ? typedNumber(price.value) : '' });
   return { node, read, focus: () => sku.focus() };
@@ -64,9 +65,9 @@ function changesField({ dossier: { state } }) {
       table.append(row.node);
       row.focus();
     };
-    const heads = [TEXT.line_word, TEXT.quantity_word, TEXT.unit_price_word, TEXT.discount_word, TEXT.cancel_line];
+    const heads = [TEXT.line_word, TEXT.quantity_word, TEXT.unit_price_word, TEXT.discount_word, TEXT.cancel_short];
     const head = element('tr', {}, ...heads.map((text, index) => element('th', { scope: 'col', class: index ? 'r' : null }, text)));
-    return { node: element('div', {}, element('table', { class: 'tl tl--in' }, element('caption', { class: 'vh' }, TEXT.change_title), element('thead', {}, head), table), more), read, focus: () => rows[0]?.focus() };
+    return { node: element('div', {}, element('table', { class: 'tl tl--in tl--dense' }, element('caption', { class: 'vh' }, TEXT.change_title), element('thead', {}, head), table), more), read, focus: () => rows[0]?.focus() };
   };
   return { kind: 'custom', name: 'changes', label: '', make, check: (value) => checked(/** @type {Changes} */ (value)) };
 }
