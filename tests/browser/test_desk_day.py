@@ -103,6 +103,22 @@ def test_a_morning_by_keyboard(page: Page, url: str, staff: FakeStaff) -> None:
     assert current(page) != before
 
 
+def test_a_dossier_is_put_aside_with_a_promise_and_what_is_refused_stays_typed(page: Page, url: str, staff: FakeStaff) -> None:
+    staff.refused[LATE[0]] = "Le client doit nous lire avant."
+    opened(page, url)
+    page.keyboard.press(" ")
+    page.get_by_role("button", name="Mettre de côté").click()
+    page.locator("#many-on").fill("2026-08-10")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".form-dialog [role=alert]")).to_have_text("Le client doit nous lire avant.")
+    staff.refused.clear()
+    page.locator("#many-news").fill("2026-08-11")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#status")).to_contain_text("1 dossier\u00a0: mis de côté.")
+    sent = [asked for asked in staff.asked if asked.method == "POST"][-1].body
+    assert sent == {"type": "put_aside", "until": "2026-08-10", "next_news": "2026-08-11", "hold_mails": True}
+
+
 def test_a_view_is_kept_by_its_address_alone(page: Page, url: str, staff: FakeStaff) -> None:
     opened(page, url)
     page.get_by_role("link", name=re.compile("^Paul Moulin")).click()

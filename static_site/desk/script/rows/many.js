@@ -18,7 +18,7 @@ import * as TEXT from 'texts';
  * @param {string} label
  * @param {string} [last] day
  */
-const dayField = (name, label, last) => labelled(label, element('input', { id: `many-${name}`, name, type: 'date', required: true, min: me().today, max: last ?? null, value: name === 'on' ? daysAfter(me().today, 1) : null }));
+const dayField = (name, label, last) => labelled(label, element('input', { id: `many-${name}`, name, type: 'date', required: name === 'on', min: me().today, max: last ?? null, value: name === 'on' ? daysAfter(me().today, 1) : null }));
 
 /** @param {string} label */
 const commentField = (label) => labelled(label, element('textarea', { id: 'many-comment', name: 'comment', rows: 3, maxlength: '2000' }));
@@ -61,9 +61,9 @@ const ACTS = {
   aside: {
     title: TEXT.put_aside,
     lead: TEXT.aside_lead,
-    fields: () => [dayField('on', TEXT.aside_day)],
+    fields: () => [dayField('on', TEXT.aside_day), dayField('news', TEXT.aside_news)],
     press: TEXT.aside_press,
-    command: (form) => (form.get('on') ? { type: 'put_aside', until: form.get('on') } : TEXT.day_missing),
+    command: (form) => (form.get('on') ? { type: 'put_aside', until: form.get('on'), ...(form.get('news') && { next_news: form.get('news'), hold_mails: true }) } : TEXT.day_missing),
     done: TEXT.put_aside_done,
     label: TEXT.put_aside,
     held: false,
