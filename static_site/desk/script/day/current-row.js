@@ -24,7 +24,10 @@ const changed = () => {
 export const lines = () => [...(find('worklist')?.querySelectorAll('tr') ?? [])].filter((line) => line.dataset.reference);
 
 /** @param {string | null} reference */
-export const lineOf = (reference) => lines().find((line) => line.dataset.reference === reference) ?? null;
+export function lineOf(reference) {
+  const line = reference && find('worklist')?.querySelector(`tr[data-reference="${CSS.escape(reference)}"]`);
+  return line instanceof HTMLElement ? line : null;
+}
 
 /** Gives the row that is the current one. */
 export const currentRow = () => list.rows.find((row) => row.reference === picked.reference) ?? null;
@@ -43,9 +46,10 @@ export function wantedRows() {
  */
 export function setCurrent(reference, focus = false) {
   const moved = picked.reference !== reference;
-  picked.reference = reference;
-  showPicked();
   const line = lineOf(reference);
+  if (moved) lineOf(picked.reference)?.classList.remove('current');
+  line?.classList.add('current');
+  picked.reference = reference;
   if (focus && line) {
     line.querySelector('a')?.focus({ preventScroll: true });
     line.scrollIntoView({ block: 'nearest' });

@@ -128,7 +128,6 @@ export async function showNext(view, table) {
     return false;
   }
   await insertRows(table, next.rows, view, groupCounts(view));
-  showPicked();
   drawMore(view, table);
   const first = table.querySelector(`[data-reference="${next.rows[0]?.reference}"] .do`);
   if (first instanceof HTMLElement) first.focus();
