@@ -82,14 +82,15 @@ def test_nobody_is_let_in_by_a_link_that_staff_revoke_at_that_moment(
     assert [link.id for link in store.heads[jean.reference].state.links] == ["l1", "l2"]
 
 
-def test_what_is_asked_while_staff_revoke_the_link_is_the_last_that_it_does(
+def test_what_is_asked_while_staff_revoke_the_link_is_not_done(
     jean: Guest, anna: Guest, store: Counting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent, staff = headers(match=anna.seen()), StoreBuilder(store, now, MANAGER)
     meanwhile(store, monkeypatch, lambda: staff.apply(jean.reference, c.RevokeLink(link="l2")))
-    assert anna.post("/questions", ASKED, sent).status == 201, "whoever asked had been let in before"
-    assert anna.post("/questions", ASKED, headers(match=jean.seen())).status == 401
-    assert questions(store, jean) == 1
+    refused = anna.post("/questions?lang=en", ASKED, sent)
+    assert refused.status == 409 and "opens nothing any more" in refused.json["detail"], refused.body
+    assert anna.post("/questions", ASKED, sent).status == 401, "and from the next request on it is a stranger's"
+    assert questions(store, jean) == 0
 
 
 def test_a_removal_that_meets_an_act_of_its_link_is_told_and_done_at_the_next_press(

@@ -1,7 +1,7 @@
 """Bugs of links that colleagues share, planted in the real code."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 from unittest.mock import patch
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.writing import audience
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.sale import events, sharing_rules
+from chalicelib.domain.sale import decide, events, sharing_rules
 from chalicelib.domain.sale.features import link, sharing
 from chalicelib.domain.sale.model import SPECS
 
@@ -31,7 +31,15 @@ def opens_though_removed() -> Any:
             raise NotAllowed("there is no such link")
         return link_asked
 
-    return patch.object(sharing, "held_link", held)
+    stack = ExitStack()
+    stack.enter_context(patch.object(sharing, "held_link", held))
+    stack.enter_context(patch.object(decide, "check_permitted", lambda *asked: None))
+    return stack
+
+
+def acts_though_removed() -> Any:
+    """What is asked, or passed on, is done by whichever link asked for it."""
+    return patch.object(decide, "check_permitted", lambda *asked: None)
 
 
 def scope_lost() -> Any:
@@ -58,6 +66,7 @@ SHARING: dict[str, Bug] = {
     "a shared link removes its sharer's": removes_its_sharer,
     "whom staff shut out is let in": lambda: patch.object(sharing_rules, "shut_out", lambda state, contact: False),
     "a removed link opens still": opens_though_removed,
+    "a question comes by a removed link": acts_though_removed,
     "what a link is for is lost": scope_lost,
     "who shared a link is lost": sharer_lost,
     "who may act lets in for everything": lambda: patch.dict(

@@ -10,6 +10,8 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Scope
 
 LETS_IN = {"full": {"act", "read", "invoices"}, "act": {"read"}, "read": set(), "invoices": set()}
+ACTING = ("full", "act")
+"""By which links anything is done at all."""
 
 
 class Held(Struct, frozen=True):
@@ -37,12 +39,14 @@ def audit(history: Sequence[Entry]) -> tuple[Ledger, list[str]]:
 
 def _wrong(links: Ledger, entry: Entry) -> Iterator[str]:
     event, origin = entry.event, entry.origin
-    if origin.channel != "link" or origin.actor.kind != "contact" or not isinstance(event, SHARING):
+    if origin.channel != "link" or origin.actor.kind != "contact":
         return
     acting = links.get(origin.entered_by.rpartition(":")[2])
-    if acting is None or not acting.live or acting.contact != origin.actor.id:
+    if acting is None or not acting.live or (isinstance(event, SHARING) and acting.contact != origin.actor.id):
         yield "done by a link that opens nothing"
         return
+    if acting.scope not in ACTING:
+        yield f"{type(event).__name__} by a link for {acting.scope}"
     match event:
         case e.LinkGranted():
             theirs = [link for link in links.values() if link.contact == event.contact]

@@ -16,7 +16,7 @@ from tests.simulation.links_ledger import audit
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
-BY_LINK = (c.ShareDossier, c.RemoveLink, c.RemoveSharedLinks, c.ReplaceLink)
+BY_LINK = (c.ShareDossier, c.RemoveLink, c.RemoveSharedLinks, c.ReplaceLink, c.AskQuestion)
 """What is done by whichever link there is."""
 MANY = 6
 
@@ -35,6 +35,7 @@ SHARED: Wishes = (
     *(_share,) * 7,
     *(lambda chance, name: c.RemoveLink(name="Jean", link=_link(chance), comment=name),) * 3,
     lambda chance, name: c.RemoveSharedLinks(name="Jean", comment=name),
+    lambda chance, name: c.AskQuestion(name="Jean", comment=name),
     *(lambda chance, name: c.ReplaceLink(name="Jean", comment=name),) * 2,
     *(lambda chance, name: c.RevokeLink(link=_link(chance), comment=name),) * 2,
     *(lambda chance, name: c.InviteContact(contact=f"c{chance.randrange(1, 6)}", comment=name),) * 2,

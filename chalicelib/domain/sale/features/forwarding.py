@@ -3,7 +3,7 @@
 from datetime import date
 
 from chalicelib.domain.account.people import People
-from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.billed_again import billing_mail
 from chalicelib.domain.sale.changes import nothing
@@ -15,7 +15,7 @@ from chalicelib.domain.sale.facts.forwarding import ForwardingEvent, ForwardInvo
 from chalicelib.domain.sale.facts.link import LinkGranted
 from chalicelib.domain.sale.features.sharing import shared
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.sharing_rules import SHARES, check_not_shut_out, held_link
+from chalicelib.domain.sale.sharing_rules import check_not_shut_out, held_link
 from chalicelib.domain.sale.spec import Mailed, Spec, Specs
 from chalicelib.domain.values.roles import CUSTOMER
 
@@ -63,8 +63,6 @@ def _enrol(people: People, command: ForwardInvoice, state: DossierBase) -> Enrol
 
 def _forward(state: Dossier, command: ForwardInvoice, context: Context) -> Events:
     held, (signer, contact) = held_link(state, context.link, context.day), context.enrolled
-    if "invoices" not in SHARES[held.scope]:
-        raise NotAllowed("with this link no invoice is passed on: whoever has a link for everything can do that")
     forwarded = InvoiceForwarded(command.document, contact, signer)
     if any(link.contact == contact and link.in_force(context.day) for link in state.links):
         return (forwarded,)

@@ -73,7 +73,7 @@ def announce_file(call: Call, wired: "Wiring", reference: str) -> Answer:
     same = same_file(head.state.files, body.sha256, now)
     if same and (same.filed or same.by == who):
         return _placed(wired, spelled, head, same, now)
-    caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
+    caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link", access.link.id)
     command = AnnounceFile(
         name=body.name, kind=body.kind, file_name=body.filename, media=body.type, size=body.size, sha256=body.sha256
     )
