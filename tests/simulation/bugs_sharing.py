@@ -7,9 +7,9 @@ from unittest.mock import patch
 
 from msgspec.structs import replace
 
-from chalicelib.application.writing import audience
+from chalicelib.application.writing import audience, prepare
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.sale import decide, events, sharing_rules
+from chalicelib.domain.sale import events, sharing_rules
 from chalicelib.domain.sale.features import link, sharing
 from chalicelib.domain.sale.model import SPECS
 
@@ -33,13 +33,13 @@ def opens_though_removed() -> Any:
 
     stack = ExitStack()
     stack.enter_context(patch.object(sharing, "held_link", held))
-    stack.enter_context(patch.object(decide, "check_permitted", lambda *asked: None))
+    stack.enter_context(patch.object(prepare, "check_permitted", lambda *asked: None))
     return stack
 
 
 def acts_though_removed() -> Any:
     """What is asked, or passed on, is done by whichever link asked for it."""
-    return patch.object(decide, "check_permitted", lambda *asked: None)
+    return patch.object(prepare, "check_permitted", lambda *asked: None)
 
 
 def scope_lost() -> Any:

@@ -4,7 +4,6 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from chalicelib.domain.access.permitted_acts import check_permitted
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.acts_by_link import check_acts
@@ -32,8 +31,6 @@ def decide(state: DossierBase, command: C, day: date, context: Context | None = 
     spec = spec_of(command)
     if foreign(state, spec.about):
         raise NotAllowed("that happens to no dossier of this kind")
-    if spec.source == "page" and context.link is not None:
-        check_permitted(state, type(command), context.link, context.now)
     if spec.source == "page" and not isinstance(command, ENDING):
         check_acts(state.acts, context.by, context.now)
     events = _with_news(command, spec.propose(state, command, context), spec.about, day)
