@@ -16,6 +16,13 @@ PERMITS: Mapping[Scope, str] = {
     "read": mark("This link lets you read this order."),
     "invoices": mark("This link shows the invoices of this order, and nothing else of it."),
 }
+PERMITS_OF_QUOTE: Mapping[Scope, str] = {
+    **PERMITS,
+    "full": mark("Personal link: whoever has it can read this quote and act for you. Pass it on only to the people concerned."),
+    "act": mark("This link lets you read this quote, ask and send files; it reserves, orders and pays nothing."),
+    "read": mark("This link lets you read this quote."),
+}
+"""Of what nobody ordered yet."""
 CAN: Mapping[Right, str] = {
     "invoices": mark("%(who)s can read the invoices."),
     "read": mark("%(who)s can read the whole order."),

@@ -1,9 +1,10 @@
 """What the reader's link permits on the page that is read, and who of the customer's can do the rest."""
 
 from chalicelib.application.ports.translations import refusal
-from chalicelib.application.view.permitted import PERMITS, can
+from chalicelib.application.view.permitted import PERMITS, PERMITS_OF_QUOTE, can
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.access.rights import Right, who_can
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.lines import Scope
 
 
@@ -27,7 +28,8 @@ def permitted(reading: AnyReading) -> str:
     """Say what the reader's link permits, who shared it, and until when it opens."""
     w, link = reading.translations, reading.link
     scope: Scope = link.scope if link else "full"
-    sentences = [w.gettext(PERMITS[scope])]
+    quoted = isinstance(reading.state, Dossier) and reading.state.order is None
+    sentences = [w.gettext((PERMITS_OF_QUOTE if quoted else PERMITS)[scope])]
     sharer = reading.people.contacts.get(link.by or "") if link else None
     if sharer:
         sentences.append(w.gettext("%(who)s gave it to you.") % {"who": sharer.name})

@@ -36,17 +36,28 @@ def _way(reading: Reading) -> str:
 
 
 def _personal(reading: Reading, scope: Scope) -> str:
-    w = reading.translations
+    w, ordered = reading.translations, reading.state.order is not None
     match scope:
+        case "full" if not ordered:
+            return w.gettext(
+                "This link is personal: whoever has it can read this quote and act for you. Pass it on only to those concerned."
+            )
         case "full":
             return w.gettext(
                 "This link is personal: whoever has it can read this order and act for you. Pass it on only to those concerned."
+            )
+        case "act" if not ordered:
+            return w.gettext(
+                "This link is personal: whoever has it can read this quote and act for you, but neither order nor pay. "
+                "Pass it on only to those concerned."
             )
         case "act":
             return w.gettext(
                 "This link is personal: whoever has it can read this order and act for you, but neither order nor pay. "
                 "Pass it on only to those concerned."
             )
+        case "read" if not ordered:
+            return w.gettext("This link is personal: whoever has it can read this quote. Pass it on only to those concerned.")
         case "read":
             return w.gettext("This link is personal: whoever has it can read this order. Pass it on only to those concerned.")
         case "invoices":

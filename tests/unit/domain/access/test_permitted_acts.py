@@ -42,8 +42,8 @@ COMMAND_OF = {
 def test_every_command_of_the_page_needs_the_right_of_its_route() -> None:
     assert set(NEEDED) == {kind for kind, spec in COMMAND_SPECS.items() if spec.source == "page"}
     assert {*ACTS, *RESERVATION_ACTS, *ORDER_ACTS, *ACCESS_ACTS, "/dossiers/{reference}/files"} == set(COMMAND_OF)
-    told = {kind: RIGHT_OF[f"POST {route}"] for route, kinds in COMMAND_OF.items() for kind in kinds}
-    assert told == NEEDED
+    rights = {kind: RIGHT_OF[f"POST {route}"] for route, kinds in COMMAND_OF.items() for kind in kinds}
+    assert rights == NEEDED
 
 
 @pytest.mark.parametrize("kind", NEEDED, ids=lambda kind: kind.__name__)
