@@ -155,7 +155,7 @@ async function send(form) {
  */
 function refuse(form, answer) {
   const status = answer?.status ?? 0;
-  const marked = status === 400 || status === 422 ? markFields(form, answer?.body?.errors ?? []) : [];
+  const marked = status === 400 || status === 422 ? markFields(form, answer?.body?.errors ?? [], status) : [];
   if (marked.length) {
     tell(form, 'ko', TEXT.not_sent, [TEXT.incomplete]);
     marked[0]?.focus();
@@ -177,14 +177,17 @@ function call() {
  * Says below fields what the API found wrong with them.
  * @param {HTMLFormElement} form
  * @param {ProblemDetails['errors']} errors
+ * @param {number} status
  */
-function markFields(form, errors) {
+function markFields(form, errors, status) {
   return (errors ?? []).flatMap(({ field: name, detail, fix }) => {
     const field = form.querySelector(`[name="${CSS.escape(name)}"]`);
     if (!(field instanceof HTMLInputElement)) return [];
     const hidden = field.closest('[hidden]');
     if (hidden instanceof HTMLElement) hidden.hidden = false;
-    showRemark(field, { kind: 'wrong', text: `${detail} ${fix}`.trim() });
+    // What a shape is held to is told to developers, in English; to readers in their language, as by this page.
+    const ours = name === 'email' ? TEXT.email_wrong : TEXT.field_again;
+    showRemark(field, { kind: 'wrong', text: status === 400 ? ours : `${detail} ${fix}`.trim() });
     return [field];
   });
 }
