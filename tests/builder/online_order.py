@@ -57,5 +57,5 @@ def reviewed(state: Dossier, people: People, command: c.OrderOnline, day: date, 
 
 def reviewed_in(store: DossierStore, reference: str, command: c.OrderOnline, now: "datetime") -> c.OrderOnline:
     """The order for exactly what a store shows now."""
-    asked = CommandRequest(reference, command, CUSTOMER, Request("", ""), offers=OFFERS, spare=REST)
+    asked = CommandRequest(reference, command, CUSTOMER._replace(link=None), Request("", ""), offers=OFFERS, spare=REST)
     return replace(command, figures=dry_run(store, asked, now).review.figures)

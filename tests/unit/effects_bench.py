@@ -38,6 +38,8 @@ from tests.samples.drawing import OFFER
 
 REFERENCE = "45MR61G00C"
 CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
+NO_LINK = CUSTOMER._replace(link=None)
+"""Of dossiers that nobody was mailed of, and that have no link."""
 WRITER = JinjaWriter(seller().colours)
 Fault = Callable[[], None]
 
@@ -129,6 +131,8 @@ class Bench:
     def execute(self, command: c.Command, reference: str = REFERENCE, caller: Caller = CLAIRE) -> None:
         """Staff asks for a command, or another caller, each at a moment of its own."""
         self.now += timedelta(microseconds=1)
+        if caller is CUSTOMER and not self.fake.heads[reference].state.links:
+            caller = NO_LINK
         self.dossiers.apply(reference, command, caller=caller, key=f"{reference} {len(self.store.history(reference))}")
 
     def due(self, *, after: timedelta = timedelta(0)) -> list[Effect]:

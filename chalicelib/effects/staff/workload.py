@@ -161,7 +161,8 @@ def _parked(store: DossierStore, parking: Parking) -> Iterator[tuple[str | None,
         page = parking.parked(PAGE, after)
         of = [each.reference for each in page.effects]
         heads = dict(store.load_all(of, consistent=False))
-        yield from (_staff(heads[reference]) for reference in of if reference in heads)
+        # What is no dossier's (an answer to a task, a request for a link) is nobody's, and so told to everybody.
+        yield from (_staff(heads[reference]) if reference in heads else () for reference in of)
         if page.cursor is None:
             break
         after = parked_cursor(page.cursor)

@@ -140,6 +140,14 @@ def test_what_was_given_up_is_counted_for_whom_it_concerns(bench: Bench) -> None
     assert "2\u00a0messages ou documents n’ont pas pu être faits" in mails[CLAIRE_S].body.text
 
 
+def test_an_answer_that_was_given_up_is_told_to_everybody_since_it_is_no_dossiers(bench: Bench) -> None:
+    answer = Effect("T-ABCDEFGH", 3, "task_answer")
+    bench.fake.todos[answer] = Todo(bench.now, tries=MAX_TRIES, error="MailRefused", parked=True)
+    mails = _digests(bench)
+    assert CLAIRE_S in mails and len(mails) > 1
+    assert all("n’a pas pu être fait" in mail.body.text or "could not be made" in mail.body.text for mail in mails.values())
+
+
 def test_a_long_list_is_cut_and_says_so(bench: Bench) -> None:
     choose = Random(1).choice
     for number in range(103):
