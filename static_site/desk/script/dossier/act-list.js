@@ -8,10 +8,11 @@ import * as TEXT from 'texts';
 /** @import { Reading } from './dossier-area.js' */
 
 const ORDER = 'RDLEBFPTNI';
+let unfolded = '';
 
 /**
  * Draws the one act that is expected, boxed, and the others: those with a key, then the rest behind a line of its own.
- * One that is not allowed stays, grey, with its reason.
+ * One that is not allowed stays, grey, with its reason. Once unfolded, the rest stays so when the dossier is read again.
  * @param {Reading} reading
  */
 export function actList(reading) {
@@ -20,6 +21,10 @@ export function actList(reading) {
   const others = acts.filter(({ key }) => !key);
   const first = expected ? (acts.find(({ act }) => act === expected.act) ?? null) : null;
   const more = element('details', { class: 'more-acts' }, element('summary', {}, TEXT.other_acts), element('ul', { class: 'acts-l', role: 'list' }, ...others.map((act) => row(reference, act))));
+  more.open = unfolded === reference;
+  more.ontoggle = () => {
+    if (more.isConnected) unfolded = more.open ? reference : '';
+  };
   const list = element('ul', { class: 'acts-l', role: 'list' }, ...named.map((act) => row(reference, act)));
   return [expected ? expectedAct(reading, expected, first) : nothing(), element('section', {}, element('h2', { class: 'vh' }, TEXT.acts), list, others.length ? more : null)];
 }

@@ -61,6 +61,8 @@ function choose(index) {
   const option = options[index];
   if (!option) return;
   dialog().close();
+  // A dialog gives the focus back to the search field, where letters would be typed instead of opening acts.
+  byId('content').focus({ preventScroll: true });
   option.run();
 }
 

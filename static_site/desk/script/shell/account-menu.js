@@ -16,7 +16,7 @@ export function prepareAccount() {
   byId('account').onclick = () => toggle(Boolean(byId('account-menu').hidden));
   byId('sign-out').onclick = () => signOut();
   document.addEventListener('click', (event) => {
-    if (!clicked(event, '.account')) toggle(false);
+    if (!clicked(event, '.account') || clicked(event, '.account__menu :is(a,button)')) toggle(false);
   });
   byId('account-menu').addEventListener('keydown', ({ key: pressed }) => {
     if (pressed !== 'Escape') return;
