@@ -197,7 +197,7 @@ STAGES: tuple[Stage, ...] = (
 )  # fmt: skip
 """The stage of each number, over and over."""
 MAILED = 10
-"""Below this number the one whom mails do not reach is mailed."""
+"""Below this number the one whom mails do not reach is mailed, today: what is written down for an earlier day mails nobody."""
 
 
 def reference(number: int) -> str:
@@ -212,7 +212,7 @@ def script(number: int, today: date) -> Script:
     if story.customer is BIGCORP:
         story.did(1, "invite_contact", SELLER, contact="c1")
     elif story.customer.email == UNREACHED and number < MAILED:
-        story.did(1, "invite_contact", SELLER, contact="c1", mails=True)
+        story.commands.append({"type": "invite_contact", "contact": "c1"})
     return Script(story.reference, story.commands, readers=())
 
 
