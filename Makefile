@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE =
 VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token code test check style types-hold unit packages machine simulation bench lock faces locale holidays terms example types tools dev local-aws checkov
+.PHONY: help run reset token code test check style types-hold unit packages machine simulation bench lock faces locale holidays terms example types pictures tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 sixty dossiers, with DEMO=0 three"
@@ -25,6 +25,7 @@ help:
 	@echo "make locale  extract the texts, update the French ones, compile"
 	@echo "make example the public example's documents, from the seed's dossier"
 	@echo "make types   TypeScript declarations of what the API answers to the pages, from its types"
+	@echo "make pictures the pictures of the guide to the desk, of the running product"
 	@echo "make holidays the table of public holidays of the seller's country"
 	@echo "make terms   the PDF of the general terms, from its source"
 	@echo "make lock    pin the requirements again, with hashes"
@@ -117,3 +118,6 @@ example: tools
 
 types: tools
 	@$(RUN) -m infra.openapi.typescript
+
+pictures: dev machine
+	@$(RUN) -m infra.demo.desk_pictures

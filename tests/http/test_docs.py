@@ -16,7 +16,6 @@ from tests.http.kinds import DEPLOYED
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @DEPLOYED
@@ -37,13 +36,13 @@ def test_every_code_is_explained() -> None:
 
 
 @DEPLOYED
-def test_a_managers_day_of_the_readme_runs(api: Api) -> None:
+def test_the_day_by_curl_runs(api: Api) -> None:
     assert isinstance(api, Deployed)
     if not shutil.which("curl"):
         pytest.skip("curl is not installed")
     desk = Desk(api)
     desk.do(desk.open(), "allocate_stock")
-    (day,) = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
+    (day,) = re.findall(r"## A day by curl\n.*?```sh\n(.*?)```", PAGE, re.DOTALL)
     environment = {"PATH": os.environ["PATH"], "API": api.stack.api_url, "TOKEN": desk.token}
     script = "set -euo pipefail\n" + day
     done = subprocess.run(["bash", "-c", script], env=environment, capture_output=True, text=True, timeout=120)
