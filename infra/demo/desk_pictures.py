@@ -35,7 +35,7 @@ class Picture(NamedTuple):
     """A picture of a place of the desk: what is done there before, and on which screen."""
 
     name: str
-    place: str
+    address: str
     prepare: Callable[[Page], None]
     screen: ViewportSize = WIDE
 
@@ -100,9 +100,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         page = browser.new_page(viewport=WIDE, locale="en-GB", timezone_id="Europe/Paris", reduced_motion="reduce")
         _sign_in(page, desk, staff)
-        for name, place, prepare, screen in PICTURES:
+        for name, address, prepare, screen in PICTURES:
             page.set_viewport_size(screen)
-            page.goto(desk + place)
+            page.goto(desk + address)
             page.locator("#read-at:not(:empty)").wait_for(state="attached")
             prepare(page)
             Image.open(BytesIO(page.screenshot())).quantize(COLOURS).save(FOLDER / f"{name}.png", optimize=True)
