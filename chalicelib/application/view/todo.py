@@ -49,7 +49,7 @@ def _of_that_day(reading: Reading, shown: ShownTodo) -> ShownTodo:
 
 def _of_others(reading: Reading, shown: ShownTodo, needed: Right) -> ShownTodo:
     """Give what waits for whoever of the customer's can do it, to a reader who cannot: nothing to press or to pay."""
-    notes = shown.notes if needed != "order" else []
+    notes = shown.notes if needed != "order" else beside(reading)
     return replace(
         shown,
         who="others",
@@ -75,7 +75,7 @@ def _decide(reading: Reading) -> ShownTodo:
     order, by_telephone = order_press(reading), telephone_note(reading)
     links = [phoning(reading)] if order or by_telephone else [ordering(reading), phoning(reading)]
     shown = _offer(reading, title, by_telephone or note % {"reference": reading.reference}, links, until)
-    shown = replace(shown, notes=[] if order else shown.notes, acts=[*order, *presses(reading)])
+    shown = replace(shown, notes=[*([] if order else shown.notes), *beside(reading)], acts=[*order, *presses(reading)])
     return _reserved(reading, shown, kept) if kept else shown
 
 
@@ -96,7 +96,8 @@ def _lapsed(reading: Reading) -> ShownTodo:
     translations = reading.translations
     note = translations.gettext("For today’s prices and lead times, write to us or call, naming %(reference)s.")
     links = [renewing(reading), phoning(reading)]
-    return _offer(reading, translations.gettext("This quote has ended"), note % {"reference": reading.reference}, links)
+    shown = _offer(reading, translations.gettext("This quote has ended"), note % {"reference": reading.reference}, links)
+    return replace(shown, notes=[*shown.notes, *beside(reading)])
 
 
 def _offer(reading: Reading, title: str, note: str, links: list[ShownWay], by: date | None = None) -> ShownTodo:
@@ -106,7 +107,7 @@ def _offer(reading: Reading, title: str, note: str, links: list[ShownWay], by: d
 
 
 def _withdrawn(reading: Reading) -> ShownTodo:
-    return idle(reading, reading.translations.gettext("This quote was withdrawn"))
+    return idle(reading, reading.translations.gettext("This quote was withdrawn"), *beside(reading))
 
 
 def _answer(reading: Reading) -> ShownTodo:

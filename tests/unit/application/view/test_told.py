@@ -3,10 +3,15 @@
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import translations
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.todo import todo
+from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.commands import ConfirmReception
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
-from tests.builder.dossiers import STAFF
+from tests.builder.dossiers import STAFF, TODAY
 from tests.builder.story import Story, line
 from tests.unit.application.view.test_document import document, spaced
 from tests.unit.domain.sale.test_steps import august, july
@@ -35,6 +40,22 @@ def test_an_open_question_waits_for_us() -> None:
     assert document(story)["todo"]["title"] == "Nous répondons à votre question"
     story.does(july(22), "answer_question", comment="Elle part demain.")
     assert document(story)["todo"]["title"] == "Nous préparons votre commande"
+
+
+def test_beside_an_offer_a_question_is_answered_by_a_day_until_it_is_closed() -> None:
+    answered = ["Nous répondons à votre question. Réponse au plus tard le vendredi 7 août."]
+    for story in (
+        Story(until=august(28)),
+        Story(until=august(5)),
+        Story(until=august(28)).does(august(5), "void_offer", comment="Prix changés."),
+    ):
+        before = document(story)["todo"]["notes"]
+        asked = story.does(august(6), "record_question", comment="Le câble est-il compris ?")
+        assert spaced(document(asked)["todo"]["notes"]) == [*spaced(before), *answered]
+        reader = Link("l2", "c1", 1, "act", august(6), by="c1")
+        seen = Reading("45KL89G00E", asked.state, asked.people, translations("fr"), seller(), TODAY, link=reader)
+        assert answered[0] in spaced(todo(seen).notes)
+        assert document(asked.does(august(6), "close_question"))["todo"]["notes"] == before
 
 
 def test_parcels_are_counted_where_they_are_named() -> None:
