@@ -1,8 +1,9 @@
 import { element, format } from '../../../shared/script/dom.js';
 import { isNegative, isZero, shownAmount, shownNumber, typedNumber } from '../money/amounts.js';
 import { nameOf } from '../dossier/pieces-of.js';
-import { body, mailField } from './common-fields.js';
+import { body, mailField, words } from './common-fields.js';
 import { draftOf } from './draft-aside.js';
+import { piecesTyped } from './pieces-field.js';
 import { invoiceOptions } from './invoice-panes.js';
 import { amountOf, amountWrong, openOf } from './payment-panes.js';
 import * as TEXT from 'texts';
@@ -37,8 +38,9 @@ function linesField({ dossier: { state } }, chosen) {
   };
   const head = element('tr', {}, element('th', { scope: 'col' }, TEXT.line_word), element('th', { scope: 'col', class: 'r' }, TEXT.invoiced_word), element('th', { scope: 'col', class: 'r' }, TEXT.credit_word));
   const table = element('table', { class: 'tl tl--in' }, element('caption', { class: 'vh' }, TEXT.lines_of_credit), element('thead', {}, head), bodyRows);
-  const read = () => rows.map(({ line, input }) => ({ line, quantity: Math.trunc(Number(input.value)) || 0 })).filter(({ quantity }) => quantity > 0);
-  return { kind: 'custom', name: 'parts', label: '', make: () => ({ node: table, read, focus: () => rows[0]?.input.focus() }), check: (value) => (/** @type {unknown[]} */ (value ?? []).length ? null : TEXT.choose_some), when: ({ over }) => over === 'lines', follow };
+  const readable = () => rows.every(({ input }) => piecesTyped(input.value) !== null);
+  const read = () => (readable() ? rows.map(({ line, input }) => ({ line, quantity: piecesTyped(input.value) ?? 0 })).filter(({ quantity }) => quantity > 0) : []);
+  return { kind: 'custom', name: 'parts', label: '', make: () => ({ node: table, read, focus: () => rows[0]?.input.focus() }), check: (value) => (readable() ? (/** @type {unknown[]} */ (value ?? []).length ? null : TEXT.choose_some) : TEXT.whole_pieces), when: ({ over }) => over === 'lines', follow };
 }
 
 /**
@@ -60,7 +62,7 @@ export function credit(context) {
   let invoice = String(act.defaults?.['invoice'] ?? standing.at(-1)?.number ?? '');
   const lines = linesField(context, () => invoice);
   lines.follow();
-  const draft = draftOf(context, TEXT.credit_word);
+  const draft = draftOf(context, TEXT.credit_word, (values) => (isReady(values) ? credited({ ...values, mails: null }) : null));
   const others = state.invoices.filter((one) => one.number !== invoice && !isNegative(openOf(one)) && !isZero(openOf(one)));
   const favour = () => {
     const left = draft.totals()?.to_pay ?? '0';
@@ -73,8 +75,10 @@ export function credit(context) {
     lines,
     { kind: 'amount', name: 'amount', label: TEXT.amount_gross, value: shownNumber(String(act.defaults?.['amount'] ?? '')), when: ({ over }) => over === 'amount', check: amountWrong },
     { kind: 'choice', name: 'reason', label: TEXT.credit_reason, options: REASONS.map((value) => ({ value, text: REASON_NAMES[value] ?? value })), value: String(act.defaults?.['reason'] ?? (state.parcels.length ? 'returned' : 'price')) },
+    words({ label: TEXT.credit_word_printed, optional: true }),
     { kind: 'check', name: 'restock', label: TEXT.back_on_shelf, value: true, when: ({ over }) => over === 'lines' },
     { kind: 'check', name: 'deliver_again', label: TEXT.leaves_again, value: false, when: ({ over }) => over === 'lines' },
+    { kind: 'choice', name: 'again', label: TEXT.invoiced_again, options: [{ value: 'unpaid', text: TEXT.again_unpaid }, { value: 'yes', text: TEXT.again_yes }, { value: 'no', text: TEXT.again_no }], value: 'unpaid', when: ({ over }) => over === 'lines' },
     draft.field,
     { kind: 'choice', name: 'money', label: TEXT.what_of_money, options: [{ value: 'later', text: TEXT.money_later }, { value: 'back', text: TEXT.money_back }, ...others.map(({ number }) => ({ value: number, text: format(TEXT.money_onto, { number }) }))], value: 'later', when: () => favour() !== null },
     ...mailField(context),
@@ -86,7 +90,7 @@ export function credit(context) {
     fields,
     commands: (values) => [credited(values), ...after(values, favour())],
     rehearse: (values) => (isReady(values) ? credited(values) : null),
-    aside: (values) => draft.aside(isReady(values) ? credited({ ...values, mails: null }) : null, () => (favour() ? [element('p', { class: 'note-s section' }, format(TEXT.then_favour, { amount: shownAmount(favour()) }))] : [])),
+    aside: (values) => draft.aside(values, () => (favour() ? [element('p', { class: 'note-s section' }, format(TEXT.then_favour, { amount: shownAmount(favour()) }))] : [])),
     button: () => (draft.gross() ? format(TEXT.credit_of, { amount: shownAmount(draft.gross()) }) : TEXT.credit_title),
     done: () => format(TEXT.credit_issued, { amount: shownAmount(draft.gross()) }),
     warning: TEXT.credit_warning,
@@ -101,6 +105,7 @@ const credited = (values) =>
     reason: values['reason'],
     ...(values['over'] === 'amount' ? { amount: amountOf(values['amount']) } : { parts: values['parts'] }),
     ...(values['over'] === 'lines' && !values['restock'] ? { restock: false } : {}),
+    ...(values['again'] === 'yes' || values['again'] === 'no' ? { invoice_again: values['again'] === 'yes' } : {}),
     ...(values['deliver_again'] ? { deliver_again: true } : {}),
   });
 

@@ -3,37 +3,52 @@ import { element, format, icon } from '../../../shared/script/dom.js';
 import { shownAmount, shownNumber } from '../money/amounts.js';
 import * as TEXT from 'texts';
 
-/** @import { Body, Context, Field, Line } from '../../staff.js' */
+/** @import { Body, Context, Field, Line, Values } from '../../staff.js' */
 /** @typedef {{ lines: { line: number, quantity: number, net: string }[], rates: { vat_rate: string, net: string, vat: string }[], net: string, gross: string, paid: string, to_pay: string }} Totals */
-/** @typedef {{ url: string, pages?: string[], notices: { text: string, article?: string }[], rules: { checked: string[], unfinished: string[], broken: { id?: string, text?: string, fix?: string }[] } | null, totals: Totals | null }} Draft */
+/** @typedef {{ url: string, pages?: string[], notices: { text: string, article?: string }[], rules: { checked: string[], unfinished: string[], broken: { rule: string | null, line: string | null, text: string }[] } | null, totals: Totals | null }} Draft */
 
 /**
  * The draft of a document while its pane is open: its pages beside the fields, its totals below them, as the API makes both.
+ * An act is not sent while the draft of what was typed last is awaited: its sums are those of before.
  * @param {Context} context
  * @param {string} word what is to be paid, or credited
+ * @param {(values: Values) => Body | null} bodyOf the command that would make it, null where it is not complete
  */
-export function draftOf(context, word) {
+export function draftOf(context, word, bodyOf) {
   const box = element('div', { 'aria-live': 'polite' });
   /** @type {Draft | null} */
   let last = null;
-  let asked = '';
+  let answered = '';
+  let wanted = '';
+  let turns = 0;
+  const awaited = () => wanted !== '' && wanted !== answered;
+  const when = (/** @type {Values} */ values) => {
+    const body = bodyOf(values);
+    wanted = body ? JSON.stringify(body) : '';
+    box.toggleAttribute('data-awaited', wanted !== answered);
+    return true;
+  };
   /** @type {Field} */
-  const field = { kind: 'custom', name: 'totals', label: '', make: () => ({ node: box, read: () => null }) };
+  const field = { kind: 'custom', name: 'totals', label: '', make: () => ({ node: box, read: () => null }), when, check: () => (awaited() ? TEXT.draft_awaited : null) };
   /**
    * Asks for the draft and draws it; what was asked the same way is not asked again.
-   * @param {Body | null} body
+   * @param {Values} values
    * @param {(totals: Totals) => Node[]} [more] what follows the totals
    */
-  const aside = async (body, more) => {
+  const aside = async (values, more) => {
+    const body = bodyOf(values);
     const key = JSON.stringify(body);
-    if (!body || key === asked) return body ? drawn(last, more) : notYet('');
+    if (!body) return notYet('');
+    if (last && key === answered) return drawn(last, more);
+    const turn = (turns += 1);
     const answer = await post(`${context.base}/preview`, body, {});
-    asked = answer.ok ? key : '';
+    if (turn !== turns) return null;
+    answered = key;
     last = answer.ok ? /** @type {Draft} */ (answer.body) : null;
     box.replaceChildren(...(last?.totals ? sums(last.totals, word, context.dossier.state.lines) : []));
     return last ? drawn(last, more) : notYet(/** @type {{ detail?: string } | null} */ (answer.problem)?.detail ?? '');
   };
-  return { field, aside, gross: () => last?.totals?.gross ?? null, totals: () => last?.totals ?? null };
+  return { field, aside, gross: () => (awaited() ? null : (last?.totals?.gross ?? null)), totals: () => last?.totals ?? null };
 }
 
 /** @param {string} why */
@@ -60,7 +75,7 @@ function drawn(draft, more) {
 /** @param {Draft} draft */
 function rules({ rules: run }) {
   if (!run) return [];
-  const broken = run.broken.map(({ id, text }) => element('p', {}, icon('alert'), ' ', text ?? id ?? ''));
+  const broken = run.broken.map(({ rule, line, text }) => element('p', {}, icon('alert'), ' ', line ? `${format(TEXT.rule_of_line, { line })} ` : '', text, rule ? element('small', { class: 'block' }, rule) : null));
   const words = run.broken.length ? TEXT.rules_broken : run.unfinished.length ? format(TEXT.rules_unfinished, { names: run.unfinished.join(', ') }) : format(TEXT.rules_good, { names: run.checked.join(', ') });
   return [element('div', { class: 'note-s rules' }, run.broken.length ? null : icon(run.unfinished.length ? 'clock' : 'ok'), ' ', words, ...broken)];
 }

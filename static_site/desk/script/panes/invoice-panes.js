@@ -40,7 +40,6 @@ export function invoice(context) {
   const { dossier, act } = context;
   const { state, people } = dossier;
   const { today } = me();
-  const draft = draftOf(context, TEXT.to_pay_word);
   const services = state.lines.some(({ goods }) => goods === false);
   const issued = (/** @type {Values} */ values) =>
     body('issue_invoice', values, {
@@ -50,6 +49,7 @@ export function invoice(context) {
       ...(values['effective'] === today ? {} : { effective: values['effective'] }),
       ...(values['performed'] ? { performed: { first: values['performed'] } } : {}),
     });
+  const draft = draftOf(context, TEXT.to_pay_word, (values) => (/** @type {Part[]} */ (values['parts'] ?? []).length ? issued({ ...values, mails: null }) : null));
   /** @type {Field[]} */
   const fields = [
     partsField(context),
@@ -66,9 +66,9 @@ export function invoice(context) {
     lead: TEXT.invoice_lead,
     fields,
     commands: (values) => [issued(values)],
-    aside: (values) => draft.aside(/** @type {Part[]} */ (values['parts'] ?? []).length ? issued({ ...values, mails: null }) : null),
+    aside: (values) => draft.aside(values),
     button: () => (draft.gross() ? format(TEXT.invoice_of, { amount: shownAmount(draft.gross()) }) : TEXT.invoice_title),
-    done: () => format(TEXT.invoice_issued, { amount: shownAmount(draft.gross()) }),
+    done: () => (draft.gross() ? format(TEXT.invoice_issued, { amount: shownAmount(draft.gross()) }) : `${TEXT.invoice_title} :`),
     warning: TEXT.invoice_warning,
   };
 }

@@ -5,8 +5,8 @@ import * as TEXT from 'texts';
 /** @import { Field } from '../../staff.js' */
 
 /**
- * A field that is drawn: reads gives its value, wrong says what is wrong with it below it (null: nothing).
- * @typedef {{ field: Field, node: HTMLElement, reads: () => unknown, writes: (value: unknown) => void, wrong: (why: string | null) => void, focus: () => void }} DrawnField
+ * A field that is drawn: reads gives its value, wrong says what is wrong with it below it (null: nothing), amiss what cannot be read of what was typed.
+ * @typedef {{ field: Field, node: HTMLElement, reads: () => unknown, writes: (value: unknown) => void, wrong: (why: string | null) => void, focus: () => void, amiss?: () => string | null }} DrawnField
  */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
@@ -161,3 +161,9 @@ export function missing(field, value) {
   if (Array.isArray(value)) return value.length ? null : TEXT.choose_some;
   return value ? null : TEXT.fill_in;
 }
+
+/**
+ * Says what keeps an act from being sent as it was typed, null where nothing does.
+ * @param {DrawnField} drawn
+ */
+export const hinders = ({ field, node, reads, amiss }) => (node.hidden ? null : (amiss?.() ?? missing(field, reads())));

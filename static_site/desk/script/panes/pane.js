@@ -2,7 +2,7 @@ import { announce, go, me, writing, written } from 'desk';
 import { element, format } from '../../../shared/script/dom.js';
 import { Commit } from './commit.js';
 import { showConflict } from './conflict.js';
-import { drawField, missing } from './pane-fields.js';
+import { drawField, hinders } from './pane-fields.js';
 import { laidOut } from './pane-rows.js';
 import { clearMessage, markWrong, showFailure, showMessage } from './pane-messages.js';
 import { Rehearsal } from './rehearsal.js';
@@ -137,7 +137,9 @@ export class OpenedPane {
 
   /** Shows anew what follows from what was read meanwhile. */
   refresh() {
-    if (!this.busy) this.#update();
+    if (this.busy) return;
+    this.#update();
+    for (const drawn of this.fields) if (drawn.field.kind === 'custom' && hinders(drawn) === null) drawn.wrong(null);
   }
 
   #update() {
@@ -164,9 +166,9 @@ export class OpenedPane {
 
   /** Says below the fields what is missing, and goes to the first. */
   #complete() {
-    const wrong = this.fields.filter(({ field, node, reads, wrong: say }) => {
-      const why = node.hidden ? null : missing(field, reads());
-      say(why);
+    const wrong = this.fields.filter((drawn) => {
+      const why = hinders(drawn);
+      drawn.wrong(why);
       return why !== null;
     });
     wrong[0]?.focus();

@@ -17,10 +17,16 @@ import * as TEXT from 'texts';
 export const amountOf = (typed) => typedNumber(String(typed ?? '')) ?? String(typed ?? '');
 
 /**
- * Says what is wrong with an amount.
+ * Says what is wrong with an amount of money: it is above nothing, to the cent. "2.610" is not taken for 2.61.
  * @param {unknown} typed
  */
-export const amountWrong = (typed) => (typed ? (typedNumber(String(typed)) ? null : TEXT.no_amount) : TEXT.fill_in);
+export function amountWrong(typed) {
+  if (!typed) return TEXT.fill_in;
+  const amount = typedNumber(String(typed));
+  if (amount === null) return TEXT.no_amount;
+  if (isNegative(amount) || !/[1-9]/.test(amount)) return TEXT.above_nothing;
+  return /\.\d{3}/.test(amount) ? TEXT.two_decimals : null;
+}
 
 /** @param {Invoice} invoice */
 export const openOf = ({ gross, paid, credited = '0' }) => leftOf(gross, [paid, credited]);
@@ -44,7 +50,7 @@ function sharesField({ dossier: { state } }, received) {
   /** @returns {Share[]} */
   const shares = () => rows.map(({ one, input }) => ({ invoice: one.number, amount: input.value.trim() ? amountOf(input.value) : '0' }));
   const list = () => shares().filter(({ amount }) => !isZeroText(amount));
-  const readable = () => shares().every(({ amount }) => typedNumber(amount) !== null);
+  const readable = () => shares().every(({ amount }) => isZeroText(amount) || amountWrong(amount) === null);
   const left = () => (typedNumber(received()) && readable() ? leftOf(received(), shares().map(({ amount }) => amount)) : '0');
   const follow = () => {
     if (!typed && typedNumber(received())) {
@@ -104,12 +110,12 @@ export function payment(context) {
       { kind: 'day', name: 'effective', label: TEXT.received_on, value: today, latest: today, half: true },
       field('payment', TEXT.bank_reference, { mono: true, most: 60 }),
       shares.shown,
-      { kind: 'choice', name: 'rest', label: TEXT.what_of_rest, options: [{ value: 'deposit', text: TEXT.rest_deposit }, { value: 'overpaid', text: TEXT.rest_overpaid }], value: 'deposit', when: (values) => { follow(values); return !isZero(shares.left()) && !isNegative(shares.left()); } },
+      { kind: 'choice', name: 'rest', label: TEXT.what_of_rest, options: [{ value: 'deposit', text: TEXT.rest_deposit }, { value: 'overpaid', text: TEXT.rest_overpaid }], value: 'deposit', when: (values) => { follow(values); return shares.list().length > 0 && !isZero(shares.left()) && !isNegative(shares.left()); } },
       ...mailField(context),
     ],
     commands: (values) => {
       const list = shares.list();
-      const rest = values['rest'] === 'deposit' && !isZero(shares.left());
+      const rest = values['rest'] !== 'overpaid' && !isZero(shares.left());
       return [...(list.length ? [allocated(values)] : []), ...(rest ? [deposited(values)] : [])];
     },
     rehearse: (values) => (shares.list().length && !isNegative(shares.left()) ? allocated({ ...values, payment: values['payment'] ?? TEXT.bank_reference }) : null),

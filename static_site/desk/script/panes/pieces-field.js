@@ -17,10 +17,12 @@ export function piecesField(field) {
   const head = element('tr', {}, element('th', { scope: 'col' }, first), element('th', { scope: 'col', class: 'r' }, second), element('th', { scope: 'col', class: 'r' }, third));
   const table = element('table', { class: 'tl tl--in' }, element('caption', { class: 'vh' }, field.label), element('thead', {}, head), element('tbody', {}, ...rows.map(({ node }) => node)));
   const all = rows.length > 3 ? everything(rows) : null;
+  const readable = () => rows.every(({ quantity }) => piecesTyped(quantity.value) !== null);
   return {
     field,
     node: element('div', { class: 'f' }, all, table, error),
-    reads: () => rows.flatMap(({ reads }) => reads()),
+    reads: () => (readable() ? rows.flatMap(({ reads }) => reads()) : []),
+    amiss: () => (readable() ? null : TEXT.whole_pieces),
     writes: (value) => writeParts(rows, value),
     wrong: (why) => {
       error.replaceChildren(...(why ? [icon('alert'), element('span', {}, why)] : []));
@@ -28,6 +30,15 @@ export function piecesField(field) {
     },
     focus: () => rows[0]?.quantity.focus(),
   };
+}
+
+/**
+ * Gives how many pieces were typed, null for what is no whole number: an act that is not undone must not take it for none.
+ * @param {string} typed
+ */
+export function piecesTyped(typed) {
+  const bare = typed.replace(/\s/g, '');
+  return /^\d{0,7}$/.test(bare) ? Number(bare) : null;
 }
 
 /** @typedef {ReturnType<typeof drawnRow>} DrawnRow */
@@ -66,7 +77,7 @@ function drawnRow({ line, name, note, most, value, serials = [] }, numbered) {
   };
   writes({ quantity: value, serials });
   const reads = () => {
-    const [pieces, written] = [Math.trunc(Number(quantity.value)) || 0, (numbers?.value ?? '').split(/[\s,;]+/).filter(Boolean)];
+    const [pieces, written] = [piecesTyped(quantity.value) ?? 0, (numbers?.value ?? '').split(/[\s,;]+/).filter(Boolean)];
     return pieces > 0 ? [{ line, quantity: pieces, ...(written.length ? { serials: written } : {}) }] : [];
   };
   const node = element(

@@ -1,7 +1,7 @@
 import { post } from 'desk';
 import { element } from '../../../shared/script/dom.js';
 import { mailPreview } from './mail-preview.js';
-import { missing } from './pane-fields.js';
+import { hinders } from './pane-fields.js';
 import * as TEXT from 'texts';
 
 /** @import { OpenedPane } from './pane.js' */
@@ -69,7 +69,7 @@ export class Rehearsal {
  * @param {OpenedPane} pane
  * @param {Values} values
  */
-const lacking = ({ context, fields }, values) => context.act.asks.some((name) => name in values && !values[name]) || fields.some(({ field, node }) => field.name !== 'comment' && !node.hidden && missing(field, values[field.name]) !== null);
+const lacking = ({ context, fields }, values) => context.act.asks.some((name) => name in values && !values[name]) || fields.some((drawn) => drawn.field.name !== 'comment' && hinders(drawn) !== null);
 
 /**
  * Gives what was typed, to be marked in the mail: words of some length.
