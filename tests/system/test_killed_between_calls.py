@@ -74,7 +74,7 @@ class Shop:
         self.staff.apply(reference, c.InviteContact(contact="c1", mails=False))
         until = paris_date(self.clock) + timedelta(days=10)
         reserve = c.ReservePieces(name="Jean Bon", lines=(NewPart(line=1, quantity=1),), until=until)
-        return self.staff.apply(reference, reserve, caller=CUSTOMER).version
+        return self.staff.apply(reference, reserve, caller=CUSTOMER._replace(link=None)).version
 
     def send(self, reference: str) -> list[tuple[str, str]]:
         """Have the mails of a dossier sent that are planned; gives what each is, and to whom."""
@@ -99,7 +99,7 @@ class Shop:
             size=len(FILE),
             sha256=sha256(FILE).hexdigest(),
         )
-        self.staff.apply(reference, announced, caller=CUSTOMER)
+        self.staff.apply(reference, announced, caller=CUSTOMER._replace(link=None))
         (sent,) = self._head(reference).files
         upload = f"uploads/{reference}/{sent.entry}"
         self.s3.put_object(Bucket="uploads", Key=upload, Body=FILE)
