@@ -139,6 +139,23 @@ def test_a_number_is_asked_for_so_often_in_a_day_and_again_the_next(page: Page, 
 
 
 @IN_PROCESS
+@pytest.mark.parametrize("known", [True, False])
+def test_limits_move_for_what_nobody_knows_as_for_what_somebody_does(
+    page: Page, desk: Desk, store: Counting, monkeypatch: pytest.MonkeyPatch, *, known: bool
+) -> None:
+    there = desk.open()
+    number, email = (there, JEAN) if known else ("45KL89G00E", "nobody@x.example")
+    watched = Watched(store.table, monkeypatch)
+    for n in range(POLICY.number_a_day + 1):
+        assert page.send(network=f"198.51.100.{n}", email=f"a{n}@x.example", number=number).status == 202
+    of_number = len(requests_in(store))
+    for n in range(POLICY.address_a_day + 1):
+        assert page.send(network=f"198.51.101.{n}", email=email, number=f"N{n}").status == 202
+    assert (of_number, len(requests_in(store))) == (POLICY.number_a_day, POLICY.number_a_day + POLICY.address_a_day)
+    assert {name for name, *_ in watched.calls} == {"transact"}, "nothing was looked up to tell them apart"
+
+
+@IN_PROCESS
 def test_networks_of_ipv6_are_counted_by_site(page: Page) -> None:
     for n in range(POLICY.network_an_hour):
         assert page.send(network=f"2001:db8:1:2::{n + 1:x}", email=f"a{n}@x.example", number=f"N{n}").status == 202
