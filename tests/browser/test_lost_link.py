@@ -195,6 +195,15 @@ def test_a_field_that_the_api_refuses_says_why(lost: Page, api: FakeApi) -> None
     expect(lost.locator("#lost-phone")).to_be_focused()
 
 
+def test_a_shape_that_the_api_refuses_is_told_in_the_readers_language(lost: Page, api: FakeApi) -> None:
+    fix = "send one line of text that can be seen"
+    api.refusal = problem(400, errors=[{"field": "phone", "detail": "the text does not match the field's pattern", "fix": fix}])
+    lost.locator("#lost-email").fill(ADDRESS)
+    lost.locator("#lost-phone").fill("01 02")
+    lost.locator(SEND).click()
+    expect(lost.locator("#lost-phone-x")).to_have_text("Relisez ce champ : un signe n’y a pas sa place, ou il est trop long.")
+
+
 def test_a_late_answer_is_told_and_taken(page: Page, url: str, api: FakeApi) -> None:
     stop_the_clock(page)
     held = Held(page, "**/api/lost-links*")

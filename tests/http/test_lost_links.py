@@ -139,12 +139,12 @@ def test_a_number_is_asked_for_so_often_in_a_day_and_again_the_next(page: Page, 
 
 
 @IN_PROCESS
-@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("ours", [True, False])
 def test_limits_move_for_what_nobody_knows_as_for_what_somebody_does(
-    page: Page, desk: Desk, store: Counting, monkeypatch: pytest.MonkeyPatch, *, known: bool
+    page: Page, desk: Desk, store: Counting, monkeypatch: pytest.MonkeyPatch, *, ours: bool
 ) -> None:
     there = desk.open()
-    number, email = (there, JEAN) if known else ("45KL89G00E", "nobody@x.example")
+    number, email = (there, JEAN) if ours else ("45KL89G00E", "nobody@x.example")
     watched = Watched(store.table, monkeypatch)
     for n in range(POLICY.number_a_day + 1):
         assert page.send(network=f"198.51.100.{n}", email=f"a{n}@x.example", number=number).status == 202
