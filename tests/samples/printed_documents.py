@@ -61,7 +61,7 @@ INVOICE = PrintedDocument(
     facts=(
         *REFERENCES,
         PrintedFact("Bon de livraison", "BL26-0733", ref=True),
-        PrintedFact("Livré le", "6 août 2026"),
+        PrintedFact("Livraison (départ)", "6 août 2026"),
         PrintedFact("Échéance", "2 septembre 2026"),
         PrintedFact("Opération", "Livraison de biens"),
         PrintedFact("Votre TVA", "FR32 123456789", ref=True),

@@ -68,11 +68,11 @@ def facts_of(reading: Reading, made: Bill) -> tuple[PrintedFact, ...]:
 
 
 def _days(reading: Reading, made: Bill) -> Iterator[PrintedFact]:
-    """When goods left, and when services were done."""
+    """When goods left, which is their delivery to the VAT (BT-72), not the day on which they arrived; when services were done."""
     translations = reading.translations
     if made.delivered:
         services = made.process[0] == "S"
-        label = translations.gettext("Performed on") if services else translations.gettext("Delivered on")
+        label = translations.gettext("Performed on") if services else translations.gettext("Delivery (departure)")
         yield PrintedFact(label, translations.date_year(made.delivered))
     if made.period and made.period.first == made.period.last:
         yield PrintedFact(translations.gettext("Performed on"), translations.date_year(made.period.first))

@@ -29,7 +29,7 @@ def test_a_service_of_one_day_is_delivered_that_day() -> None:
     deal = Deal(SERVICE).invoiced(performed=ONE_DAY)
     assert (deal.bill().delivered, deal.bill().period) == (DONE, None)
     assert facts(deal)["Réalisé le"] == "3\u00a0août 2026"
-    assert "Livré le" not in facts(deal)
+    assert "Livraison (départ)" not in facts(deal)
 
 
 def test_a_service_of_several_days_has_its_period() -> None:
@@ -41,7 +41,7 @@ def test_a_service_of_several_days_has_its_period() -> None:
 def test_goods_beside_it_keep_their_day() -> None:
     deal = Deal(line(), SERVICE).does("ship", carrier="Poste").invoiced(performed=ONE_DAY)
     assert (deal.bill().delivered, deal.bill().period) == (DAY, Period(DONE, DONE))
-    assert facts(deal)["Livré le"] == "6\u00a0août 2026"
+    assert facts(deal)["Livraison (départ)"] == "6\u00a0août 2026"
     assert facts(deal)["Réalisé le"] == "3\u00a0août 2026"
 
 
@@ -49,7 +49,7 @@ def test_the_day_of_a_service_is_none_of_goods_that_have_not_left() -> None:
     deal = Deal(line(), SERVICE).invoiced(performed=ONE_DAY)
     assert (deal.bill().delivered, deal.bill().period) == (None, Period(DONE, DONE))
     assert facts(deal)["Réalisé le"] == "3\u00a0août 2026"
-    assert "Livré le" not in facts(deal)
+    assert "Livraison (départ)" not in facts(deal)
 
 
 def test_both_are_in_the_xml() -> None:
