@@ -9,6 +9,10 @@ from chalicelib.domain.sale.owed import again_since, owed_since, to_bill, to_cre
 from chalicelib.domain.sale.prepayment import prepaid_since, to_prepay, unpaid
 from chalicelib.domain.sale.steps import arrival, ready, ready_since, unconfirmed
 from chalicelib.domain.sale.wait import Ours, Theirs
+from chalicelib.domain.values.calendar import working_days_after
+
+TO_PREPAY = 5
+"""Working days that a payment before anything leaves has: nobody agreed on a day, and a transfer takes its time to arrive."""
 
 
 def ours(state: Dossier) -> Iterator[Ours]:
@@ -57,7 +61,7 @@ def theirs(state: Dossier) -> Iterator[Theirs]:
         yield "payment", min(invoice.issued for invoice in invoices), invoices[0].due
     if state.order and state.pay and to_prepay(state):
         ordered = max((change.on for change in state.order.changes), default=state.order.placed)
-        yield "payment", ordered, state.pay.due(ordered)
+        yield "payment", ordered, working_days_after(ordered, TO_PREPAY)
     parcels = unconfirmed(state)
     if parcels:
         expected = min(arrival(state, parcel) or parcel.shipped + timedelta(days=1) for parcel in parcels)

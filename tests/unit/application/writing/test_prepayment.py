@@ -25,7 +25,9 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.step import step_of
+from chalicelib.domain.sale.wait_reasons import TO_PREPAY
 from chalicelib.domain.sale.waiting import POLICY, disclosed_wait, waiting
+from chalicelib.domain.values.calendar import working_days_after
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.compose import compose
 from chalicelib.effects.mails.link_contents import acknowledgement, order
@@ -66,6 +68,11 @@ def test_it_waits_for_its_payment_alone() -> None:
     assert [(wait.side, wait.reason, wait.since) for wait in waiting(state, POLICY)] == [("customer", "payment", DAY)]
     assert disclosed_wait(state, POLICY) is None and not state.silences, "nobody promised news of what waits for them"
     assert owed(state).to_prepay == gross()
+
+
+def test_it_is_late_after_some_working_days_and_not_the_day_after_the_order() -> None:
+    (wait,) = waiting(ordered(), POLICY)
+    assert wait.due == working_days_after(DAY, TO_PREPAY) > DAY
 
 
 def test_staff_read_of_a_payment_and_of_no_invoice_that_there_is_not() -> None:

@@ -22,6 +22,7 @@ from tests.builder.stock import put_stock
 from tests.fakes.store import TABLE
 from tests.samples.callers import CUSTOMER
 from tests.samples.drawing import LINES, OFFER
+from tests.simulation.bugs_stock import without_one
 from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench, raises
 
 OTHER = "45MR62G00C"
@@ -214,9 +215,8 @@ def test_an_order_that_lacks_pieces_takes_those_of_a_reservation_that_is_over(be
     assert bench.fake.heads[REFERENCE].state.reservation is None
 
 
-def test_two_who_reserve_at_once_what_is_expected_do_not_share_what_the_house_lacks(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def both_reserve_at_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an arrival of three, two of which make up for what the house lacks, two customers want one each."""
     stock(bench, StockItem(BEADS, 0, 2, (Arrival("1", date(2026, 8, 19), 3, 3),)))
     one_of_beads = c.ReservePieces(name="Jean Bon", lines=(NewPart(line=2, quantity=1),), until=UNTIL)
     commit, others = bench.store.commit, [OTHER]
@@ -227,7 +227,22 @@ def test_two_who_reserve_at_once_what_is_expected_do_not_share_what_the_house_la
         commit(wanted)
 
     monkeypatch.setattr(bench.store, "commit", first_comes_another)
+    request(bench, one_of_beads)
+
+
+def test_two_who_reserve_at_once_what_is_expected_do_not_share_what_the_house_lacks(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(OutOfPieces) as refused:
-        request(bench, one_of_beads)
+        both_reserve_at_once(bench, monkeypatch)
     assert str(refused.value).startswith("not all of it can be held")
     assert there(bench)[BEADS] == (2, -2, [2]), "the two that the house lacks come of the arrival still"
+
+
+def test_without_its_condition_what_the_house_lacks_would_be_promised_twice(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plant the bug that the race above is there to find."""
+    with without_one("free_"):
+        both_reserve_at_once(bench, monkeypatch)
+    assert sum(there(bench)[BEADS][2]) < 2, "the two that the house lacks come of the arrival no more"
