@@ -1,6 +1,8 @@
 """Which tests stay together, and the one Chromium of a worker: Playwright starts once a thread, so no folder has its own."""
 
+import fcntl
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,7 +44,7 @@ APART = ("simulation",)
 WHOLE = ("contract", "e2e")
 """Folders that stay on one worker: all of their tests share what a session starts once, a local AWS or a deployment."""
 
-LONGEST = ("system", "e2e", "http", "contract", "browser", "validation", "simulation")
+LONGEST = ("e2e", "system", "http", "contract", "browser", "validation", "simulation")
 """Folders whose groups take longest: they come first, in this order, and short ones last, so that all workers end at once."""
 
 
@@ -67,6 +69,23 @@ def _folder(item: pytest.Item) -> str:
 def _rank(folder: str) -> int:
     """The place of a folder's tests; its own order of them stays."""
     return LONGEST.index(folder) if folder in LONGEST else len(LONGEST)
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site, which nobody writes into: whichever worker needs it first builds it for all."""
+    from static_site.build import build
+
+    common = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        common = common.parent
+    folder, half = common / "dist", common / "dist.half"
+    with (common / "dist.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            build(half)
+            half.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A built site and its small server; the browser is that of `tests/conftest.py`.
+"""A small server of the built site; the site and the browser are those of `tests/conftest.py`.
 
 `SITE_URL` names a running site to test instead; tests that need the fake API are then skipped.
 """
@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from static_site.build import build
 from static_site.pages import PAGES
 from tests.browser.fake_api import FakeApi
 from tests.browser.samples import REFERENCES
@@ -26,14 +25,6 @@ FOLLOW = """(hash) => {
   location.hash = hash;
 }"""
 """Follows a link within the page, whose drawing of the dossier before is left then."""
-
-
-@pytest.fixture(scope="session")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site."""
-    folder = tmp_path_factory.mktemp("site") / "dist"
-    build(folder)
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The real page on the real stack: the deployed zip on a local AWS, over HTTP, in Chromium; deployed once a worker."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -8,7 +9,6 @@ from playwright.sync_api import Page
 from infra.demo.mailed_links import MailedLinks
 from infra.demo.pages import customer_pages
 from infra.local.stack import running
-from static_site.build import build
 from tests.e2e.product import Mailed, Product
 from tests.http.deployed import Deployed
 from tests.http.desk import Desk
@@ -19,11 +19,10 @@ Opened = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def product(tmp_path_factory: pytest.TempPathFactory, dist: Path) -> Iterator[Product]:
     """The deployed product with its demonstration, all mails sent."""
     folder = tmp_path_factory.mktemp("e2e")
-    build(folder / "site")
-    with running(folder / "aws", ports_of("e2e"), folder / "site") as stack:
+    with running(folder / "aws", ports_of("e2e"), dist) as stack:
         deployed = Deployed(stack)
         desk = Desk(deployed)
         memory = folder / "links.json"

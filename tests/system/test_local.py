@@ -19,7 +19,6 @@ from infra.local.aws import PortUsed, check_port, free_port, start
 from infra.local.orphans import Busy, owned
 from infra.local.stack import Stack, launch
 from infra.paths import ROOT
-from static_site.build import build
 from tests.ports import ports_of
 from tests.system.mornings import no_digest
 
@@ -45,18 +44,10 @@ def _rendering_todo(reference: str) -> dict[str, "AttributeValueTypeDef"]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built site."""
-    folder = tmp_path_factory.mktemp("site")
-    build(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def restarted(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[Stack]:
+def restarted(tmp_path_factory: pytest.TempPathFactory, dist: Path) -> Iterator[Stack]:
     """A product that was started, used, stopped and started again."""
     state, port = tmp_path_factory.mktemp("state"), free_port(PORTS.start, PORTS.stop)
-    first = launch(state, port, free_port(port + 1, PORTS.stop), site)
+    first = launch(state, port, free_port(port + 1, PORTS.stop), dist)
     no_digest(first)
     _put(first, KEPT)
     _put(first, _mail_todo("45AA11A11A"))
@@ -205,7 +196,7 @@ def test_a_front_that_cannot_have_its_port_is_told_and_is_no_front(family: socke
         if family == socket.AF_INET6:
             return
         where = f"--port {port} --endpoint http://127.0.0.1:1 --region eu-west-3"
-        arguments = f"{where} --bucket b --uploads u --api a --mails {tmp_path / 'm'} --secrets s"
+        arguments = f"{where} --bucket b --uploads u --api a --mails {tmp_path / 'm'} --secrets s --sign-in http://127.0.0.1:1"
         command = [sys.executable, "-m", "infra.front", *arguments.split()]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
