@@ -5,7 +5,7 @@ import re
 import httpx
 from playwright.sync_api import Browser, Page, expect
 
-from tests.axe import ENDS, examine
+from tests.axe import NARROW, examine
 from tests.e2e.product import EMAIL, Mailed, Product
 from tests.patience import eventually, until_read
 
@@ -31,7 +31,7 @@ def signed(page: Page, button: str) -> None:
 def test_a_colleague_is_let_in_acts_and_is_shut_out(product: Product, page: Page, browser: Browser) -> None:
     mailed = product.shipped()
     entered(page, product, mailed)
-    examine(page, ENDS)
+    examine(page, NARROW)
     page.locator("#act-share").click()
     page.locator("#share-email").fill(ANNA)
     page.locator("#share-contact").fill("Anna Kovács")

@@ -4,10 +4,9 @@ import json
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.axe import ENDS, examine
+from tests.axe import NARROW, examine
 from tests.e2e.product import EMAIL, OFFER, PAID, PARTIAL, Product
 from tests.http.desk import order
 from tests.patience import until_read
@@ -64,13 +63,11 @@ def test_closed_ones_and_the_search(product: Product, page: Page) -> None:
     expect(page.locator(".verdict")).to_have_text("Commande livrée et payée.")
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_no_obstacle_in_the_list(product: Product, page: Page, language: str) -> None:
-    link = product.affairs(EMAIL, PARTIAL)
-    listed(page, link if language == "fr" else link.replace("/affaires/", "/en/affairs/"))
+def test_no_obstacle_in_the_list(product: Product, page: Page) -> None:
+    listed(page, product.affairs(EMAIL, PARTIAL))
     page.locator("#more").click()
     expect(page.locator("#h-closed")).to_be_visible()
-    examine(page, ENDS)
+    examine(page, NARROW)
 
 
 def test_a_whole_account_granted_then_revoked(product: Product, page: Page) -> None:

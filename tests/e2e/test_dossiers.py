@@ -10,6 +10,8 @@ from tests.e2e.dates import day_month, long_day
 from tests.e2e.product import OFFER, PAID, PARTIAL, Product
 from tests.e2e.seed import HISTORY, SUPPLIER, THEIRS, squeezed
 
+pytestmark = pytest.mark.looks
+
 STEPS = {
     "fr": ["Devis", "Commande", "Appro", "Expédition", "Facture", "Réception", "Payé"],
     "en": ["Quote", "Order", "Supply", "Shipment", "Invoice", "Receipt", "Paid"],
