@@ -1,6 +1,7 @@
 """checkov on the template that CloudFormation gets: what it finds is mended, or stays for a reason that checkov.toml tells."""
 
 import json
+from itertools import islice
 
 import pytest
 
@@ -15,7 +16,11 @@ WHY = "It is watched by a rule of our own instead."
 def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[Finding]]:
     """What it finds in the template, and in two of its resources spoilt: one start for both."""
     folder = tmp_path_factory.mktemp("checkov")
-    (folder / "template.json").write_text(json.dumps(expanded()), encoding="utf-8")
+    whole = expanded()
+    # It has no check of what an API answers, and reckons the whole definition anew for each reference in it: one path is enough.
+    definition = whole["Resources"]["RestAPI"]["Properties"]["Body"]
+    definition["paths"] = dict(islice(definition["paths"].items(), 1))
+    (folder / "template.json").write_text(json.dumps(whole), encoding="utf-8")
     spoilt = {name: expanded()["Resources"][name] for name in ("Table", "ApiPolicy")}
     spoilt["Table"]["Properties"]["PointInTimeRecoverySpecification"] = {"PointInTimeRecoveryEnabled": False}
     spoilt["ApiPolicy"]["Properties"]["PolicyDocument"]["Statement"][1] |= {"Action": "*", "Resource": "*"}
