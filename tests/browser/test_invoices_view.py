@@ -11,7 +11,7 @@ from tests.axe import ENDS, NARROW, examine
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.test_print import A_PAGE
-from tests.builder.story import Story
+from tests.builder.story import Story, line
 from tests.unit.application.view import test_invoices_owed as owed
 from tests.unit.application.writing.test_prepayment import ordered
 from tests.unit.domain.sale.test_steps import july
@@ -20,6 +20,13 @@ from tests.unit.golden_file import FOLDER
 pytestmark = pytest.mark.looks
 
 REFERENCE = "45MR02G00A"
+
+
+def untaxed(category: str, **more: str) -> Any:
+    """What is asked for a service without VAT."""
+    return owed.shown(owed.invoiced(Story(lines=(line("A", vat_rate="0", vat_category=category, goods=False, **more),))))
+
+
 STATES: Mapping[str, Callable[[], Any]] = {
     "late": lambda: owed.shown(owed.invoiced(owed.delivered(), due="2026-07-23")),
     "credited": lambda: owed.shown(owed.credit(owed.invoiced(owed.delivered()), "360.00", invoice_again=False)),
@@ -31,6 +38,9 @@ STATES: Mapping[str, Callable[[], Any]] = {
             july(23), "refund", invoice="F1", amount="60.00"
         )
     ),
+    "exempt": lambda: untaxed("E", exemption="training"),
+    "reverse charge": lambda: untaxed("AE"),
+    "a deposit": lambda: owed.shown(Story().does(july(16), "record_deposit", payment="V1", amount="100.00")),
     "no invoice": lambda: owed.shown(Story().does(july(21), "cancel_order", comment="x")),
 }
 """What money of an order may be like, as the API tells it in English."""
