@@ -9,7 +9,7 @@ export interface Line { id: number; sku: string; name: Record<string, string>; q
 export interface Part { line: number; quantity: number; serials?: string[]; }
 export interface Parcel { entry: number; number: number; carrier: string; parts: Part[]; shipped: string; tracking: string | null; tracking_url: string | null; expected: string | null; received: string | null; remarks: string | null; }
 export interface Invoice { number: string; parts: Part[]; due: string; gross: string; paid: string; credited?: string; booked?: boolean; credits: { parts: Part[] }[]; }
-export interface Question { entry: number; on: string; parcels: number[]; remarks: boolean; asked: string | null; }
+export interface Question { entry: number; on: string; parcels: number[]; remarks: boolean; asked: string | null; by?: string | null; }
 export interface State {
   kind: string;
   version: number;
@@ -48,7 +48,7 @@ export interface StaffDossier {
 export interface StaffEntry extends ShownEntry { internal: boolean; who: 'customer' | 'staff' | 'system'; }
 export interface StaffHistory { entries: StaffEntry[]; before: number | null; }
 export interface Act { act: string; command: string; label: string; allowed: boolean; reason: string | null; about: string | null; key: string | null; permanent: boolean; mails: string[]; asks: string[]; defaults: Record<string, unknown> | null; }
-export interface ExpectedAct { act: string; key: string | null; label: string; about: string | Record<string, unknown> | null; tag?: string | null; late?: boolean; due?: string | null; }
+export interface ExpectedAct { act: string; key: string | null; label: string; about: string | Record<string, unknown> | null; of?: string | null; late?: boolean; due?: string | null; }
 export interface Acts { version: number; expected: ExpectedAct | null; acts: Act[]; }
 export interface StoredDocument { document: { entry: number; kind: string; number: string; size: number; void: boolean }; url: string | null; title?: string; }
 export interface Me { key: string | null; name: string; roles: string[]; colleagues: { key: string; name: string; initials: string; left?: boolean }[]; languages: string[]; undo_seconds: number; today: string; }

@@ -58,6 +58,10 @@ def test_staff_read_all_entries_in_words_and_who_else_reads_them(desk: Desk) -> 
     note, question = rows[max(rows) - 1], rows[max(rows)]
     assert (note["internal"], note["comment"], note["quoted"]) == (True, "rappeler lundi", False)
     assert (question["internal"], question["comment"], question["quoted"]) == (False, "Quand ?", True)
+    assert question["title"] == "Question de Jean Bon"
+    desk.do(reference, "answer_question", comment="Lundi.")
+    answered = desk.get(f"/staff/dossiers/{reference}/history?lang=fr").json["entries"]
+    assert next(row["title"] for row in answered if row["comment"] == "Lundi.") == "Réponse à la question"
     assert desk.get(f"/staff/dossiers/{reference}/history?before={max(rows)}").json["entries"][0]["seq"] == max(rows) - 1
 
 

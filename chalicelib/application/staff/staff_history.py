@@ -11,6 +11,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.dossier import PAGE, StaffReading, read_documents
+from chalicelib.application.staff.staff_titles import told_to_staff
 from chalicelib.application.view.history import history
 from chalicelib.application.view.kind_views import reading_class
 from chalicelib.application.view.past import Past
@@ -59,8 +60,10 @@ def read_history(store: DossierStore, seller: Seller, asked: AskedHistory) -> tu
     last = min(asked.before or state.version + 1, state.version + 1)
     entries = [entry for entry in store.older(reference, last, PAGE) if entry.seq > 1]
     shown = reading_class(state)(reference, state, head.people, asked.translations, seller, then.day if then else day)
-    rows = history(shown, entries, Past.of(store, reference, entries)).entries
-    page = [_row(row, entry) for row, entry in zip(rows, entries, strict=True)]
+    past = Past.of(store, reference, entries)
+    rows = history(shown, entries, past).entries
+    titles = [told_to_staff(shown, entry, past.at(entry)) for entry in entries]
+    page = [_row(row, entry, title) for row, entry, title in zip(rows, entries, titles, strict=True)]
     return now.version, StaffHistory(page, _below(entries))
 
 
@@ -68,10 +71,10 @@ def _below(entries: Sequence[Entry]) -> int | None:
     return entries[-1].seq if entries and entries[-1].seq > 2 else None
 
 
-def _row(row: ShownEntry, entry: Entry) -> HistoryEntry:
-    """Give a row with the comment that colleagues wrote for themselves too."""
+def _row(row: ShownEntry, entry: Entry, title: str | None) -> HistoryEntry:
+    """Give a row with its title as colleagues read it, and the comment that they wrote for themselves too."""
     read = reads(entry)
-    fields = asdict(row) | {"comment": row.comment or colleagues_read(entry)}
+    fields = asdict(row) | {"title": title or row.title, "comment": row.comment or colleagues_read(entry)}
     return HistoryEntry(
         **fields, internal=not entry.origin.visible, people=entry.origin.actor.kind != "system", quoted=bool(read.comment)
     )

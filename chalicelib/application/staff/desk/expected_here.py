@@ -20,13 +20,15 @@ WORDS: Mapping[str, str] = {"address": "contact"}
 class ExpectedHere(Struct, frozen=True):
     """The act that is expected, by its word among the acts; `redrive` is none of these: it is done where effects are put back.
 
-    about: what it is about, short. due: by when the customer hears of us; late: that day has passed.
+    about: what it is about, short. of: which of the things that its pane chooses among: an entry, a contact.
+    due: by when the customer hears of us; late: that day has passed.
     """
 
     act: str
     key: str | None
     label: str
     about: str | None
+    of: str | None
     due: date
     late: bool
 
@@ -40,7 +42,13 @@ def expected_here(reading: Reading, allowed: Collection[str]) -> ExpectedHere | 
     shown, word = shown_act(reading, expected), _word(expected, allowed)
     row = DESK_ACTS.get(word)
     about = row.about(reading) if row else None
-    return ExpectedHere(word, row.key if row else None, shown.label, about, wait.due, wait.due < reading.today)
+    return ExpectedHere(word, row.key if row else None, shown.label, about, _of(expected), wait.due, wait.due < reading.today)
+
+
+def _of(expected: ExpectedAct) -> str | None:
+    if expected.act == "answer":
+        return str(expected.about.entry)
+    return expected.about.contact if expected.act == "address" and expected.about.contact != BILLING else None
 
 
 def _word(expected: ExpectedAct, allowed: Collection[str]) -> str:

@@ -137,8 +137,15 @@ async function openNamedPane() {
  * @returns {Context}
  */
 function contextOf(act, { dossier, document: shownToCustomer, acts, links }, parameter) {
-  return { reference: dossier.reference, customer: dossier.people.name, dossier, links, document: shownToCustomer, act, expected: acts.expected, parameter, base: `/staff/dossiers/${dossier.reference}` };
+  return { reference: dossier.reference, customer: dossier.people.name, dossier, links, document: shownToCustomer, act, expected: acts.expected, parameter: parameter || ofExpected(act, acts.expected), base: `/staff/dossiers/${dossier.reference}` };
 }
+
+/**
+ * Gives what the expected act is about, where an address names the act alone.
+ * @param {Act} act
+ * @param {import('../../staff.js').ExpectedAct | null} expected
+ */
+const ofExpected = (act, expected) => (expected?.act === act.act ? (expected.of ?? '') : '');
 
 /** Forgets what was read: it is read anew when it is opened again. */
 function onDone() {

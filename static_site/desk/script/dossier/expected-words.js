@@ -13,31 +13,29 @@ import * as TEXT from 'texts';
  * @param {Act | null} act
  */
 export function expectedWords(reading, expected, act) {
-  const { dossier: { state, people } } = reading;
-  const name = people.contacts[state.contact]?.name ?? people.name;
-  const question = state.questions[0];
-  const tag = promised(reading, act?.command === 'answer_question' ? ['answer', 'news'] : ['answer', 'news', 'delivery']);
+  const question = reading.dossier.state.questions.find(({ entry }) => String(entry) === expected.of);
+  const { tag, kept } = due(reading, expected);
   const about = typeof expected.about === 'string' ? expected.about : (act?.about ?? null);
-  if (act?.command !== 'answer_question' || !question) return { title: expected.label, about, button: act?.label ?? expected.label, tag };
+  if (!question) return { title: expected.label, about, button: act?.label ?? expected.label, tag };
   const said = reading.history.entries.find(({ seq }) => seq === question.entry)?.comment;
   return {
-    title: format(TEXT.answer_title, { name }),
+    title: expected.label,
     about: said ? format(TEXT.asked_words, { day: dayInWords(question.on), words: said }) : about,
-    button: tag ? TEXT.answer_and_keep : format(TEXT.answer_title, { name }),
+    button: kept ? TEXT.answer_and_keep : expected.label,
     tag,
   };
 }
 
 /**
- * Says by when the customer was to hear of us, and by how much that is late; null where nothing is open.
+ * Says by when the customer hears of us, and by how much that is late; promised only where we said that day.
+ * kept: whether the act keeps such a promise.
  * @param {Reading} reading
- * @param {string[]} kinds
+ * @param {ExpectedAct} expected
  */
-function promised({ dossier: { promises } }, kinds) {
-  const days = promises.filter(({ kept, kind }) => !kept && kinds.includes(kind)).map(({ moved }) => moved).toSorted();
-  const first = days[0];
-  if (!first) return null;
-  const late = daysBetween(first, me().today);
-  if (late <= 0) return { late: false, text: format(TEXT.promised_for, { day: dayInWords(first) }) };
-  return { late: true, text: `${format(TEXT.promised_for, { day: dayInWords(first) })}, ${format(late > 1 ? TEXT.days_late : TEXT.day_late, { n: late })}` };
+function due({ dossier: { promises } }, { due: day }) {
+  if (!day) return { tag: null, kept: false };
+  const kept = promises.some((promise) => !promise.kept && promise.moved === day);
+  const late = daysBetween(day, me().today);
+  const text = format(kept ? TEXT.promised_for : TEXT.due_for, { day: dayInWords(day) });
+  return { kept, tag: late > 0 ? { late: true, text: `${text}, ${format(late > 1 ? TEXT.days_late : TEXT.day_late, { n: late })}` } : { late: false, text } };
 }

@@ -11,6 +11,12 @@ const OPENS = { full: TEXT.opens_full, act: TEXT.opens_act, read: TEXT.opens_rea
 const UNREACHED = { bounced: TEXT.bounced, invalid: TEXT.invalid, unsent: TEXT.unsent, delayed: TEXT.delayed, exhausted: TEXT.exhausted, complained: TEXT.complained };
 
 /**
+ * Lets a mail address break before its @ and its points, not in a syllable.
+ * @param {string} address
+ */
+const mailAddress = (address) => address.split(/(?=[@.])/).flatMap((part, index) => (index ? [element('wbr'), part] : [part]));
+
+/**
  * Draws who has a link and what it opens today; whom mails do not reach is in amber, with the way to put it right.
  * @param {StaffDossier} dossier
  * @param {Holder[]} links
@@ -41,7 +47,7 @@ function row({ reference, state }, { id, contact, granted, revoked, opens, scope
   return element(
     'li',
     {},
-    element('span', {}, name, element('small', { class: unreached ? 'amber' : null }, `${contact?.email ?? ''}${why}`)),
+    element('span', {}, name, element('small', { class: unreached ? 'amber' : null }, ...mailAddress(contact?.email ?? ''), why)),
     element('span', { class: opens ? 'r' : 'r mute' }, what, element('small', {}, format(TEXT.link_of, { day: dayInWords(granted) })), ways.length ? element('small', { class: 'ways' }, ...ways.flatMap((way, index) => (index ? [' ', way] : [way]))) : null),
   );
 }

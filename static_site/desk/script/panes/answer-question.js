@@ -1,6 +1,6 @@
 import { format } from '../../../shared/script/dom.js';
 import { dayInWords } from '../dossier/days.js';
-import { body, contactName, newsField, words } from './common-fields.js';
+import { askerName, body, newsField, words } from './common-fields.js';
 import * as TEXT from 'texts';
 
 /** @import { Context, Field, Spec } from '../../staff.js' */
@@ -42,14 +42,16 @@ const questionOf = (context, values) => Number(values['question'] ?? open(contex
  * @returns {Spec}
  */
 export function answer(context) {
-  const name = contactName(context.dossier);
+  const { questions } = context.dossier.state;
+  const one = (/** @type {number} */ entry) => askerName(context.dossier, questions.find((question) => question.entry === entry));
+  const named = (/** @type {import('../../staff.js').Values} */ values) => one(questionOf(context, values));
   return {
-    title: format(TEXT.answer_title, { name }),
+    title: format(TEXT.answer_title, { name: one(Number(context.parameter) || (questions[0]?.entry ?? 0)) }),
     lead: `${context.reference}, ${context.customer}`,
     fields: [...asked(context), words({ label: TEXT.your_answer, hint: TEXT.read_by_customer }), newsField()],
     commands: (values) => [body('answer_question', values, { question: questionOf(context, values) })],
-    button: () => format(TEXT.answer_button, { name }),
-    done: () => format(TEXT.answered, { name }),
+    button: (values) => format(TEXT.answer_button, { name: named(values) }),
+    done: (values) => format(TEXT.answered, { name: named(values) }),
   };
 }
 

@@ -75,6 +75,13 @@ export const numbers = (value) => /** @type {string[]} */ (value ?? []).map(Numb
 export const contactName = ({ state, people }) => people.contacts[state.contact]?.name ?? people.name;
 
 /**
+ * Gives the name of who asked a question: whose link it came by, else the dossier's contact.
+ * @param {StaffDossier} dossier
+ * @param {import('../../staff.js').Question | undefined} question
+ */
+export const askerName = (dossier, question) => dossier.links.find(({ id }) => id === question?.by?.split(':').at(-1))?.contact?.name ?? contactName(dossier);
+
+/**
  * Gives shortcuts to days after one.
  * @param {string} from
  */

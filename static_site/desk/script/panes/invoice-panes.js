@@ -2,7 +2,7 @@ import { me } from 'desk';
 import { format } from '../../../shared/script/dom.js';
 import { shownAmount } from '../money/amounts.js';
 import { dayInWords } from '../dossier/days.js';
-import { billed, nameOf } from '../dossier/pieces-of.js';
+import { billed, nameOf, shipped } from '../dossier/pieces-of.js';
 import { body, mailField, words } from './common-fields.js';
 import { draftOf } from './draft-aside.js';
 import { field, given } from './ship.js';
@@ -23,6 +23,16 @@ function partsField({ dossier: { state }, act }) {
     return left > 0 || value ? [{ line: line.id, name: nameOf(line), note: line.sku, most: left, value }] : [];
   });
   return { kind: 'pieces', name: 'parts', label: TEXT.what_is_invoiced, rows, columns: [TEXT.what_is_invoiced, TEXT.left, TEXT.invoice_word] };
+}
+
+/**
+ * Names the goods that an invoice would be ahead of: of which more is invoiced than left.
+ * @param {Context['dossier']['state']} state
+ * @param {Part[]} parts
+ */
+function ahead(state, parts) {
+  const lines = state.lines.filter((line) => line.goods !== false && parts.some((part) => part.line === line.id && billed(state, line.id) + part.quantity > shipped(state, line.id)));
+  return lines.length ? format(TEXT.invoice_ahead, { names: new Intl.ListFormat(TEXT.locale).format(lines.map(nameOf)) }) : null;
 }
 
 /**
@@ -70,6 +80,7 @@ export function invoice(context) {
     button: () => (draft.gross() ? format(TEXT.invoice_of, { amount: shownAmount(draft.gross()) }) : TEXT.invoice_title),
     done: () => (draft.gross() ? format(TEXT.invoice_issued, { amount: shownAmount(draft.gross()) }) : `${TEXT.invoice_title} :`),
     warning: TEXT.invoice_warning,
+    note: (values) => ahead(state, /** @type {Part[]} */ (values['parts'] ?? [])),
   };
 }
 

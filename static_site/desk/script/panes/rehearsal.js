@@ -33,6 +33,12 @@ export class Rehearsal {
     this.asked.abort();
   }
 
+  /** Says that what is asked for is coming: beside an empty half nobody knows what to wait for. */
+  #coming() {
+    const { side } = this.pane;
+    if (!side.childElementCount) side.append(element('p', { class: 'note-s', role: 'status' }, TEXT.preview_coming));
+  }
+
   async #ask() {
     const { pane } = this;
     const { spec, side } = pane;
@@ -41,6 +47,7 @@ export class Rehearsal {
     this.asked = new AbortController();
     const { signal } = this.asked;
     const values = pane.values();
+    if (spec.aside) this.#coming();
     const aside = spec.aside ? await spec.aside(values, { context: pane.context, values: () => pane.values(), set: (name, value) => pane.set(name, value), changed: () => pane.changed() }) : null;
     if (turn !== this.turn) return;
     if (aside) {
@@ -54,6 +61,7 @@ export class Rehearsal {
       pane.page.onAfter(null);
       return;
     }
+    if (!aside) this.#coming();
     const answer = await post(`${pane.context.base}/rehearsal?lang=${TEXT.lang}`, bodies.length === 1 ? (bodies[0] ?? {}) : { commands: bodies }, { signal }).catch(() => null);
     if (turn !== this.turn || !answer) return;
     const rehearsed = answer.ok ? /** @type {Rehearsed} */ (answer.body) : null;
