@@ -21,6 +21,8 @@ const LATE_AFTER = 8000;
 /** @type {{ place: Place, reading: Reading } | null} */
 let shown = null;
 let latest = 0;
+/** Takes back what is to be drawn while a dossier is read: whoever left it is at another place. */
+let stopWaiting = () => {};
 
 /**
  * Opens a dossier, or a pane of the one that is open.
@@ -39,6 +41,7 @@ export async function open(place) {
 /** Leaves the dossier; what was typed into its pane is kept. */
 export function close() {
   panes()?.closePane();
+  stopWaiting();
   shown = null;
   latest += 1;
   setKeys('dossier', null);
@@ -56,10 +59,11 @@ export async function reread() {
 async function read(place, fresh) {
   latest += 1;
   const mine = latest;
-  const stop = fresh ? startWaiting(place) : () => {};
+  stopWaiting();
+  if (fresh) stopWaiting = startWaiting(place);
   const reading = await readAll(place);
-  stop();
   if (mine !== latest) return;
+  stopWaiting();
   if ('failed' in reading) {
     showFailed(place, reading.failed);
     return;
