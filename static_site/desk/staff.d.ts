@@ -59,7 +59,7 @@ export interface Rehearsed { document: CustomerDocument; mails: Mail[]; notices:
 export interface ProblemDetails { type?: string; title?: string; detail?: string; version?: number; errors?: { field?: string; detail: string; fix?: string }[]; }
 
 /** What a pane is opened for: the dossier as it was read, the row of its acts, and what stands behind the act's word in the address. */
-export interface Context { reference: string; customer: string; dossier: StaffDossier; document: CustomerDocument; act: Act; expected: ExpectedAct | null; links: Holder[]; parameter: string; base: string; }
+export interface Context { reference: string; customer: string; dossier: StaffDossier; document: CustomerDocument; act: Act; expected: ExpectedAct | null; links: Holder[]; parameter: string; base: string; may?: (act: string) => boolean; }
 export type Values = Record<string, unknown>;
 export type Body = Record<string, unknown> & { type: string };
 export interface Field {
@@ -79,7 +79,11 @@ export interface Field {
   inputmode?: string;
   list?: string[];
   rows?: { line: number; name: string; note: string; most: number; value: number; serials?: string[]; ready?: boolean }[];
-  columns?: [string, string, string];
+  columns?: [string, string, string, string?];
+  /** Of pieces: what a line of them comes to, as it is shown. */
+  nets?: (line: number) => string;
+  /** Of a fact: where it is put right. */
+  link?: { text: string; href: string } | undefined;
   serials?: boolean;
   /** Of a custom field: makes its control. */
   make?: (changed: () => void) => { node: Node; read: () => unknown; focus?: () => void };

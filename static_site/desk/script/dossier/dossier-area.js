@@ -141,7 +141,8 @@ async function openNamedPane() {
  * @returns {Context}
  */
 function contextOf(act, { dossier, document: shownToCustomer, acts, links }, parameter) {
-  return { reference: dossier.reference, customer: dossier.people.name, dossier, links, document: shownToCustomer, act, expected: acts.expected, parameter: parameter || ofExpected(act, acts.expected), base: `/staff/dossiers/${dossier.reference}` };
+  const may = (/** @type {string} */ name) => acts.acts.some((each) => each.act === name && each.allowed);
+  return { may, reference: dossier.reference, customer: dossier.people.name, dossier, links, document: shownToCustomer, act, expected: acts.expected, parameter: parameter || ofExpected(act, acts.expected), base: `/staff/dossiers/${dossier.reference}` };
 }
 
 /**

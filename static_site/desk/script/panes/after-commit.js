@@ -21,7 +21,8 @@ export function committed(pane, values, done) {
   const text = spec.done(values);
   const names = values['mails'] === false ? [] : context.act.mails;
   const mail = names.length && last.undo_until ? { holding: format(TEXT.mail_waits, { names: listed(names), seconds: '{seconds}' }), gone: format(TEXT.mail_left, { names: listed(names), time: '{time}' }) } : {};
-  tell({ text: [`${text} `, element('b', {}, reference), '.'], undo: whole ? { until, run: () => undo(pane, text, takeBack), ...mail } : null });
+  const leaves = names.length && !whole ? ` ${format(TEXT.mail_leaves, { names: listed(names) })}` : '';
+  tell({ text: [`${text} `, element('b', {}, reference), `.${leaves}`], undo: whole ? { until, run: () => undo(pane, text, takeBack), ...mail } : null });
   written(reference, last.version);
   const following = isExpected(pane) ? (neighbours(reference)?.next ?? null) : null;
   page.onDone({ key: following });

@@ -1,9 +1,10 @@
 import { post } from 'desk';
 import { element, format, icon } from '../../../shared/script/dom.js';
+import { asSentence } from '../dossier/as-sentence.js';
 import { shownAmount, shownNumber } from '../money/amounts.js';
 import * as TEXT from 'texts';
 
-/** @import { Body, Context, Field, Line, Values } from '../../staff.js' */
+/** @import { Body, Context, Field, Values } from '../../staff.js' */
 /** @typedef {{ lines: { line: number, quantity: number, net: string }[], rates: { vat_rate: string, net: string, vat: string }[], net: string, gross: string, paid: string, to_pay: string }} Totals */
 /** @typedef {{ url: string, pages?: string[], notices: { text: string, article?: string }[], rules: { checked: string[], unfinished: string[], broken: { rule: string | null, line: string | null, text: string }[] } | null, totals: Totals | null }} Draft */
 
@@ -31,6 +32,11 @@ export function draftOf(context, word, bodyOf) {
   /** @type {Field} */
   const field = { kind: 'custom', name: 'totals', label: '', make: () => ({ node: box, read: () => null }), when, check: () => (awaited() ? TEXT.draft_awaited : null) };
   /**
+   * Gives what a line comes to without VAT, as the API says of what was typed last.
+   * @param {number} line
+   */
+  const nets = (line) => (awaited() ? '' : shownNumber(last?.totals?.lines.find((each) => each.line === line)?.net));
+  /**
    * Asks for the draft and draws it; what was asked the same way is not asked again.
    * @param {Values} values
    * @param {(totals: Totals) => Node[]} [more] what follows the totals
@@ -45,14 +51,17 @@ export function draftOf(context, word, bodyOf) {
     if (turn !== turns) return null;
     answered = key;
     last = answer.ok ? /** @type {Draft} */ (answer.body) : null;
-    box.replaceChildren(...(last?.totals ? sums(last.totals, word, context.dossier.state.lines) : []));
+    box.replaceChildren(...(last?.totals ? sums(last.totals, word) : []));
     return last ? drawn(last, more) : notYet(/** @type {{ detail?: string } | null} */ (answer.problem)?.detail ?? '');
   };
-  return { field, aside, gross: () => (awaited() ? null : (last?.totals?.gross ?? null)), totals: () => last?.totals ?? null };
+  return { field, aside, gross: () => (awaited() ? null : (last?.totals?.gross ?? null)), totals: () => last?.totals ?? null, nets };
 }
 
+/** The name of the command that puts it right, which notices tell those who write to the API. */
+const COMMAND_NAME = / \([a-z]+(?:_[a-z]+)+\)/g;
+
 /** @param {string} why */
-const notYet = (why) => element('div', {}, element('h3', {}, element('span', {}, TEXT.draft_no_number)), element('p', { class: 'note-s' }, why || TEXT.draft_later));
+const notYet = (why) => element('div', {}, element('h3', {}, element('span', {}, TEXT.draft_no_number)), element('p', { class: 'note-s' }, why ? asSentence(why) : TEXT.draft_later));
 
 /**
  * @param {Draft | null} draft
@@ -66,7 +75,7 @@ function drawn(draft, more) {
     {},
     element('h3', {}, element('span', {}, TEXT.draft_no_number), element('a', { href: draft.url, target: '_blank', rel: 'noopener' }, icon('doc'), TEXT.draft_pdf)),
     ...pages,
-    ...draft.notices.map(({ text, article }) => element('div', { class: 'warn' }, icon('you'), element('p', {}, text, article ? element('small', { class: 'block' }, article) : null))),
+    ...draft.notices.map(({ text, article }) => element('div', { class: 'warn' }, icon('you'), element('p', {}, text.replace(COMMAND_NAME, ''), article ? element('small', { class: 'block' }, article) : null))),
     ...rules(draft),
     ...(draft.totals && more ? more(draft.totals) : []),
   );
@@ -83,20 +92,15 @@ function rules({ rules: run }) {
 /**
  * @param {Totals} totals
  * @param {string} word
- * @param {Line[]} lines
  */
-function sums({ lines: pieces, rates, net, gross, paid }, word, lines) {
-  const name = (/** @type {number} */ id) => {
-    const line = lines.find((each) => each.id === id);
-    return line ? (line.name[TEXT.lang] ?? Object.values(line.name)[0] ?? '') : '';
-  };
+function sums({ rates, net, gross, paid, to_pay: left }, word) {
+  const settled = /[1-9]/.test(paid) && word === TEXT.to_pay_word;
   /** @type {[string, string, boolean][]} */
   const pairs = [
-    ...pieces.map((part) => /** @type {[string, string, boolean]} */ ([`${part.quantity} × ${name(part.line)}`, shownAmount(part.net), false])),
     [TEXT.total_net, shownAmount(net), false],
     ...rates.map((rate) => /** @type {[string, string, boolean]} */ ([format(TEXT.vat_on_net, { rate: shownNumber(rate.vat_rate, 0), net: shownAmount(rate.net) }), shownAmount(rate.vat), false])),
-    ...(/[1-9]/.test(paid) && word === TEXT.to_pay_word ? [/** @type {[string, string, boolean]} */ ([TEXT.paid_before, shownAmount(paid), false])] : []),
-    [word, shownAmount(gross), true],
+    ...(settled ? [/** @type {[string, string, boolean]} */ ([TEXT.total_gross, shownAmount(gross), false]), /** @type {[string, string, boolean]} */ ([TEXT.paid_before, shownAmount(paid), false])] : []),
+    [word, shownAmount(settled ? left : gross), true],
   ];
   return [element('dl', { class: 'sum section' }, ...pairs.flatMap(([label, amount, big]) => [element('dt', { class: big ? 'big' : null }, label), element('dd', { class: big ? 'big' : null }, amount)]))];
 }

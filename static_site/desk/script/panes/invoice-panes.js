@@ -13,16 +13,17 @@ import * as TEXT from 'texts';
 /**
  * Asks how many pieces of each line are invoiced.
  * @param {Context} context
+ * @param {(line: number) => string} nets
  * @returns {Field}
  */
-function partsField({ dossier: { state }, act }) {
+function partsField({ dossier: { state }, act }, nets) {
   const proposed = /** @type {Part[] | undefined} */ (act.defaults?.['parts']) ?? [];
   const rows = state.lines.flatMap((line) => {
     const left = line.quantity - billed(state, line.id);
     const value = proposed.find((part) => part.line === line.id)?.quantity ?? 0;
     return left > 0 || value ? [{ line: line.id, name: nameOf(line), note: line.sku, most: left, value }] : [];
   });
-  return { kind: 'pieces', name: 'parts', label: TEXT.what_is_invoiced, rows, columns: [TEXT.what_is_invoiced, TEXT.left, TEXT.invoice_word] };
+  return { kind: 'pieces', name: 'parts', label: TEXT.what_is_invoiced, rows, columns: [TEXT.what_is_invoiced, TEXT.left, TEXT.invoice_word, TEXT.net_word], nets };
 }
 
 /**
@@ -62,11 +63,11 @@ export function invoice(context) {
   const draft = draftOf(context, TEXT.to_pay_word, (values) => (/** @type {Part[]} */ (values['parts'] ?? []).length ? issued({ ...values, mails: null }) : null));
   /** @type {Field[]} */
   const fields = [
-    partsField(context),
+    partsField(context, draft.nets),
     { kind: 'day', name: 'effective', label: TEXT.issued_on, value: today, latest: today, half: true },
     { kind: 'day', name: 'due', label: TEXT.due_on, value: act.defaults?.['due'], half: true },
     ...(services ? [/** @type {Field} */ ({ kind: 'day', name: 'performed', label: TEXT.performed_on, optional: true, latest: today })] : []),
-    { kind: 'fact', name: 'to', label: TEXT.billed_to, value: inOneLine(people.addresses[state.billing]) },
+    { kind: 'fact', name: 'to', label: TEXT.billed_to, value: inOneLine(people.addresses[state.billing]), link: context.may?.('address') ? { text: TEXT.correct_it, href: `#/${context.reference}/address/billing` } : undefined },
     draft.field,
     { kind: 'check', name: 'booked', label: TEXT.already_booked, value: false },
     ...mailField(context),

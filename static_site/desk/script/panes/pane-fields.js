@@ -5,8 +5,8 @@ import * as TEXT from 'texts';
 /** @import { Field } from '../../staff.js' */
 
 /**
- * A field that is drawn: reads gives its value, wrong says what is wrong with it below it (null: nothing), amiss what cannot be read of what was typed.
- * @typedef {{ field: Field, node: HTMLElement, reads: () => unknown, writes: (value: unknown) => void, wrong: (why: string | null) => void, focus: () => void, amiss?: () => string | null }} DrawnField
+ * A field that is drawn: reads gives its value, wrong says what is wrong with it below it (null: nothing), amiss what cannot be read of what was typed; follows shows what came meanwhile.
+ * @typedef {{ field: Field, node: HTMLElement, reads: () => unknown, writes: (value: unknown) => void, wrong: (why: string | null) => void, focus: () => void, amiss?: () => string | null, follows?: () => void }} DrawnField
  */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
@@ -146,7 +146,7 @@ function customField(field, changed) {
  * @returns {DrawnField}
  */
 function factField(field) {
-  const node = element('div', { class: 'f f--fact' }, element('p', { class: 'lab' }, field.label), element('blockquote', { class: 'quote' }, String(field.value ?? '')));
+  const node = element('div', { class: 'f f--fact' }, element('p', { class: 'lab' }, field.label), element('blockquote', { class: 'quote' }, String(field.value ?? ''), ...(field.link ? [' ', element('a', { href: field.link.href }, field.link.text)] : [])));
   return { field, node, reads: () => null, writes: () => {}, wrong: () => {}, focus: () => {} };
 }
 

@@ -146,6 +146,7 @@ export class OpenedPane {
     const { spec } = this;
     const values = this.values();
     for (const { field, node } of this.fields) if (field.when) node.hidden = !field.when(values);
+    for (const { follows } of this.fields) follows?.();
     const note = [spec.note?.(values), spec.warning].filter(Boolean).join(' ');
     this.note.hidden = !note;
     if (note) showMessage(this.note, note);

@@ -72,6 +72,19 @@ function sharesField({ dossier: { state } }, received) {
   return { shown, left, follow, list };
 }
 
+/** @param {unknown} text */
+const bare = (text) => String(text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/**
+ * Says that a payment of this reference is in the dossier already: a transfer that is typed twice is money nobody sent.
+ * @param {Context} context
+ * @param {Values} values
+ */
+function known({ dossier: { entries, state } }, { payment: typed }) {
+  const same = typed ? entries.find(({ seq, event }) => ['payment_allocated', 'deposit_received'].includes(event.type) && bare(event['payment']) === bare(typed) && !state.struck.includes(seq)) : null;
+  return same ? format(TEXT.payment_known, { payment: String(typed), day: dayInWords(same.committed.slice(0, 10)) }) : null;
+}
+
 /** @param {string} amount */
 const isZeroText = (amount) => typedNumber(amount) !== null && isZero(amount);
 
@@ -121,7 +134,7 @@ export function payment(context) {
     rehearse: (values) => (shares.list().length && !isNegative(shares.left()) ? allocated({ ...values, payment: values['payment'] ?? TEXT.bank_reference }) : null),
     button: ({ amount }) => (typedNumber(String(amount ?? '')) ? format(TEXT.place_amount, { amount: shownAmount(typedNumber(String(amount))) }) : TEXT.payment_title),
     done: ({ amount }) => format(TEXT.payment_recorded, { amount: shownAmount(amountOf(amount)), name: dossier.people.name }),
-    note: () => (shares.list().length || !isZero(shares.left()) ? null : TEXT.nothing_placed),
+    note: (values) => known(context, values) ?? (shares.list().length || !isZero(shares.left()) ? null : TEXT.nothing_placed),
     parts: [TEXT.part_on_invoices, TEXT.part_deposit],
   };
 }
@@ -142,6 +155,7 @@ export function deposit(context) {
     commands: (values) => [body('record_deposit', values, { payment: values['payment'], amount: amountOf(values['amount']), ...(values['overpaid'] ? { overpaid: true } : {}), ...(values['effective'] === today ? {} : { effective: values['effective'] }) })],
     button: ({ amount }) => (typedNumber(String(amount ?? '')) ? format(TEXT.deposit_of, { amount: shownAmount(typedNumber(String(amount))) }) : TEXT.deposit_title),
     done: ({ amount }) => format(TEXT.deposit_recorded, { amount: shownAmount(amountOf(amount)) }),
+    note: (values) => known(context, values),
   };
 }
 

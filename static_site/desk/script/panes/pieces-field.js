@@ -11,10 +11,10 @@ import * as TEXT from 'texts';
  * @returns {DrawnField}
  */
 export function piecesField(field) {
-  const rows = (field.rows ?? []).map((row) => drawnRow(row, Boolean(field.serials)));
+  const rows = (field.rows ?? []).map((row) => drawnRow(row, Boolean(field.serials), Boolean(field.nets)));
   const error = element('p', { class: 'err', id: `p-${field.name}-x`, hidden: true });
-  const [first, second, third] = field.columns ?? [field.label, TEXT.left, TEXT.leaves];
-  const head = element('tr', {}, element('th', { scope: 'col' }, first), element('th', { scope: 'col', class: 'r' }, second), element('th', { scope: 'col', class: 'r' }, third));
+  const [first, second, third, fourth] = field.columns ?? [field.label, TEXT.left, TEXT.leaves];
+  const head = element('tr', {}, element('th', { scope: 'col' }, first), element('th', { scope: 'col', class: 'r' }, second), element('th', { scope: 'col', class: 'r' }, third), fourth ? element('th', { scope: 'col', class: 'r' }, fourth) : null);
   const table = element('table', { class: 'tl tl--in' }, element('caption', { class: 'vh' }, field.label), element('thead', {}, head), element('tbody', {}, ...rows.map(({ node }) => node)));
   const all = rows.length > 3 ? everything(rows) : null;
   const readable = () => rows.every(({ quantity }) => piecesTyped(quantity.value) !== null);
@@ -22,6 +22,9 @@ export function piecesField(field) {
     field,
     node: element('div', { class: 'f' }, all, table, error),
     reads: () => (readable() ? rows.flatMap(({ reads }) => reads()) : []),
+    follows: () => {
+      for (const { line, net } of rows) if (net) net.textContent = field.nets?.(line) ?? '';
+    },
     amiss: () => (readable() ? null : TEXT.whole_pieces),
     writes: (value) => writeParts(rows, value),
     wrong: (why) => {
@@ -67,8 +70,10 @@ function everything(rows) {
 /**
  * @param {NonNullable<Field['rows']>[number]} row
  * @param {boolean} numbered
+ * @param {boolean} priced
  */
-function drawnRow({ line, name, note, most, value, serials = [] }, numbered) {
+function drawnRow({ line, name, note, most, value, serials = [] }, numbered, priced) {
+  const net = priced ? element('td', { class: 'r net' }) : null;
   const quantity = element('input', { class: 'n q', type: 'text', inputmode: 'numeric', 'aria-label': format(TEXT.pieces_of, { name }), size: 3, autocomplete: 'off' });
   const numbers = numbered ? element('input', { class: 'ref', type: 'text', 'aria-label': format(TEXT.serials_of, { name }), placeholder: TEXT.serials, autocomplete: 'off', spellcheck: 'false' }) : null;
   const writes = (/** @type {{ quantity: number, serials?: string[] } | undefined} */ part) => {
@@ -86,6 +91,7 @@ function drawnRow({ line, name, note, most, value, serials = [] }, numbered) {
     element('th', { scope: 'row' }, element('b', {}, name), element('small', {}, note), numbers),
     element('td', { class: 'r' }, most),
     element('td', { class: 'cell' }, quantity),
+    net,
   );
-  return { line, most, node, quantity, reads, writes };
+  return { line, most, node, quantity, net, reads, writes };
 }
