@@ -1,7 +1,7 @@
 """Staff's lists: what waits, is found, was promised, or is in customers' favour. A page leads to the next by its cursor."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
@@ -118,10 +118,11 @@ def eyes(call: Call, wired: "Wiring") -> Eyes:
 def _moment(call: Call) -> datetime | None:
     given = call.query("since")
     try:
-        since = datetime.fromisoformat(given) if given else None
-    except ValueError:
+        read = datetime.fromisoformat(given) if given else None
+        since = read.astimezone(UTC) if read and read.tzinfo else None
+    except (ValueError, OverflowError):
         since = None
-    if given is not None and (since is None or since.tzinfo is None):
+    if given is not None and since is None:
         raise wrong(Wrong("since", "since must be a moment with its offset", "send the `cursor` of the answer before"))
     return since
 
