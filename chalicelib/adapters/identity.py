@@ -17,12 +17,15 @@ GROUPS: dict[str, Role] = {"manager": "manager", "accountant": "accountant"}
 """Cognito groups and the role that each gives; a group not named here gives none."""
 
 
-def staff(claims: Mapping[str, str] | None, scopes: Mapping[str, str], keys: Container[str] = ()) -> Caller:
+def staff(
+    claims: Mapping[str, str] | None, scopes: Mapping[str, str], keys: Container[str] = (), former: Container[str] = ()
+) -> Caller:
     """Give the caller of an access token. Raises Unauthenticated for any other token, or none.
 
     scopes: for each of our clients the scope that its tokens have; the gateway takes any of them from anybody.
     keys: of colleagues, one of whom signs what they enter if the user bears that name.
-    A member of no known group is a caller without roles, whom every command and query refuses.
+    former: keys of those who left.
+    A member of no known group, and who left, is a caller without roles, whom every command and query refuses.
     """
     if not claims or claims.get("token_use") != "access":
         raise Unauthenticated
@@ -32,8 +35,9 @@ def staff(claims: Mapping[str, str] | None, scopes: Mapping[str, str], keys: Con
     subject = claims.get("sub")
     if not subject:
         raise Unauthenticated
-    roles = frozenset(GROUPS[group] for group in _groups(claims.get("cognito:groups", "")) if group in GROUPS)
     username = claims.get("username", "")
+    groups = [] if username in former else _groups(claims.get("cognito:groups", ""))
+    roles = frozenset(GROUPS[group] for group in groups if group in GROUPS)
     actor = Actor("manager" if "manager" in roles or not roles else "accountant", username if username in keys else None)
     return Caller(f"s:{subject}", subject, roles, actor, "staff", username=username)
 

@@ -113,6 +113,7 @@ def wiring() -> Wiring:
             claims,
             {os.environ["USER_POOL_CLIENT_ID"]: identity.SCOPE, os.environ["DESK_CLIENT_ID"]: identity.DESK_SCOPE},
             house.staff,
+            house.former,
         ),
         origin_secrets=signing_keys.SsmKeys(ssm, os.environ["ORIGIN_SECRETS_PARAMETER"], time.monotonic),
         parking=parking,

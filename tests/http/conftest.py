@@ -144,7 +144,9 @@ def in_process(
         clock=time,
         choose=secrets.choice,
         pause=lambda attempt: None,
-        identify=lambda claims: identity.staff(claims, {CLIENT: identity.SCOPE, DESK: identity.DESK_SCOPE}, house.staff),
+        identify=lambda claims: identity.staff(
+            claims, {CLIENT: identity.SCOPE, DESK: identity.DESK_SCOPE}, house.staff, house.former
+        ),
         origin_secrets=lambda: [EDGE],
         parking=lambda: store.parking,
         document_store=lambda: document_store,

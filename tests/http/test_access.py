@@ -205,6 +205,14 @@ def test_another_dossier_s_link_learns_nothing(jean: Guest, api: Api, desk: Desk
     assert reply.status == 404
 
 
+@IN_PROCESS
+def test_nobody_is_let_in_under_the_name_of_who_left(jean: Guest, desk: Desk) -> None:
+    gone = {"key": "petit", "name": "Inès Petit", "email": "ines.petit@granuloshop.example", "language": "fr"}
+    assert desk.post("/staff/colleagues", {"type": "add_colleague", **gone}).status == 201
+    assert desk.post("/staff/colleagues", {"type": "let_colleague_go", "key": "petit"}).status == 201
+    assert share(jean, contact_name="Petit Ines").json["errors"][0]["field"] == "contact_name"
+
+
 def test_nobody_is_let_in_under_a_name_of_ours(jean: Guest) -> None:
     refused = share(jean, contact_name="Granuloshop SAV")
     assert (refused.status, refused.json["errors"][0]["field"]) == (422, "contact_name"), refused.body

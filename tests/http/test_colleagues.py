@@ -60,7 +60,10 @@ def test_who_came_since_signs_by_name(api: Api, desk: Desk) -> None:
     desk.do(reference, "add_note", comment="It is tested.", visible=True)
     (row,) = desk.get(f"/staff/work?owner={key}").json["dossiers"]
     assert row["last_act"]["who"] == "Inès Petit"
+    assert change(desk, "let_colleague_go", key) == 409, "nobody lets themselves go"
+    assert change(desk, "change_colleague", key, email="ines@granuloshop.example") == 201
+    assert desk.get("/staff/colleagues").json["history"][-1]["colleague"] == key
     assert change(Desk(api), "let_colleague_go", key) == 201
-    assert desk.get("/staff/me").json["key"] is None, "the name of the user is nobody's any more"
-    (row,) = desk.get(f"/staff/work?owner={key}").json["dossiers"]
+    assert {desk.get("/staff/me").status, change(desk, "take_colleague_back", key)} == {403}, "who left has no role any more"
+    (row,) = Desk(api).get(f"/staff/work?owner={key}").json["dossiers"]
     assert row["last_act"]["who"] == "Inès Petit", "who did it is told still"

@@ -1,7 +1,7 @@
 """Colleagues: who answers for dossiers, which of them left, and whose dossiers are to be given to somebody else."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -48,12 +48,16 @@ class StaffAnswer(Struct, frozen=True, rename={"staff": "colleagues"}):
 
 
 class ColleagueRequest(NamedTuple):
-    """A command on the list with all that goes with it; start: the colleagues of seller.toml."""
+    """A command on the list with all that goes with it; start: the colleagues of seller.toml.
+
+    reserved: keys under which the house itself signs.
+    """
 
     command: ColleagueCommand
     caller: Caller
     request: Request
     start: Mapping[str, Colleague]
+    reserved: Collection[str] = ()
 
 
 def read_staff(store: StreamStore, lists: Lists, caller: Caller, start: Mapping[str, Colleague]) -> StaffAnswer:
@@ -77,11 +81,17 @@ def change_staff(store: StreamStore, wanted: ColleagueRequest, now: datetime, pa
 
 
 def _attempt(store: StreamStore, wanted: ColleagueRequest, now: datetime) -> Outcome:
-    before, (principal, subject, *_), request = _stored(store), wanted.caller, wanted.request
+    before, caller, request = _stored(store), wanted.caller, wanted.request
+    members = before.members(members_of(wanted.start))
+    me = members.get(caller.username)
+    if me and me.left:
+        # Two managers who let each other go at once: the second finds that the first was faster.
+        raise Forbidden
     if request.if_match not in (None, before.version):
         raise Stale(before.version, "staff")
-    after = commanded(before, members_of(wanted.start), wanted.command, Stamp(subject, now))
-    record = Record(principal, request.key, request.fingerprint, 201, wanted.command.key, after.version)
+    stamp = Stamp(caller.subject, now, caller.username if me else None)
+    after = commanded(before, members_of(wanted.start), wanted.command, stamp, wanted.reserved)
+    record = Record(caller.principal, request.key, request.fingerprint, 201, wanted.command.key, after.version)
     store.commit(
         Commit(stream=STAFF_LIST, reference=STAFF_ID, expected=before.version, head=after, record=record, at=now)
     )  # fmt: skip

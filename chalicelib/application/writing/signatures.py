@@ -78,7 +78,7 @@ def _companies(seller: Seller) -> tuple[str, ...]:
 
 def _persons(seller: Seller) -> Iterator[str]:
     yield seller.contact.name
-    yield from (colleague.name for colleague in seller.staff.values())
+    yield from (colleague.name for colleague in (*seller.staff.values(), *seller.former.values()))
     for text in (*seller.signatures.values(), seller.contact.role):
         for signature in text.values():
             yield signature

@@ -21,42 +21,53 @@ class Member(Struct, frozen=True, omit_defaults=True):
 
 
 class StaffChange(Struct, frozen=True):
-    """One change: the colleague as they were left by it, who made it, a subject and never a name, and when (UTC)."""
+    """One change: the colleague as they were left by it, who made it, a subject and never a name, and when (UTC).
+
+    colleague: the key of who made it, None where they were no colleague, or it was not written down yet.
+    """
 
     seq: int
     key: Id
     member: Member
     by: str
     at: datetime
+    colleague: Id | None = None
 
 
 Members = Mapping[Id, Member]
+MOST = 500
+"""Changes that are kept together, and colleagues that there may have been."""
 
 
 class StaffList(Struct, frozen=True):
-    """All changes, oldest first; the newest of a colleague says what holds."""
+    """Changes, oldest first; the newest of a colleague says what holds, and is always among them."""
 
     changes: tuple[StaffChange, ...] = ()
 
     @property
     def version(self) -> int:
-        """How many changes there are."""
-        return len(self.changes)
+        """How many changes there were."""
+        return self.changes[-1].seq if self.changes else 0
 
     def members(self, start: Members) -> dict[Id, Member]:
         """Give all colleagues by their keys, those who left too."""
         return {**start, **{change.key: change.member for change in self.changes}}
 
     def after(self, key: Id, member: Member, stamp: "Stamp") -> "StaffList":
-        """Give the list after one more change."""
-        return replace(self, changes=(*self.changes, StaffChange(self.version + 1, key, member, *stamp)))
+        """Give the list after one more change; of more than are kept, the oldest that does not hold any more is left out."""
+        changes = (*self.changes, StaffChange(self.version + 1, key, member, *stamp))
+        outdated = next((n for n, one in enumerate(changes) if any(one.key == later.key for later in changes[n + 1 :])), None)
+        if len(changes) > MOST and outdated is not None:
+            changes = (*changes[:outdated], *changes[outdated + 1 :])
+        return replace(self, changes=changes)
 
 
 class Stamp(NamedTuple):
-    """Who makes a change, and when (UTC)."""
+    """Who makes a change, and when (UTC); colleague: the key of the one who does, if it is one."""
 
     by: str
     at: datetime
+    colleague: Id | None = None
 
 
 def present(members: Members) -> dict[Id, Member]:

@@ -1,5 +1,7 @@
 """What a command on the list of colleagues amounts to."""
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from chalicelib.domain.colleague.colleague_commands import (
@@ -8,18 +10,26 @@ from chalicelib.domain.colleague.colleague_commands import (
     ColleagueCommand,
     LetColleagueGo,
 )
-from chalicelib.domain.colleague.staff_list import Member, Members, StaffList, Stamp, present
+from chalicelib.domain.colleague.staff_list import MOST, Member, Members, StaffList, Stamp, present
 from chalicelib.domain.errors import Invalid, NotAllowed
 
-MOST = 500
-"""Changes that are kept together: a house whose staff change daily is another one's."""
+NOBODY = "nobody"
+"""What stands for no colleague where one is asked for."""
 
 
-def commanded(before: StaffList, start: Members, command: ColleagueCommand, stamp: Stamp) -> StaffList:
-    """Give the list after a command. Raises NotAllowed or Invalid."""
-    if before.version >= MOST:
-        raise NotAllowed("the list of colleagues was changed too often: write them into seller.toml")
+def commanded(
+    before: StaffList, start: Members, command: ColleagueCommand, stamp: Stamp, reserved: Collection[str] = ()
+) -> StaffList:
+    """Give the list after a command. Raises NotAllowed or Invalid.
+
+    reserved: keys under which the house itself signs, which are no new colleague's.
+    """
     members = before.members(start)
+    if isinstance(command, AddColleague) and command.key not in members:
+        if command.key in (NOBODY, *reserved):
+            raise Invalid("%(key)s stands for no person: give another key", field="key", key=command.key)
+        if len(members) >= MOST:
+            raise NotAllowed("there were %(n)s colleagues already: take one of them back", n=MOST)
     return before.after(command.key, _changed(members, command, stamp), stamp)
 
 
@@ -56,6 +66,8 @@ def _added(members: Members, command: AddColleague) -> Member:
 def _let_go(members: Members, key: str, member: Member, stamp: Stamp) -> Member:
     if member.left:
         raise NotAllowed("%(name)s has left", name=member.name)
+    if key == stamp.colleague:
+        raise NotAllowed("nobody lets themselves go: ask another manager")
     if set(present(members)) == {key}:
         raise NotAllowed("nobody else is there: somebody has to answer for dossiers")
     return replace(member, left=stamp.at)

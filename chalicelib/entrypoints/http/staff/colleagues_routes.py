@@ -35,6 +35,7 @@ def command(call: Call, wired: "Wiring") -> Answer:
     content = content_of(call)
     request = write_request(call, "colleagues", content, must_match=False)
     asked: ColleagueCommand = convert(content, ColleagueCommand, wired.seller.languages)
-    outcome = change_staff(wired.tasks, ColleagueRequest(asked, caller, request, wired.start), wired.clock(), wired.pause)
+    wanted = ColleagueRequest(asked, caller, request, wired.start, wired.seller.signatures)
+    outcome = change_staff(wired.tasks, wanted, wired.clock(), wired.pause)
     wired.staff_changed()
     return colleague_written(outcome)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.colleague import colleague_commands as c
-from chalicelib.domain.colleague.staff_list import Member, StaffList, Stamp, present
+from chalicelib.domain.colleague.staff_list import MOST, Member, StaffList, Stamp, present
 from chalicelib.domain.colleague.staff_rules import commanded
 from chalicelib.domain.errors import Invalid, NotAllowed
 
@@ -52,6 +52,30 @@ def test_a_colleague_of_the_start_changes_as_any_other() -> None:
 def test_what_cannot_be(commands: tuple[Any, ...], why: str) -> None:
     with pytest.raises(NotAllowed, match=why):
         after(*commands)
+
+
+def test_nobody_lets_themselves_go_and_a_change_says_who_made_it() -> None:
+    claire = Stamp("m1", NOW.at, "vasseur")
+    staff = after(NADIA)
+    with pytest.raises(NotAllowed, match="themselves"):
+        commanded(staff, START, c.LetColleagueGo(key="vasseur"), claire)
+    gone = commanded(staff, START, c.LetColleagueGo(key="perrin"), claire)
+    assert gone.changes[-1].colleague == "vasseur" and staff.changes[-1].colleague is None
+
+
+@pytest.mark.parametrize("key", ["nobody", "shipping"])
+def test_a_key_under_which_the_house_signs_is_no_new_colleagues(key: str) -> None:
+    with pytest.raises(Invalid, match="no person"):
+        commanded(StaffList(), START, c.AddColleague(key=key, name="X", email="x@x.example", language="fr"), NOW, {"shipping"})
+
+
+def test_however_often_they_are_changed_somebody_can_be_let_go() -> None:
+    staff = after(NADIA)
+    for number in range(MOST + 2):
+        staff = after(c.ChangeColleague(key="perrin", name=f"Nadia {number}"), start=staff)
+    gone = after(c.LetColleagueGo(key="perrin"), start=staff)
+    assert (gone.version, len(gone.changes)) == (MOST + 4, MOST)
+    assert gone.members(START)["perrin"].left and gone.changes[0].seq == 5
 
 
 def test_who_is_no_colleague_is_told_of() -> None:
