@@ -5,6 +5,8 @@ from typing import Any
 from chalice.app import Blueprint
 from msgspec import convert, to_builtins
 
+from chalicelib.entrypoints.workers.logged_faults import without_words
+
 drafts = Blueprint(__name__)
 
 
@@ -15,4 +17,5 @@ def drafted_mails(event: dict[str, Any], context: object) -> Any:
     from chalicelib.bootstrap.drafting import drafting
     from chalicelib.effects.mails.mail_drafts import mail_drafts
 
-    return to_builtins(mail_drafts(drafting(), convert(event, StaffRehearsal)))
+    with without_words():
+        return to_builtins(mail_drafts(drafting(), convert(event, StaffRehearsal)))

@@ -5,6 +5,8 @@ from typing import Any
 from chalice.app import Blueprint
 from msgspec import convert, to_builtins
 
+from chalicelib.entrypoints.workers.logged_faults import without_words
+
 previews = Blueprint(__name__)
 
 
@@ -16,4 +18,5 @@ def preview(event: dict[str, Any], context: object) -> Any:
     from chalicelib.bootstrap.renderer import now, renderer
     from chalicelib.effects.documents.preview import draw
 
-    return to_builtins(draw(renderer(), convert(event, Preview), now, judge))
+    with without_words():
+        return to_builtins(draw(renderer(), convert(event, Preview), now, judge))

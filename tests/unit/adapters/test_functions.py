@@ -11,8 +11,10 @@ from msgspec.json import encode
 from chalicelib.adapters.lambda_functions import draw
 from chalicelib.application.ports.official_rules import BrokenRule, RulesRun
 from chalicelib.application.writing.preview import Draft, Preview
-from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import commands as c
+from chalicelib.effects.documents.render import CannotBeMade
+from chalicelib.entrypoints.workers.logged_faults import without_words
 from tests.samples.callers import MANAGER
 
 ASKED = Preview("45KL89G00E", c.PlaceOrder(), MANAGER)
@@ -41,3 +43,10 @@ def test_a_document_that_cannot_be_made_is_refused_and_is_not_our_fault() -> Non
 def test_a_function_that_failed_otherwise_is() -> None:
     with pytest.raises(RuntimeError):
         draw(answering({"errorType": "Runtime.ExitError"}, FunctionError="Unhandled"), "preview", ASKED)
+
+
+def test_what_a_function_logs_of_a_failure_names_nobody() -> None:
+    with pytest.raises(RuntimeError, match=r"\AInvalid\Z"), without_words():
+        raise Invalid("%(name)s is a name of ours", name="Jean Bon")
+    with pytest.raises(CannotBeMade, match=r"\AValueError\Z"), without_words():
+        raise CannotBeMade("exhausted", "ValueError")
