@@ -33,12 +33,24 @@ export const addArea = (name, area) => areas.set(name, area);
  * @returns {Place}
  */
 export function placeOf(hash) {
-  const [path = '', query = ''] = decodeURI(hash.replace(/^#\/?/, '')).split('?');
+  const [path = '', query = ''] = decoded(hash.replace(/^#\/?/, '')).split('?');
   const common = { reference: '', pane: null, at: null, rest: '', query: new URLSearchParams(query) };
   const [, reference, at, pane] = DOSSIER.exec(path) ?? [];
   if (reference) return { ...common, area: 'dossier', reference, pane: pane || null, at: at ? Number(at) : null };
   const [area = '', ...rest] = path.split('/');
   return { ...common, area: area || 'day', rest: rest.join('/') };
+}
+
+/**
+ * Gives an address as it is read; one that a mail program cut in the middle of a sign stays as it is, and names no area.
+ * @param {string} text
+ */
+function decoded(text) {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Gives what the address names now. */
