@@ -39,7 +39,9 @@ def audit(history: Sequence[Entry]) -> tuple[Ledger, list[str]]:
 
 def _wrong(links: Ledger, entry: Entry) -> Iterator[str]:
     event, origin = entry.event, entry.origin
-    if origin.channel != "link" or origin.actor.kind != "contact":
+    if origin.channel != "link" or origin.actor.kind != "contact" or not isinstance(event, BY_LINK):
+        return
+    if not isinstance(event, SHARING) and not origin.entered_by.startswith("l:"):
         return
     acting = links.get(origin.entered_by.rpartition(":")[2])
     if acting is None or not acting.live or (isinstance(event, SHARING) and acting.contact != origin.actor.id):
@@ -105,3 +107,5 @@ def _ended(links: Ledger, names: Sequence[str], *, shut: bool = False) -> Ledger
 
 
 SHARING = (e.LinkGranted, e.LinkRevoked, e.SharedLinksRevoked, e.LinkReplaced)
+BY_LINK = (*SHARING, e.QuestionAsked)
+"""What is looked at: an order that is taken back ends another dossier's offer too, by a link that is of its own dossier."""

@@ -63,7 +63,7 @@ def _holder(world: "World", intent: Intent) -> Caller:
     chosen = world.chance.choice(live if live and world.chance.random() < 0.8 else list(links)) if links else None
     who = f"l:{reference}:{chosen.id if chosen else 'l0'}"
     contact = chosen.contact if chosen else "c1"
-    return Caller(who, who, frozenset({"customer"}), Actor("contact", contact), "link", chosen.id if chosen else None)
+    return Caller(who, who, frozenset({"customer"}), Actor("contact", contact), "link", chosen.id if chosen else "l0")
 
 
 def shared(histories: Mapping[str, Sequence[Entry]], heads: Mapping[str, Loaded | None]) -> Iterator[str]:
