@@ -162,6 +162,15 @@ def test_an_act_that_is_not_offered_any_more_is_not_sent_again(dialog: Page, api
     assert sent(api) == [ROUTE]
 
 
+def test_what_was_done_meanwhile_is_told_by_where_it_stands(dialog: Page, api: FakeApi) -> None:
+    api.documents[RESERVABLE]["fr"]["acts"]["offer"]["reserve"] = None
+    api.stale = True
+    send(dialog)
+    message = dialog.locator("#reserve .msg--you")
+    expect(message).to_contain_text("ce geste n’est plus proposé. Où en est le dossier : Version 12.")
+    expect(message).not_to_contain_text("Rien n’a été réservé")
+
+
 def test_pressing_twice_sends_once(dialog: Page, api: FakeApi) -> None:
     held = Held(dialog, f"**{ROUTE}?*")
     dialog.locator("#reserve-name").fill("Jean Bon")

@@ -58,10 +58,12 @@ export async function press(sheet, route, body) {
 export async function finish(sheet, done) {
   endSheet(sheet);
   await sheet.reread();
-  const told = slot('verdict');
-  told.focus();
-  announce(`${done} ${(told.querySelector('.verdict') ?? told).textContent?.trim()}`);
+  slot('verdict').focus();
+  announce(`${done} ${verdictNow()}`);
 }
+
+/** Gives where the dossier stands, as the page says it. */
+const verdictNow = () => (slot('verdict').querySelector('.verdict') ?? slot('verdict')).textContent?.trim() ?? '';
 
 /**
  * Says in the sheet why its act was not done, with the figures of now.
@@ -80,13 +82,17 @@ export async function refuse(sheet, answer, nothing) {
     showErrors(sheet.dialog, unsent, marked);
     return;
   }
+  let offered = true;
   if (answer?.status === 412 || answer?.status === 409) {
     await sheet.reread();
-    if (!redraw(sheet)) close(sheet);
+    offered = redraw(sheet);
+    if (!offered) close(sheet);
   }
   const compared = sheet.dialog.querySelector('[data-revisions]');
   if (answer?.status === 412 && compared) tell(sheet.dialog, 'you', TEXT.revised_while, `${nothing} ${TEXT.compare_both}`);
-  else if (answer?.status === 412) tell(sheet.dialog, 'you', TEXT.moved_while, `${nothing} ${TEXT.read_again}`);
+  else if (answer?.status === 412 && offered) tell(sheet.dialog, 'you', TEXT.moved_while, `${nothing} ${TEXT.read_again}`);
+  // Somebody did it meanwhile, or the reader in another tab: that nothing was done would be wrong, and nothing is marked.
+  else if (answer?.status === 412) tell(sheet.dialog, 'you', TEXT.moved_while, `${TEXT.not_offered} ${verdictNow()}`);
   else if (answer?.status === 409) tell(sheet.dialog, 'ko', `${unsent} ${nothing}`, whyRefused(answer));
   else tell(sheet.dialog, 'ko', `${unsent} ${nothing}`, `${whyRefused(answer)} ${TEXT.call} ${TEXT.code} E-${answer?.status}.`);
 }
