@@ -48,8 +48,19 @@ def answering(reading: Reading) -> str | None:
             len(parcels),
         )
         return message % {"parcels": translations.listing([str(number) for number in parcels])}
-    n = len(reading.state.questions)
+    asked, n = {question.asked for question in reading.state.questions}, len(reading.state.questions)
+    if asked == {"cancellation"}:
+        return translations.gettext("We are answering your request to cancel the order")
+    if asked == {"change"}:
+        return translations.gettext("We are answering your request to change the order")
     return translations.ngettext("We are answering your question", "We are answering your questions", n) if n else None
+
+
+def stays(reading: Reading) -> tuple[str, ...]:
+    """Say that the order stays as it is while a change of it, or its end, is asked for; nothing where none is."""
+    if not any(question.asked for question in reading.state.questions):
+        return ()
+    return (reading.translations.gettext("The order stays as it is until we answer."),)
 
 
 def beside(reading: Reading, invoice: Invoice | None = None) -> list[str]:
@@ -57,7 +68,8 @@ def beside(reading: Reading, invoice: Invoice | None = None) -> list[str]:
     title = answering(reading)
     if title is None:
         return []
-    noted = [" ".join((reading.translations.gettext("%(sentence)s.") % {"sentence": title}, *_by_when(reading)))]
+    sentence = reading.translations.gettext("%(sentence)s.") % {"sentence": title}
+    noted = [" ".join((sentence, *_by_when(reading), *stays(reading)))]
     if invoice and _lines(p for p in reading.state.parcels if p.number in remarked(reading)) & {x.line for x in invoice.parts}:
         noted.append(reading.translations.gettext("The invoice stays due; what your remarks are about may wait for our answer."))
     return noted

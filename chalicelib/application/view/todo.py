@@ -17,7 +17,7 @@ from chalicelib.application.view.order_presses import order_press, placed_presse
 from chalicelib.application.view.order_wishes import place_of
 from chalicelib.application.view.permitted_here import instead, turn_of
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.remarks import answering, beside
+from chalicelib.application.view.remarks import answering, beside, stays
 from chalicelib.application.view.shapes.panel import ShownTodo, ShownWay
 from chalicelib.application.view.writing import ordering, phoning, renewing
 from chalicelib.domain.access.rights import Right
@@ -111,7 +111,7 @@ def _withdrawn(reading: Reading) -> ShownTodo:
 
 
 def _answer(reading: Reading) -> ShownTodo:
-    return idle(reading, answering(reading) or "")
+    return idle(reading, answering(reading) or "", *stays(reading))
 
 
 def _cancelled(reading: Reading) -> ShownTodo:

@@ -8,7 +8,7 @@ from chalicelib.adapters.translations import translations
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.base import Link
-from chalicelib.domain.sale.commands import ConfirmReception
+from chalicelib.domain.sale.commands import AskOrderChange, ConfirmReception
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 from tests.builder.dossiers import STAFF, TODAY
@@ -56,6 +56,19 @@ def test_beside_an_offer_a_question_is_answered_by_a_day_until_it_is_closed() ->
         seen = Reading("45KL89G00E", asked.state, asked.people, translations("fr"), seller(), TODAY, link=reader)
         assert answered[0] in spaced(todo(seen).notes)
         assert document(asked.does(august(6), "close_question"))["todo"]["notes"] == before
+
+
+def test_a_change_that_was_asked_for_is_no_question_and_the_order_stays_until_we_answer() -> None:
+    customer, asked = STAFF._replace(actor=Actor("contact", "c1")), Story()
+    for wanted, title in (
+        ("cancellation", "demande d’annulation de la commande"),
+        ("change", "demande de modification de la commande"),
+    ):
+        command = AskOrderChange(name="Jean Bon", asked=wanted, comment="Le budget est retiré.", effective=august(6))
+        panel = document(Story().apply(command, august(6), customer))["todo"]
+        assert panel["title"].endswith(title) and "La commande reste comme elle est jusqu’à notre réponse." in panel["notes"]
+        asked.apply(command, august(6), customer)
+    assert document(asked)["todo"]["title"] == "Nous répondons à vos questions"
 
 
 def test_parcels_are_counted_where_they_are_named() -> None:
