@@ -131,6 +131,11 @@ def test_a_view_is_kept_by_its_address_alone(page: Page, url: str, staff: FakeSt
     kept = page.evaluate("Object.entries(localStorage)")
     assert [key for key, _ in kept] == ["desk"] and not re.search(r"45M|BigCorp|Bearer", kept[0][1])
     assert page.evaluate("[sessionStorage.length, document.cookie]") == [0, ""]
+    for nowhere in ("%E0%A4", "dossierStyle"):
+        page.evaluate("(hash) => { location.hash = hash; }", f"#/{nowhere}")
+        expect(page.locator("h1")).to_have_text("Cette adresse du bureau n’existe pas.")
+        page.evaluate("() => { location.hash = ''; }")
+        expect(page.locator("h1")).to_contain_text("dossiers")
 
 
 def test_six_hundred_dossiers_with_names_of_markup(page: Page, url: str, staff: FakeStaff) -> None:

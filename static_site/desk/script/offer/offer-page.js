@@ -23,7 +23,8 @@ let busy = false;
  * @param {{ query: URLSearchParams }} place
  */
 export async function open({ query }) {
-  const reference = query.get('revise');
+  // It becomes part of addresses of the API: what is no number leads nowhere else.
+  const [reference = null] = /^[0-9A-Z]{10}$/.exec(query.get('revise') ?? '') ?? [];
   const account = query.get('account');
   if (reference !== (draft().revises?.reference ?? null)) {
     const revision = reference ? await readRevision(reference) : newDraft();

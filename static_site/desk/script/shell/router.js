@@ -97,7 +97,8 @@ async function areaOf(name) {
   const known = areas.get(name);
   if (known) return known;
   const key = `desk${name[0]?.toUpperCase()}${name.slice(1)}`;
-  const script = document.body.dataset[key];
+  // An area's name is one word of small letters: what else the page tells its scripts is no area.
+  const script = /^[a-z]+$/.test(name) ? document.body.dataset[key] : undefined;
   const style = document.body.dataset[`${key}Style`];
   if (!script) return UNKNOWN;
   try {
