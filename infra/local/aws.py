@@ -75,8 +75,11 @@ class LocalAws:
         self.process.wait()
 
 
-def start(state: Path, port: int) -> LocalAws:
-    """Start it and wait until it answers; RuntimeError with the end of its log if it does not."""
+def start(state: Path, port: int, *, keeps: bool = True) -> LocalAws:
+    """Start it and wait until it answers; RuntimeError with the end of its log if it does not.
+
+    One that keeps nothing spares writing its data, which a start after it would find.
+    """
     check_port(port)
     # Unpacked functions of a start that was killed.
     shutil.rmtree(state / "tmp", ignore_errors=True)
@@ -88,7 +91,7 @@ def start(state: Path, port: int) -> LocalAws:
         process = subprocess.Popen(
             [str(AWS_PYTHON), str(EMULATOR)],
             cwd=state,
-            env=_environment(state, port),
+            env=_environment(state, port, keeps=keeps),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -105,7 +108,7 @@ def start(state: Path, port: int) -> LocalAws:
     return aws
 
 
-def _environment(state: Path, port: int) -> dict[str, str]:
+def _environment(state: Path, port: int, *, keeps: bool) -> dict[str, str]:
     """Give nothing of the caller's environment but the path: the functions inherit what is here."""
     return mark(state) | {
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
@@ -115,9 +118,9 @@ def _environment(state: Path, port: int) -> dict[str, str]:
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
         "MINISTACK_REGION": "eu-west-3",
-        "PERSIST_STATE": "1",
+        "PERSIST_STATE": str(int(keeps)),
         "STATE_DIR": str(state / "state"),
-        "S3_PERSIST": "1",
+        "S3_PERSIST": str(int(keeps)),
         "S3_DATA_DIR": str(state / "s3"),
         "AUTH": "true",
         "IOT_MTLS_ENABLED": "0",

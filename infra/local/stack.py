@@ -59,8 +59,16 @@ class Stack:
         self.aws.stop()
 
 
-def launch(state: Path, port: int, aws_port: int, site: Path | None = None, say: Callable[[str], None] = lambda _: None) -> Stack:
-    """Start everything on these ports with the data of `state`, and say each step.
+def launch(
+    state: Path,
+    port: int,
+    aws_port: int,
+    site: Path | None = None,
+    say: Callable[[str], None] = lambda _: None,
+    *,
+    keeps: bool = True,
+) -> Stack:
+    """Start everything on these ports with the data of `state`, and say each step; unless it keeps none, they outlive its stop.
 
     Raises PortUsed, or RuntimeError with what failed.
     """
@@ -69,7 +77,7 @@ def launch(state: Path, port: int, aws_port: int, site: Path | None = None, say:
     # Another host than the site's, as on AWS: neither has the other's cookies.
     stage = load_stage("local").at(f"http://localhost:{port}", f"http://127.0.0.1:{sign_in_port}")
     say("Starting the local AWS …")
-    aws = start(state, aws_port)
+    aws = start(state, aws_port, keeps=keeps)
     try:
         cloud = Cloud(stage.region, aws.endpoint)
         say("Deploying to it …")
@@ -105,7 +113,7 @@ def _on_free_ports(state: Path, ports: range, site: Path | None) -> Stack:
     for attempt in range(TRIES):
         port = free_port(ports.start, ports.stop)
         with contextlib.suppress(PortUsed):
-            return launch(state / str(attempt), port, free_port(port + 1, ports.stop), site)
+            return launch(state / str(attempt), port, free_port(port + 1, ports.stop), site, keeps=False)
     raise PortUsed(f"the ports from {ports.start} to {ports.stop} are taken as soon as they are free")
 
 
