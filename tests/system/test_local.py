@@ -200,7 +200,7 @@ def test_a_front_that_cannot_have_its_port_is_told_and_is_no_front(family: socke
         command = [sys.executable, "-m", "infra.front", *arguments.split()]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
-    assert done.stderr.startswith(f"the front cannot serve on port {port}: "), done.stderr
+    assert done.stderr.startswith("the front cannot serve: ") and str(port) in done.stderr, done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 
