@@ -89,6 +89,8 @@ def _content(store: DossierStore, reading: AnyReading, entry: Entry, person: str
         )
     content = _of(reading, entry) if person != BILLING else _billed(store, reading, entry)
     if content and isinstance(entry.event, e.ShipmentCorrected):
+        if _put_right_before_mailed(store.history(reading.reference), entry.event.parcel, entry, person):
+            return None
         return void(reading, entry.event, Past.of(store, reading.reference, [entry]).at(entry).before, content)
     return _with_question(store, reading, entry, content) if content and isinstance(entry.event, e.QuestionAnswered) else content
 
@@ -118,6 +120,24 @@ def _was_mailed(history: Sequence[Entry], wrong: Entry, stroke: Entry, person: s
             if sent.entry == wrong.seq or beside:
                 return True
     return False
+
+
+def _put_right_before_mailed(history: Sequence[Entry], parcel: int, corrected: Entry, person: str) -> bool:
+    """Say whether a person's first mail about a parcel left once it was put right: nothing that they were written was wrong."""
+    commits = {
+        entry.committed
+        for entry in history[: corrected.seq - 1]
+        if isinstance(entry.event, e.Shipped | e.ShipmentCorrected) and entry.event.parcel == parcel
+    }
+    marks = (
+        mark.seq
+        for mark in history
+        if isinstance(mark.event, e.MailSent)
+        and mark.event.contact == person
+        and mark.event.entry
+        and history[mark.event.entry - 1].committed in commits
+    )
+    return next(marks, 0) > corrected.seq
 
 
 def _with_question(store: DossierStore, reading: AnyReading, entry: Entry, content: MailContent) -> MailContent:

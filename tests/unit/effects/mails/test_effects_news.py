@@ -57,6 +57,16 @@ def test_what_happened_is_mailed_and_recorded(bench: Bench, command: c.Command, 
     assert bench.store.history(REFERENCE)[-1].origin.visible
 
 
+@pytest.mark.parametrize("mailed", [False, True])
+def test_what_was_put_right_before_its_mail_left_is_no_correction(bench: Bench, mailed: bool) -> None:
+    bench.execute(c.Ship(carrier="Chronopost", tracking="XX111"))
+    before = subjects(bench) if mailed else []
+    bench.execute(c.CorrectShipment(parcel=1, carrier="DHL", tracking="AB222"))
+    wrong = ["Colis 1 : son numéro de suivi est AB222 (45MR61G00C)"] if mailed else []
+    right = before or ["Expédiée par DHL (45MR61G00C)"]
+    assert [" ".join(subject.split()) for subject in subjects(bench)] == [*right, *wrong]
+
+
 @pytest.mark.parametrize(("command", "title"), list(zip(COMMANDS, TITLES, strict=True)))
 def test_the_customer_s_history_tells_of_the_mail_and_to_whom_it_went(bench: Bench, command: c.Command, title: str) -> None:
     bench.execute(command)
