@@ -14,5 +14,5 @@ export { labelledKeys, setKeys } from './shell/keys.js';
 export { startLoading } from './shell/loading.js';
 export { colleague, may, me, present } from './shell/me.js';
 export { go, openPlace, place, reread, showWords } from './shell/router.js';
-export { get, getFile, newKey, post, why } from './shell/staff-api.js';
+export { get, getFile, newKey, post, why, withoutCommands } from './shell/staff-api.js';
 export { showRead, tell } from './shell/status-line.js';

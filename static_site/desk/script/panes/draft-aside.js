@@ -1,4 +1,4 @@
-import { post } from 'desk';
+import { post, withoutCommands } from 'desk';
 import { element, format, icon } from '../../../shared/script/dom.js';
 import { asSentence } from '../dossier/as-sentence.js';
 import { shownAmount, shownNumber } from '../money/amounts.js';
@@ -57,9 +57,6 @@ export function draftOf(context, word, bodyOf) {
   return { field, aside, gross: () => (awaited() ? null : (last?.totals?.gross ?? null)), totals: () => last?.totals ?? null, nets };
 }
 
-/** The name of the command that puts it right, which notices tell those who write to the API. */
-const COMMAND_NAME = / \([a-z]+(?:_[a-z]+)+\)/g;
-
 /** @param {string} why */
 const notYet = (why) => element('div', {}, element('h3', {}, element('span', {}, TEXT.draft_no_number)), element('p', { class: 'note-s' }, why ? asSentence(why) : TEXT.draft_later));
 
@@ -75,7 +72,7 @@ function drawn(draft, more) {
     {},
     element('h3', {}, element('span', {}, TEXT.draft_no_number), element('a', { href: draft.url, target: '_blank', rel: 'noopener' }, icon('doc'), TEXT.draft_pdf)),
     ...pages,
-    ...draft.notices.map(({ text, article }) => element('div', { class: 'warn' }, icon('you'), element('p', {}, text.replace(COMMAND_NAME, ''), article ? element('small', { class: 'block' }, article) : null))),
+    ...draft.notices.map(({ text, article }) => element('div', { class: 'warn' }, icon('you'), element('p', {}, withoutCommands(text), article ? element('small', { class: 'block' }, article) : null))),
     ...rules(draft),
     ...(draft.totals && more ? more(draft.totals) : []),
   );

@@ -1,4 +1,4 @@
-import { post } from 'desk';
+import { post, withoutCommands } from 'desk';
 import { element } from '../../../shared/script/dom.js';
 import { mailPreview } from './mail-preview.js';
 import { hinders } from './pane-fields.js';
@@ -67,7 +67,7 @@ export class Rehearsal {
     const rehearsed = answer.ok ? /** @type {Rehearsed} */ (answer.body) : null;
     pane.page.onAfter(rehearsed?.document ?? null);
     if (aside) return;
-    if (rehearsed) side.replaceChildren(...mailPreview(rehearsed, typed(values)), ...rehearsed.notices.map(({ text }) => element('p', { class: 'note-s' }, text)));
+    if (rehearsed) side.replaceChildren(...mailPreview(rehearsed, typed(values)), ...rehearsed.notices.map(({ text }) => element('p', { class: 'note-s' }, withoutCommands(text))));
     else side.replaceChildren(...unready(answer.problem));
   }
 }

@@ -57,6 +57,9 @@ export async function getFile(path) {
   }
 }
 
+/** A command's name behind what it is for. */
+const COMMAND = /\s\([a-z]+(?:_[a-z]+)+\)/g;
+
 /** Gives an idempotency key of its own. */
 export const newKey = () => crypto.randomUUID();
 
@@ -122,8 +125,17 @@ function answer(status, body, etag) {
   const kind = kindOf(status);
   const version = Number(body?.version ?? /^"(\d+)/.exec(etag ?? '')?.[1] ?? Number.NaN);
   const ok = kind === 'ok';
-  return { status, ok, kind, body: ok ? body : null, version: Number.isNaN(version) ? null : version, problem: ok ? null : body };
+  return { status, ok, kind, body: ok ? body : null, version: Number.isNaN(version) ? null : version, problem: ok ? null : inWords(body) };
 }
+
+/**
+ * Leaves out of what the API says the names of its commands, in parentheses: here they are buttons.
+ * @param {string} text
+ */
+export const withoutCommands = (text) => text.replaceAll(COMMAND, '');
+
+/** @param {any} problem */
+const inWords = (problem) => (problem ? JSON.parse(withoutCommands(JSON.stringify(problem))) : problem);
 
 /**
  * @param {number} status
