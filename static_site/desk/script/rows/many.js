@@ -172,11 +172,13 @@ function tellRefused(refused) {
  */
 async function strikeAll(done) {
   const failed = [];
+  let left = 0;
   for (const { row, answer } of done) {
     const { undo } = answer.body ?? {};
     const struck = undo ? await post(`/staff/dossiers/${row.reference}/commands`, undo, { key: newKey() }) : null;
-    if (struck && !struck.ok) failed.push(`${row.reference} : ${why(struck)}`);
+    if (!struck?.ok) failed.push(`${row.reference} : ${struck ? why(struck) : TEXT.refused}`);
+    left += /** @type {{ mails?: { left: string[] } | null } | null} */ (struck?.body)?.mails?.left.length ?? 0;
   }
-  tell({ text: failed.length ? [TEXT.not_undone_all, ...failed].join(' ') : TEXT.undone_all, bad: failed.length > 0 });
+  tell({ text: failed.length ? [TEXT.not_undone_all, ...failed].join(' ') : left ? TEXT.undone_all_late : TEXT.undone_all, bad: failed.length > 0 });
   await reread();
 }
