@@ -59,7 +59,7 @@ export interface Rehearsed { document: CustomerDocument; mails: Mail[]; notices:
 export interface ProblemDetails { type?: string; title?: string; detail?: string; version?: number; errors?: { field?: string; detail: string; fix?: string }[]; }
 
 /** What a pane is opened for: the dossier as it was read, the row of its acts, and what stands behind the act's word in the address. */
-export interface Context { reference: string; customer: string; dossier: StaffDossier; document: CustomerDocument; act: Act; expected: ExpectedAct | null; links: Holder[]; parameter: string; base: string; may?: (act: string) => boolean; }
+export interface Context { reference: string; customer: string; dossier: StaffDossier; document: CustomerDocument; act: Act; expected: ExpectedAct | null; links: Holder[]; history: StaffEntry[]; parameter: string; base: string; may?: (act: string) => boolean; }
 export type Values = Record<string, unknown>;
 export type Body = Record<string, unknown> & { type: string };
 export interface Field {
@@ -107,6 +107,7 @@ export interface Spec {
   /** Draws the right half in the place of the mail; what the button and later fields say may follow from what it read. */
   aside?: (values: Values, tools: Tools) => Node | Promise<Node | null> | null;
   undo?: false;
+  back?: Body;
   wide?: boolean;
   silent?: boolean;
   /** What each command is called, where there are several: the second may fail when the first is done. */

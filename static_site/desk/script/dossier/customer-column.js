@@ -33,7 +33,7 @@ export function showCustomer(reading, after) {
  */
 function column(reading, shown, prepared) {
   const sentences = verdict({ sentences: shown.verdict, lead: shown.lead, leadLang: shown.lead_lang, late: shown.verdict_late });
-  const plain = shown.steps.map((step) => ({ ...step, documents: [] }));
+  const plain = shown.steps.map((step) => ({ ...step, text: breaking(step.text), was: step.was && breaking(step.was), documents: [] }));
   const rows = shown.deliveries && { ...shown.deliveries, rows: shown.deliveries.rows.map((row) => ({ ...row, confirm: null, detail: row.confirm ? [row.detail, row.confirm.ask].filter(Boolean).join(' ') : row.detail })) };
   return [
     caption(reading, prepared),
@@ -44,6 +44,12 @@ function column(reading, shown, prepared) {
     shown.comments ? element('section', { class: 'section' }, element('h2', {}, TEXT.comments), element('p', { class: 'quote' }, shown.comments)) : null,
   ].filter((node) => node !== null);
 }
+
+/**
+ * Lets a day break before its month: a step is narrower here than on the customer's page.
+ * @param {string} text
+ */
+const breaking = (text) => text.replaceAll(/(\d)\u00a0(?=\p{L})/gu, '$1 ');
 
 /**
  * Takes an id away: the column is drawn twice where two states are compared.

@@ -140,9 +140,9 @@ async function openNamedPane() {
  * @param {string} parameter
  * @returns {Context}
  */
-function contextOf(act, { dossier, document: shownToCustomer, acts, links }, parameter) {
+function contextOf(act, { dossier, document: shownToCustomer, acts, links, history }, parameter) {
   const may = (/** @type {string} */ name) => acts.acts.some((each) => each.act === name && each.allowed);
-  return { may, reference: dossier.reference, customer: dossier.people.name, dossier, links, document: shownToCustomer, act, expected: acts.expected, parameter: parameter || ofExpected(act, acts.expected), base: `/staff/dossiers/${dossier.reference}` };
+  return { may, reference: dossier.reference, customer: dossier.people.name, dossier, links, history: history.entries, document: shownToCustomer, act, expected: acts.expected, parameter: parameter || ofExpected(act, acts.expected), base: `/staff/dossiers/${dossier.reference}` };
 }
 
 /**

@@ -15,8 +15,8 @@ export function committed(pane, values, done) {
   const { context, spec, page } = pane;
   const { reference } = context;
   const last = bodyOf(done.at(-1));
-  const takeBack = spec.undo === false || spec.warning || context.act.permanent ? [] : done.map((one) => takenBack(one, values)).filter((body) => body !== null);
-  const whole = takeBack.length === done.length;
+  const takeBack = spec.back ? [spec.back] : spec.undo === false || spec.warning || context.act.permanent ? [] : done.map((one) => takenBack(one, values)).filter((body) => body !== null);
+  const whole = takeBack.length > 0 && takeBack.length === done.length;
   const until = last.undo_until ?? Date.now() + (me().undo_seconds ?? 60) * 1000;
   const text = spec.done(values);
   const names = values['mails'] === false ? [] : context.act.mails;
@@ -71,6 +71,7 @@ async function undo({ context, page }, text, bodies) {
     }
     left += /** @type {{ mails?: { left: string[] } | null }} */ (answer.body).mails?.left.length ?? 0;
   }
-  tell({ text: format(left ? TEXT.undone_late : TEXT.undone, { what: text }) });
+  const struck = bodies.every(({ type }) => type !== 'take_up');
+  tell({ text: [`${format(struck ? (left ? TEXT.undone_late : TEXT.undone) : TEXT.undone_plain, { what: text })} `, element('b', {}, context.reference), '.'] });
   page.onMoved();
 }

@@ -24,6 +24,7 @@ export function putAside({ act, reference, customer }) {
     commands: (values) => [body('put_aside', values, { until: values['until'] })],
     button: ({ until }) => (until ? format(TEXT.aside_button, { day: dayInWords(String(until)) }) : TEXT.aside_title),
     done: ({ until }) => format(TEXT.put_aside, { day: dayInWords(String(until)) }),
+    back: { type: 'take_up' },
     silent: true,
   };
 }
@@ -47,9 +48,9 @@ export const takeUp = () => ({
  * @param {Context} context
  * @returns {Spec}
  */
-export function strike({ dossier: { entries, state, version }, document: { history }, parameter, act }) {
-  const titles = new Map(history.entries.map(({ seq, title, day }) => [seq, `${day}, ${title}`]));
-  const options = entries.filter(({ seq }) => !state.struck.includes(seq) && seq > 1).map(({ seq, event }) => ({ value: String(seq), text: titles.get(seq) ?? `${seq}, ${event.type}` }));
+export function strike({ dossier: { entries, state, version }, history, parameter, act }) {
+  const people = new Set(entries.filter(({ origin }) => origin.actor.kind !== 'system').map(({ seq }) => seq));
+  const options = history.filter(({ seq }) => !state.struck.includes(seq) && people.has(seq)).map(({ seq, title, day }) => ({ value: String(seq), text: `${day}, ${title}` }));
   return {
     title: TEXT.strike_title,
     lead: TEXT.strike_lead,

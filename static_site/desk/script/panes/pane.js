@@ -21,6 +21,11 @@ const drafts = new Map();
 /** @type {OpenedPane | null} */
 let opened = null;
 
+// Nothing is stored on the device, so that leaving the page would take away what is typed: the browser asks first.
+addEventListener('beforeunload', (event) => {
+  if (opened?.typed) event.preventDefault();
+});
+
 /** Gives the pane that is open. */
 export const openedPane = () => opened;
 
@@ -160,7 +165,7 @@ export class OpenedPane {
    */
   #promise({ mails }) {
     const { spec, context } = this;
-    if (spec.warning || context.act.permanent) return TEXT.foot_permanent;
+    if (spec.warning || (context.act.permanent && !spec.back)) return TEXT.foot_permanent;
     if (spec.undo === false) return TEXT.foot_written;
     return format(context.act.mails.length && mails !== false ? TEXT.foot_mail : TEXT.foot_undo, { seconds: me().undo_seconds ?? 60 });
   }

@@ -68,6 +68,17 @@ function everything(rows) {
 }
 
 /**
+ * Gives the numbers that were typed: apart by commas, else by spaces; that of one piece may have spaces within.
+ * @param {string} typed
+ * @param {number} pieces
+ */
+const serialsIn = (typed, pieces) =>
+  typed
+    .split(/[,;]/.test(typed) || pieces === 1 ? /[,;]/ : /\s+/)
+    .map((number) => number.trim())
+    .filter(Boolean);
+
+/**
  * @param {NonNullable<Field['rows']>[number]} row
  * @param {boolean} numbered
  * @param {boolean} priced
@@ -78,11 +89,12 @@ function drawnRow({ line, name, note, most, value, serials = [] }, numbered, pri
   const numbers = numbered ? element('input', { class: 'ref', type: 'text', 'aria-label': format(TEXT.serials_of, { name }), placeholder: TEXT.serials, autocomplete: 'off', spellcheck: 'false' }) : null;
   const writes = (/** @type {{ quantity: number, serials?: string[] } | undefined} */ part) => {
     quantity.value = String(part?.quantity ?? 0);
-    if (numbers && part?.serials) numbers.value = part.serials.join(' ');
+    if (numbers && part?.serials) numbers.value = part.serials.join(', ');
   };
   writes({ quantity: value, serials });
   const reads = () => {
-    const [pieces, written] = [piecesTyped(quantity.value) ?? 0, (numbers?.value ?? '').split(/[\s,;]+/).filter(Boolean)];
+    const pieces = piecesTyped(quantity.value) ?? 0;
+    const written = serialsIn(numbers?.value ?? '', pieces);
     return pieces > 0 ? [{ line, quantity: pieces, ...(written.length ? { serials: written } : {}) }] : [];
   };
   const node = element(

@@ -1,10 +1,12 @@
 import { format } from '../../../shared/script/dom.js';
 import { dayInWords } from '../dossier/days.js';
-import { toLeave } from '../dossier/pieces-of.js';
+import { nameOf, toLeave } from '../dossier/pieces-of.js';
 import { body, lineOptions, mailField, newsField, numbers, words } from './common-fields.js';
 import * as TEXT from 'texts';
 
 /** @import { Context, Field, Spec } from '../../staff.js' */
+
+const NAMED = 2;
 
 /** @typedef {{ title: string, button: string, done: string, lead: string }} SupplyTexts */
 
@@ -29,8 +31,14 @@ function supply(context, type, states, texts) {
     newsField(),
     ...mailField(context),
   ];
-  return { title: texts.title, lead: texts.lead, fields, commands: (values) => [body(type, values, shown.length ? { lines: numbers(values['lines']) } : {})], button: () => texts.button, done: ({ lines: chosen }) => format(texts.done, { n: numbers(chosen).length }) };
+  return { title: texts.title, lead: texts.lead, fields, commands: (values) => [body(type, values, shown.length ? { lines: numbers(values['lines']) } : {})], button: () => texts.button, done: ({ lines: chosen }) => format(texts.done, { what: named(shown.filter(({ line }) => numbers(chosen).includes(line.id))) }) };
 }
+
+/**
+ * Names lines, or says how many there are.
+ * @param {ReturnType<typeof toLeave>} rows
+ */
+const named = (rows) => (rows.length > NAMED ? format(TEXT.so_many_lines, { n: rows.length }) : new Intl.ListFormat(TEXT.locale).format(rows.map(({ line }) => nameOf(line))));
 
 /**
  * Takes lines from stock.

@@ -8,7 +8,7 @@ import * as TEXT from 'texts';
 /** @import { Context, Spec } from '../../staff.js' */
 
 /**
- * Promises that the customer hears of us by a day.
+ * Gives the customer news, where there are any, and promises by which day the next come.
  * @param {Context} context
  * @returns {Spec}
  */
@@ -19,12 +19,12 @@ export function news(context) {
     lead: format(TEXT.news_lead, { name: contactName(context.dossier) }),
     fields: [
       { kind: 'day', name: 'on', label: TEXT.news_by, value: context.act.defaults?.['on'] ?? workingLater(today, 5), earliest: today, quick: [1, 2, 5, 10].map((days) => ({ text: dayInWords(workingLater(today, days)), value: workingLater(today, days) })) },
-      words({ label: TEXT.note_inside, hint: TEXT.internal_hint, optional: true }),
+      words({ label: TEXT.news_said, hint: TEXT.read_by_customer, optional: true }),
       ...mailField(context),
     ],
-    commands: (values) => [body('promise_news', values, { on: values['on'] })],
-    button: ({ on }) => (on ? format(TEXT.news_button, { day: dayInWords(String(on)) }) : TEXT.news_title),
-    done: ({ on }) => format(TEXT.news_promised, { day: dayInFull(String(on)) }),
+    commands: (values) => [values['comment'] ? body('add_note', { ...values, next_news: values['on'] }, { visible: true }) : body('promise_news', values, { on: values['on'] })],
+    button: ({ on, comment }) => (comment ? TEXT.news_give : on ? format(TEXT.news_button, { day: dayInWords(String(on)) }) : TEXT.news_title),
+    done: ({ on, comment }) => format(comment ? TEXT.news_given : TEXT.news_promised, { day: dayInFull(String(on)) }),
   };
 }
 
