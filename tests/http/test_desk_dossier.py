@@ -140,6 +140,7 @@ def test_a_product_is_priced_for_a_customer_and_says_when_it_can_leave(desk: Des
     ]
     for query in ("quantity=0", "quantity=x", "on=tomorrow"):
         assert desk.get(f"/staff/products/42-1040/for?{query}").status == 400
+    assert desk.get(f"/staff/products/42-1040/for?account={'a' * 2100}").json["unit_price"] == "100", "longer than any key"
     assert desk.get("/staff/products/NONE/for").status == 404
 
 

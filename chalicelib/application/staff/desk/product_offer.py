@@ -10,6 +10,7 @@ from msgspec import Struct
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.commit import Account
+from chalicelib.application.staff.accounts import LONGEST_ID
 from chalicelib.application.staff.products import LONGEST_SKU
 from chalicelib.domain.account.conditions import NO_CONDITIONS, Conditions, price_for
 from chalicelib.domain.catalogue.product import Product
@@ -80,7 +81,7 @@ def product_for(store: ProductReads, asked: ProductQuestion) -> ProductOffer:
     product = store.products(skus).get(asked.sku) if skus else None
     if product is None:
         raise NotFound
-    account = store.account(asked.account) if asked.account else None
+    account = store.account(asked.account) if asked.account and len(asked.account) <= LONGEST_ID else None
     item = store.stock(skus, consistent=False).get(asked.sku)
     return offered_to(product, account.conditions if account else NO_CONDITIONS, item, asked)
 
