@@ -229,3 +229,30 @@ def test_money_of_a_dossier_by_keyboard(page: Page, url: str, staff: RealStaff) 
     page.keyboard.press("Control+Enter")
     expect(page.locator("#status")).to_contain_text("Facture de 3\u202f633,60\u00a0€")
     assert sideways(page) == {}
+
+
+def test_what_is_too_much_is_never_lost(page: Page, url: str, staff: RealStaff) -> None:
+    staff.role = "accountant"
+    desk = staff.clerk()
+    reference = desk.open(order(lines=[{"sku": "41-2250", "quantity": 2}]))
+    desk.do(reference, "issue_invoice", parts=[{"line": 1, "quantity": 1}])
+    page.goto(f"{url}/bureau/#/{reference}/payment")
+    page.locator("#p-amount").fill("9 000,00")
+    page.locator("#p-payment").fill("VIR-1")
+    expect(page.locator(".pane__p")).to_contain_text("Il reste au plus 3")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".pane [data-result]")).to_contain_text("L’acompte\u202f: rien n’est écrit")
+    page.locator("#p-rest").select_option("overpaid")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".pane [data-result]")).to_contain_text("reste comme il était saisi")
+    page.keyboard.press("Escape")
+    expect(page.locator("#place")).to_contain_text("Paiement reçu")
+    desk.do(reference, "issue_invoice")
+    page.goto("about:blank")
+    page.goto(f"{url}/bureau/#/{reference}/payment")
+    page.locator("#p-amount").fill("4 000,00")
+    expect(page.locator("#p-rest option")).to_have_text(["Un trop-perçu, à rendre"])
+    page.locator("#p-payment").fill("VIR-2")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#status")).to_contain_text("Paiement de 4\u202f000,00")
+    assert desk.get(f"/staff/dossiers/{reference}").json["state"]["invoices"][1]["paid"] == "4000.00"

@@ -1,4 +1,5 @@
 import { get, post } from 'desk';
+import * as TEXT from 'texts';
 
 /** @import { Answer, Body, Context, StaffDossier, Spec } from '../../staff.js' */
 
@@ -29,6 +30,8 @@ export class Commit {
     this.version = context.dossier.version;
     /** @type {{ entry: number, answer: Answer }[]} */
     this.done = [];
+    /** @type {string[]} */
+    this.written = [];
   }
 
   /**
@@ -40,10 +43,12 @@ export class Commit {
   }
 
   /**
+   * Sends what is not written yet. What is written stays as it was typed then: where it was typed otherwise since, nothing goes, and that is said.
    * @param {Body[]} bodies
    * @returns {Promise<Outcome>}
    */
   async send(bodies) {
+    if (this.written.some((sent, index) => sent !== JSON.stringify(bodies[index]))) return { done: this.done, failed: { status: 409, ok: false, body: null, version: null, problem: { detail: TEXT.part_is_written } }, moved: null };
     while (this.done.length < bodies.length) {
       const body = bodies[this.done.length];
       if (!body) break;
@@ -54,6 +59,7 @@ export class Commit {
       }
       if (!answer.ok) return { done: this.done, failed: answer, moved: null };
       this.done.push({ entry: this.version + 1, answer });
+      this.written.push(JSON.stringify(body));
       this.version = /** @type {Written} */ (answer.body).version;
     }
     return { done: this.done, failed: null, moved: null };

@@ -103,6 +103,7 @@ const credited = (values) =>
   body('credit', values, {
     invoice: values['invoice'],
     reason: values['reason'],
+    ...(values['comment'] ? { visible: true } : {}),
     ...(values['over'] === 'amount' ? { amount: amountOf(values['amount']) } : { parts: values['parts'] }),
     ...(values['over'] === 'lines' && !values['restock'] ? { restock: false } : {}),
     ...(values['again'] === 'yes' || values['again'] === 'no' ? { invoice_again: values['again'] === 'yes' } : {}),

@@ -226,12 +226,14 @@ export class OpenedPane {
   /** Closes it for its user, who goes back to the dossier. */
   leave() {
     this.close();
+    if (this.commit.done.length) this.page.onMoved();
     go(`#/${this.context.reference}`);
   }
 
   /** Closes it; what was typed is kept. */
   close() {
-    if (this.typed) drafts.set(this.draft, this.values());
+    if (this.commit.done.length) drafts.delete(this.draft);
+    else if (this.typed) drafts.set(this.draft, this.values());
     this.#end();
   }
 

@@ -2,6 +2,7 @@ import { me } from 'desk';
 import { element, format } from '../../../shared/script/dom.js';
 import { isNegative, isZero, leftOf, lesser, shownAmount, shownNumber, typedNumber } from '../money/amounts.js';
 import { dayInWords } from '../dossier/days.js';
+import { billed } from '../dossier/pieces-of.js';
 import { body, mailField } from './common-fields.js';
 import { invoiceOptions } from './invoice-panes.js';
 import { field } from './ship.js';
@@ -97,6 +98,7 @@ export function payment(context) {
   const { act, dossier } = context;
   const { today } = me();
   const proposed = /** @type {Share[]} */ (act.defaults?.['allocations'] ?? []);
+  const unbilled = dossier.state.lines.some((line) => line.quantity > billed(dossier.state, line.id));
   const whole = leftOf('0', proposed.map(({ amount }) => amount)).replace('-', '');
   let received = whole;
   const shares = sharesField(context, () => received);
@@ -123,7 +125,7 @@ export function payment(context) {
       { kind: 'day', name: 'effective', label: TEXT.received_on, value: today, latest: today, half: true },
       field('payment', TEXT.bank_reference, { mono: true, most: 60 }),
       shares.shown,
-      { kind: 'choice', name: 'rest', label: TEXT.what_of_rest, options: [{ value: 'deposit', text: TEXT.rest_deposit }, { value: 'overpaid', text: TEXT.rest_overpaid }], value: 'deposit', when: (values) => { follow(values); return shares.list().length > 0 && !isZero(shares.left()) && !isNegative(shares.left()); } },
+      { kind: 'choice', name: 'rest', label: TEXT.what_of_rest, options: [...(unbilled ? [{ value: 'deposit', text: TEXT.rest_deposit }] : []), { value: 'overpaid', text: TEXT.rest_overpaid }], value: unbilled ? 'deposit' : 'overpaid', when: (values) => { follow(values); return shares.list().length > 0 && !isZero(shares.left()) && !isNegative(shares.left()); } },
       ...mailField(context),
     ],
     commands: (values) => {
@@ -131,7 +133,6 @@ export function payment(context) {
       const rest = values['rest'] !== 'overpaid' && !isZero(shares.left());
       return [...(list.length ? [allocated(values)] : []), ...(rest ? [deposited(values)] : [])];
     },
-    rehearse: (values) => (shares.list().length && !isNegative(shares.left()) ? allocated({ ...values, payment: values['payment'] ?? TEXT.bank_reference }) : null),
     button: ({ amount }) => (typedNumber(String(amount ?? '')) ? format(TEXT.place_amount, { amount: shownAmount(typedNumber(String(amount))) }) : TEXT.payment_title),
     done: ({ amount }) => format(TEXT.payment_recorded, { amount: shownAmount(amountOf(amount)), name: dossier.people.name }),
     note: (values) => known(context, values) ?? (shares.list().length || !isZero(shares.left()) ? null : TEXT.nothing_placed),

@@ -1,5 +1,6 @@
 import { post, withoutCommands } from 'desk';
 import { element } from '../../../shared/script/dom.js';
+import { asSentence } from '../dossier/as-sentence.js';
 import { mailPreview } from './mail-preview.js';
 import { hinders } from './pane-fields.js';
 import * as TEXT from 'texts';
@@ -55,7 +56,7 @@ export class Rehearsal {
       pane.refresh();
     }
     const bodies = spec.rehearse ? [spec.rehearse(values)] : spec.commands(values);
-    if (spec.silent || bodies.some((body) => body === null)) return;
+    if (spec.silent || !bodies.length || bodies.some((body) => body === null)) return;
     if (lacking(pane, values)) {
       if (!aside) side.replaceChildren(...unready(null));
       pane.page.onAfter(null);
@@ -89,4 +90,4 @@ const typed = (values) => Object.values(values).flatMap((value) => (typeof value
  * Says why there is no mail to be seen yet.
  * @param {ProblemDetails | null} problem
  */
-const unready = (problem) => [element('h3', {}, element('span', {}, TEXT.customer_gets)), element('p', { class: 'note-s' }, problem?.detail ?? TEXT.preview_later)];
+const unready = (problem) => [element('h3', {}, element('span', {}, TEXT.customer_gets)), element('p', { class: 'note-s' }, problem?.detail ? asSentence(problem.detail) : TEXT.preview_later)];
