@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import assert_never
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.reading import AnyReading, Reading
@@ -10,7 +11,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import Amounts
 from chalicelib.domain.sale.owed import idle_deposit, overpaid, to_come
-from chalicelib.domain.values.money import ZERO
+from chalicelib.domain.values.money import ZERO, Vat
 
 
 def sums(reading: Reading) -> tuple[tuple[str, str], ...]:
@@ -20,18 +21,31 @@ def sums(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 def sums_of(amounts: Amounts, state: Dossier, translations: Translations) -> tuple[tuple[str, str], ...]:
     """Give net of the lines, discount, carriage, VAT for each rate, gross: label and amount."""
-    taxes: dict[Decimal, Decimal] = {}
-    for vat, (_, tax) in amounts.totals.vat.items():
-        taxes[vat.rate] = taxes.get(vat.rate, ZERO) + tax
-    shares = (
-        (translations.gettext("VAT %(rate)s") % {"rate": translations.percent(rate)}, translations.money(tax, state.currency))
-        for rate, tax in taxes.items()
-    )
+    shares = ((_vat(translations, vat), translations.money(tax, state.currency)) for vat, (_, tax) in amounts.totals.vat.items())
     return (
         *before_vat(amounts, state, translations),
         *shares,
         (translations.gettext("Total including VAT"), translations.money(amounts.totals.gross, state.currency)),
     )
+
+
+def _vat(translations: Translations, vat: Vat) -> str:
+    """Name a rate, or in short why none is charged: the invoice says it in the words of the law."""
+    match vat.category:
+        case "K":
+            return translations.gettext("VAT exempt, intra-Community supply")
+        case "AE":
+            return translations.gettext("VAT by reverse charge")
+        case "G":
+            return translations.gettext("VAT exempt, export")
+        case "E":
+            return translations.gettext("VAT exempt")
+        case "O":
+            return translations.gettext("VAT not applicable")
+        case "S":
+            return translations.gettext("VAT %(rate)s") % {"rate": translations.percent(vat.rate)}
+        case _:
+            assert_never(vat.category)
 
 
 def before_vat(amounts: Amounts, state: Dossier, translations: Translations) -> tuple[tuple[str, str], ...]:
