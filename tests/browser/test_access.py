@@ -59,7 +59,7 @@ def test_it_says_who_what_since_when_and_what_last(accessed: Opened, language: s
 
 def test_every_control_says_aloud_whose_link_it_is(accessed: Opened) -> None:
     page = accessed()
-    expect(page.get_by_role("button", name="Retirer le lien de Mia Svensson")).to_have_count(1)
+    expect(page.get_by_role("button", name="Retirer le lien confié à Mia Svensson")).to_have_count(1)
     expect(page.get_by_role("button", name="Remplacer votre lien")).to_have_count(1)
     expect(page.get_by_role("row")).to_have_count(6)
 
@@ -173,14 +173,14 @@ def test_escape_closes_the_focus_returns_and_what_was_written_stays(accessed: Op
 def test_a_link_is_removed_from_its_sheet(accessed: Opened, api: FakeApi) -> None:
     page = open_sheet(accessed(), "remove-l4")
     dialog = page.locator("#remove-l4")
-    expect(dialog.locator("h2")).to_have_text("Retirer le lien de Mia Svensson")
+    expect(dialog.locator("h2")).to_have_text("Retirer le lien confié à Mia Svensson")
     expect(dialog.locator(".about")).to_contain_text("mia.svensson@nordlab.example, lecture, partagé par Jean Bon")
     expect(dialog.locator(".will")).to_contain_text("à la seconde")
     send(page)
     expect(page.locator("#link-l4")).to_have_count(0)
     assert sent(api) == [("/link-removals", {"name": "Jean Bon", "link": "l4"})]
     expect(page.locator("[data-slot=verdict]")).to_be_focused()
-    expect(page.locator("#announcer")).to_contain_text("Le lien de Mia Svensson est retiré. 4 personnes")
+    expect(page.locator("#announcer")).to_contain_text("Le lien confié à Mia Svensson est retiré. 4 personnes")
 
 
 def test_all_shared_links_are_removed_by_one_press(accessed: Opened, api: FakeApi) -> None:

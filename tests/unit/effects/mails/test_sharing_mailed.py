@@ -46,7 +46,7 @@ def test_a_colleague_reads_who_asked_what_they_wrote_and_until_when(there: Shari
     assert f"Jean Bon vous ouvre le dossier {REFERENCE} de BigCorp Europe." in text
     assert "vous pouvez lire le dossier\u00a0: étapes, dates, lignes et documents, prix compris." in text
     assert "Le lien est valable jusqu’au lundi 31\u00a0août 2026." in text
-    assert "Le mot de Jean Bon" in text and "    Pour la réception <jeudi>.\n" in text
+    assert "Jean Bon vous écrit" in text and "    Pour la réception <jeudi>.\n" in text
     assert "Pour la réception &lt;jeudi&gt;." in mail.body.html and "<jeudi>" not in mail.body.html
     assert f"#{REFERENCE}-l2-1" in text
     assert "/affaires/" not in text, "we never said that all affairs are theirs to see"
