@@ -8,7 +8,7 @@ from chalicelib.application.view.sentences.entry_reading import EntryReading
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.mail import Mail, MailEvent, MailSent, MailUndelivered, Undeliverable
 
-_MAILS: dict[Mail, str] = {
+TITLES: dict[Mail, str] = {
     "link": mark("Link sent"),
     "acknowledgement": mark("Order acknowledgement sent"),
     "delivery": mark("Notice of the delivery date sent"),
@@ -37,7 +37,14 @@ _MAILS: dict[Mail, str] = {
     "question": mark("Question notice sent"),
     "news": mark("Day of the next news sent"),
     "forwarded_invoice": mark("Forwarded invoice sent"),
+    "tracking": mark("Corrected tracking sent"),
+    "order_requested": mark("Notice of the order to be confirmed sent"),
+    "order_declined": mark("Notice of the order not confirmed sent"),
+    "order_number": mark("Notice of the order number sent"),
+    "taken_back": mark("Notice of the order taken back sent"),
+    "change_asked": mark("Notice of the change asked for sent"),
 }
+"""What each mail is called; an offer's names whom it was sent to."""
 
 
 _UNDELIVERED: dict[Undeliverable, str] = {
@@ -75,7 +82,7 @@ def _sent(reading: EntryReading, event: MailSent) -> str:
         return reading.translations.gettext("Link sent again to %(contact)s: it was asked for on our site") % {
             "contact": reading.contact(event.contact)
         }
-    return reading.translations.gettext(_MAILS[event.mail])
+    return reading.translations.gettext(TITLES[event.mail])
 
 
 def _undelivered(reading: EntryReading, event: MailUndelivered) -> str:
