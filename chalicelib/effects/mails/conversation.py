@@ -72,6 +72,13 @@ def to_remarks(reading: AnyReading, event: e.Received, entry: Entry, content: Ma
     return replace(content, subject=subject, paragraphs=(text, *content.paragraphs[1:]))
 
 
+def to_request(reading: AnyReading, entry: Entry, content: MailContent) -> MailContent:
+    """Give our answer, where it is to a change of the order, or its end, that was asked for."""
+    w, day = reading.translations, reading.translations.day_year(entry.origin.effective)
+    text = w.gettext("We answered your request on %(day)s.") % {"day": day}
+    return replace(content, subject=w.gettext("Answer to your request"), paragraphs=(text, *content.paragraphs[1:]))
+
+
 def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> MailContent | None:
     """Say by when the customer hears of us; None once that day has passed."""
     if event.on < reading.today:
@@ -89,10 +96,12 @@ def promised(reading: AnyReading, event: e.NewsPromised) -> str:
 
 
 def question_of(reading: AnyReading, entry: Entry) -> tuple[MailSection, ...]:
-    """Give what was asked, or remarked on a parcel."""
+    """Give what was asked, asked for, or remarked on a parcel."""
     if isinstance(entry.event, e.Received):
         return typed(reading.translations.gettext("Remarks"), entry.event.remarks)
-    return typed(reading.translations.gettext("Question"), next(iter(reason(entry)), None))
+    asked = isinstance(entry.event, e.OrderChangeAsked)
+    title = reading.translations.gettext("What is asked for") if asked else reading.translations.gettext("Question")
+    return typed(title, next(iter(reason(entry)), None))
 
 
 def _open_again(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> tuple[str, ...]:
@@ -100,7 +109,9 @@ def _open_again(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> tu
     if not open_:
         return ()
     question, remarks = w.gettext("Your question is open: we will answer it."), w.gettext("Your remarks wait for our answer.")
-    return (remarks if open_[0].remarks else question, answer_by(reading, open_[0].on))
+    request = w.gettext("Your request waits for our answer.")
+    waits = remarks if open_[0].remarks else request if open_[0].asked else question
+    return (waits, answer_by(reading, open_[0].on))
 
 
 def _word_holds(reading: Reading, event: e.NewsPromised, entry: Entry) -> tuple[str, ...]:

@@ -39,8 +39,10 @@ def _question(reading: EntryReading, event: QuestionAsked) -> str:
 
 
 def _answered(reading: EntryReading, event: QuestionAnswered) -> str:
-    """Say which question it was, as it stood open before; an answer to several names none."""
+    """Say which question or request it was, as it stood open before; an answer to several names none."""
     translations, questions = reading.translations, [one for one in reading.before.questions if one.entry == event.question]
+    if questions and questions[0].asked:
+        return translations.gettext("Answer to your request")
     if not questions or not questions[0].parcels:
         return translations.gettext("Answer to your question")
     places = {"parcel": translations.listing([str(number) for number in questions[0].parcels])}

@@ -69,6 +69,8 @@ def test_a_change_that_was_asked_for_is_no_question_and_the_order_stays_until_we
         assert panel["title"].endswith(title) and "La commande reste comme elle est jusqu’à notre réponse." in panel["notes"]
         asked.apply(command, august(6), customer)
     assert document(asked)["todo"]["title"] == "Nous répondons à vos questions"
+    asked.does(august(6), "answer_question", question=asked.state.questions[0].entry, comment="Oui.")
+    assert titles(asked)[0] == "Réponse à votre demande"
 
 
 def test_parcels_are_counted_where_they_are_named() -> None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewAddress, NewLineChange, NewPacked, NewTerms
+from tests.samples.callers import CUSTOMER
 from tests.samples.drawing import OFFER
 from tests.unit.effects.mails.test_effects_news import bench, subjects
 from tests.unit.effects_bench import REFERENCE, Bench
@@ -84,6 +85,15 @@ def test_a_struck_answer_names_what_is_open_again_and_what_was_wrong(bench: Benc
     assert "Nous vous répondons au plus tard le vendredi 7 août." in text
     assert "question" not in text
     assert "Un autre part demain." in text
+
+
+def test_what_was_asked_for_is_answered_as_a_request(bench: Bench) -> None:
+    wanted = c.AskOrderChange(name="Luc Petit", asked="change", comment="Une semaine plus tard.")
+    bench.execute(wanted, caller=CUSTOMER)
+    subject, text = last(bench, c.AnswerQuestion(comment="C’est noté."))
+    assert subject == "Réponse à votre demande (45MR61G00C)"
+    assert "Une semaine plus tard." in text and "C’est noté." in text and "uestion" not in text
+    assert "Votre demande attend notre réponse." in last(bench, c.StrikeEntry(entry=entry(bench)))[1]
 
 
 def test_of_two_notes_the_struck_one_is_told_by_its_words(bench: Bench) -> None:
