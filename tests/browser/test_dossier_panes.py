@@ -86,6 +86,7 @@ WALK: list[tuple[str, str, dict[str, str]]] = [
     ("question", "question_asked", {"comment": "Merci."}),
     ("close", "question_closed", {}),
     ("news", "news_promised", {}),
+    ("news", "note_added", {"comment": "Le fabricant confirme."}),
     ("aside", "dossier_put_aside", {}),
     ("take-up", "dossier_taken_up", {}),
     ("note", "note_added", {"comment": "Rappeler lundi."}),
@@ -181,6 +182,19 @@ def test_a_parcel_whose_note_is_made_goes_on_with_the_parcel(shown: Callable[...
     expect(page.locator("#status")).to_contain_text("Annulé")
     state = dossiers.state(reference)
     assert state["delivery_notes"] == [] and state["parcels"] == []
+
+
+def test_what_is_put_aside_is_taken_up_again_by_the_same_key(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
+    reference = dossiers.ordered()
+    page = shown(reference, "aside")
+    expect(page.locator("dialog.pane footer")).to_contain_text("Z")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("dialog.pane")).to_have_count(0)
+    assert dossiers.state(reference)["aside"]
+    page.keyboard.press("z")
+    expect(page.locator("#status")).to_contain_text("Annulé")
+    expect(page.locator("#status")).to_contain_text(reference)
+    assert dossiers.state(reference)["aside"] is None
 
 
 def test_the_customers_column_is_never_covered_and_shows_what_an_act_would_do(

@@ -4,7 +4,7 @@ import * as TEXT from 'texts';
 /** @typedef {import('../../../shared/script/dom.js').Child} Child */
 
 /**
- * Opens a small form above the page; Escape closes it, and the focus returns.
+ * Opens a small form above the page; Escape closes it, and the focus returns. With its page it goes: it is about what stands there.
  * `send` gives null once it is done, else what to say; what was typed stays.
  * @param {{ title: string, lead?: Child, fields: HTMLElement[], press: string, permanent?: boolean, send: (form: FormData) => Promise<string | null> | string | null }} about
  */
@@ -24,7 +24,10 @@ export function openForm({ title, lead, fields, press, permanent = false, send }
   const dialog = element('dialog', { class: 'form-dialog', 'aria-labelledby': 'form-title' }, form);
   const opener = document.activeElement;
   cancel.addEventListener('click', () => dialog.close());
+  const leave = () => dialog.close();
+  addEventListener('hashchange', leave, { once: true });
   dialog.addEventListener('close', () => {
+    removeEventListener('hashchange', leave);
     dialog.remove();
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
   });
