@@ -1,5 +1,7 @@
 """Sentences that odd histories make: nothing said that is not so."""
 
+from typing import Literal
+
 import pytest
 from msgspec.structs import replace
 
@@ -60,10 +62,11 @@ def test_beside_an_offer_a_question_is_answered_by_a_day_until_it_is_closed() ->
 
 def test_a_change_that_was_asked_for_is_no_question_and_the_order_stays_until_we_answer() -> None:
     customer, asked = STAFF._replace(actor=Actor("contact", "c1")), Story()
-    for wanted, title in (
+    wishes: tuple[tuple[Literal["change", "cancellation"], str], ...] = (
         ("cancellation", "demande d’annulation de la commande"),
         ("change", "demande de modification de la commande"),
-    ):
+    )
+    for wanted, title in wishes:
         command = AskOrderChange(name="Jean Bon", asked=wanted, comment="Le budget est retiré.", effective=august(6))
         panel = document(Story().apply(command, august(6), customer))["todo"]
         assert panel["title"].endswith(title) and "La commande reste comme elle est jusqu’à notre réponse." in panel["notes"]
