@@ -21,6 +21,11 @@ def is_put_aside(state: DossierBase, event: DossierTakenUp, day: date) -> None:
         raise NotAllowed("it is not put aside")
 
 
+def is_another_day(state: DossierBase, event: DossierPutAside, day: date) -> None:
+    if state.aside is not None and (state.aside.until, state.aside.reason) == (event.until, event.reason):
+        raise NotAllowed("it is put aside until that day already")
+
+
 def _put_aside(state: DossierBase, event: DossierPutAside, entry: Entry) -> Change:
     return {"aside": Aside(event.until, event.reason, entry.origin.actor)}
 
@@ -31,7 +36,7 @@ def _taken_up(state: DossierBase, event: DossierTakenUp, entry: Entry) -> Change
 
 DOSSIER_PUT_ASIDE = unseen(
     event=DossierPutAside,
-    allowed=(is_open,),
+    allowed=(is_open, is_another_day),
     apply=_put_aside,
     mail=Unmailed("customers do not see it"),
 )

@@ -52,6 +52,8 @@ def test_no_later_than_the_customer_was_promised_and_not_for_no_day() -> None:
     for until, why in ((due + DAY, "hears of us by"), (TODAY, "for no day")):
         with pytest.raises(Invalid, match=why):
             dossier.command("put_aside", TODAY, until=until.isoformat())
+    with pytest.raises(NotAllowed, match="that day already"):
+        dossier.command("put_aside", TODAY, until=UNTIL.isoformat())
     dossier.command("put_aside", TODAY, until=due.isoformat())
     offered = DossierBuilder(OFFER, TODAY)
     with pytest.raises(NotAllowed, match="nothing of it waits on us"):
