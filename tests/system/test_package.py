@@ -215,7 +215,7 @@ def test_a_handler_runs_from_its_zip(name: str, packages: dict[str, Path], clien
     lines = [json.loads(line) for line in printed.splitlines()]
     assert all(line["level"] and line["timestamp"] for line in lines)
     if name in ("Preview", "Drafts"):
-        assert (kind, answer["errorType"]) == ("error", "NotFound"), "there is no dossier in this store"
+        assert (kind, answer["errorMessage"]) == ("error", "NotFound"), "there is no dossier in this store"
         return
     assert kind == "response", answer
     if name == "APIHandler":

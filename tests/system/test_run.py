@@ -40,7 +40,7 @@ class Start(NamedTuple):
 def starts(tmp_path_factory: pytest.TempPathFactory) -> list[Start]:
     """Two starts with the same data, each ended by Ctrl-C."""
     state, port = tmp_path_factory.mktemp("state"), free_port(ports_of("run").start, ports_of("run").stop)
-    environment = os.environ | {"STATE": str(state), "PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    environment = os.environ | {"STATE": str(state), "PORT": str(port), "PYTHONUNBUFFERED": "1", "DEMO": "0"}
     return [_start(environment) for _ in range(2)]
 
 
