@@ -48,7 +48,13 @@ QUERY: dict[str, dict[str, Any]] = {
         "description": "misses first (due), or what waits longest (since); due if left out, and since beside a step",
         "schema": {"enum": list(get_args(Order))},
     },
-    "step": {"description": "only what waits for this", "schema": {"enum": list(get_args(WaitReason))}},
+    "step": {
+        "description": "only what waits for one of these, with commas between them",
+        "style": "form",
+        "explode": False,
+        "schema": {"type": "array", "minItems": 1, "items": {"enum": list(get_args(WaitReason))}},
+        "example": ["invoice", "payment"],
+    },
     "since": {
         "description": "a moment with its offset, as the `cursor` of the answer before; a day back if left out",
         "schema": {"type": "string", "format": "date-time"},

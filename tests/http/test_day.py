@@ -61,6 +61,8 @@ def test_a_colleagues_dossiers_are_found_by_pages_of_any_order_and_counted(desk:
     assert names(listed(desk, theirs, late, soon, limit=1)) == [late, soon]
     assert names(listed(desk, f"{theirs}&order=since", late, soon, limit=1)) == [late, soon]
     assert names(listed(desk, f"{theirs}&step=order", late, soon)) == [late, soon]
+    assert names(listed(desk, f"{theirs}&step=supply,order", late, soon)) == [late, soon]
+    assert desk.get("/staff/work?step=order,nothing").status == 400
     assert not listed(desk, f"{theirs}&step=supply", late, soon) and not listed(desk, f"owner={owner}", late, soon)
     counts = desk.get("/staff/work/counts?owner=moulin").json
     assert counts["sides"]["us"]["count"] >= 2 and counts["sides"]["us"]["late"] >= 1

@@ -1,6 +1,6 @@
 """All that waits on a side, from an index that says whose it is: what is counted, and found by owner, without a head."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from chalicelib.application.ports.lists import BadCursor, Lists, Order
@@ -34,12 +34,12 @@ def together(ours: Sequence[WorkRow], theirs: Iterable[WorkRow]) -> Iterator[Wor
 
 
 def page_of(
-    lists: Lists, side: WorkSide, order: Order, owner: str | None, matter: WaitReason | None, limit: int, cursor: str | None
+    lists: Lists, side: WorkSide, order: Order, owner: str | None, matters: Collection[WaitReason], limit: int, cursor: str | None
 ) -> tuple[list[str], str | None]:
-    """Give a page, of one colleague's and of one matter if they are named, and the cursor of the next. Raises BadCursor."""
+    """Give a page, of one colleague's and of some matters if they are named, and the cursor of the next. Raises BadCursor."""
     if cursor is not None and not cursor[:4].isdecimal():
         raise BadCursor
-    wanted = (row for row in all_waits(lists, side) if owner in (None, row.owner) and matter in (None, row.reason))
+    wanted = (row for row in all_waits(lists, side) if owner in (None, row.owner) and (not matters or row.reason in matters))
     rows = sorted((row for row in wanted if _position(row, order) > (cursor or "")), key=lambda row: _position(row, order))
     page = rows[:limit]
     return [row.reference for row in page], _position(page[-1], order) if len(rows) > limit else None

@@ -29,11 +29,11 @@ MOST = 100
 
 
 class WorkQuery(NamedTuple):
-    """Which page of the work list: of one side or of all, of one matter if a step is named, of one owner's dossiers."""
+    """Which page of the work list: of one side or of all, of some matters if steps are named, of one owner's dossiers."""
 
     side: WorkSide = "us"
     order: Order = "due"
-    step: WaitReason | None = None
+    steps: frozenset[WaitReason] = frozenset()
     limit: int = PAGE
     cursor: str | None = None
     owner: str | None = None
@@ -77,17 +77,17 @@ def work(store: DossierStore, lists: Lists, caller: Caller, query: WorkQuery, ey
 
 def with_stock(page: WorkPage, query: WorkQuery, stock: StockDesk) -> WorkPage:
     """Give a page with what is to be ordered, where it is the first of all that waits on us."""
-    if query.side != "us" or query.step or query.cursor is not None:
+    if query.side != "us" or query.steps or query.cursor is not None:
         return page
     pieces, more = order_list(stock)
     return replace(page, to_order=pieces, to_order_more=more)
 
 
 def _page(lists: Lists, query: WorkQuery) -> DossierPage:
-    if query.owner is not None or query.side == "all" or (query.step and query.order == "due"):
-        return DossierPage(*page_of(lists, query.side, query.order, query.owner, query.step, query.limit, query.cursor))
-    if query.step:
-        return lists.at_step(query.side, query.step, query.limit, query.cursor)
+    if query.owner is not None or query.side == "all" or len(query.steps) > 1 or (query.steps and query.order == "due"):
+        return DossierPage(*page_of(lists, query.side, query.order, query.owner, query.steps, query.limit, query.cursor))
+    for step in query.steps:
+        return lists.at_step(query.side, step, query.limit, query.cursor)
     return lists.work(query.side, query.order, query.limit, query.cursor)
 
 
@@ -96,7 +96,7 @@ def _row(reference: str, head: Loaded, query: WorkQuery, eyes: Eyes) -> WaitingD
     policy = eyes.seller.news
     waits = sorted(waiting(head.state, policy), key=lambda wait: wait.side != "us")
     wait = next((wait for wait in waits if query.side in ("all", wait.side)), None)
-    if wait is None or query.step not in (None, wait.reason) or query.owner not in (None, head.state.owner):
+    if wait is None or (query.steps and wait.reason not in query.steps) or query.owner not in (None, head.state.owner):
         return None
     reading = reading_of(reference, head, eyes)
     return WaitingDossier(

@@ -57,6 +57,15 @@ def chosen(call: Call, name: str, kind: Any) -> Any:
     raise wrong(Wrong(name, f"unknown {name}", "use one of " + ", ".join(allowed)))
 
 
+def some_of(call: Call, name: str, kind: Any) -> list[Any]:
+    """Give those of a Literal's values that are asked for, with commas between them. Raises Problem 400 for any other."""
+    given, allowed = call.query(name), get_args(kind)
+    values = [] if given is None else given.split(",")
+    if set(values) <= set(allowed):
+        return values
+    raise wrong(Wrong(name, f"unknown {name}", "use one of " + ", ".join(allowed) + ", or some with commas between them"))
+
+
 def limit(call: Call, default: int, most: int) -> int:
     """Say how many a page is to have, `default` if that is not said.
 

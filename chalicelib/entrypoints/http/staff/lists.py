@@ -23,7 +23,7 @@ from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
-from chalicelib.entrypoints.http.kernel.parameters import chosen, limit, wrong
+from chalicelib.entrypoints.http.kernel.parameters import chosen, limit, some_of, wrong
 from chalicelib.entrypoints.http.kernel.problem import Wrong
 from chalicelib.entrypoints.http.kernel.routing import Routes
 from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
@@ -42,17 +42,17 @@ routes = Routes(staff_lists, AUTHORIZER)
 
 @routes.get("/staff/work", ("side", "order", "step", "owner", "limit", "cursor"))
 def work(call: Call, wired: "Wiring") -> Answer:
-    """Give the dossiers that wait on a side, misses first; by what waits longest with `order=since`, or at one `step`.
+    """Give the dossiers that wait on a side, misses first; by what waits longest with `order=since`, or at one step or some.
 
     The first page of all that waits on us says what to order too.
     """
     caller = wired.identify(call.claims)
-    step: WaitReason | None = chosen(call, "step", WaitReason)
+    steps: frozenset[WaitReason] = frozenset(some_of(call, "step", WaitReason))
     order: Order | None = chosen(call, "order", Order)
     side: WorkSide | None = chosen(call, "side", WorkSide)
     owner = _owner(call)
-    by: Order = order or ("since" if step else "due")
-    query = WorkQuery(side or "us", by, step, limit(call, PAGE, MOST), call.query("cursor"), owner)
+    by: Order = order or ("since" if steps else "due")
+    query = WorkQuery(side or "us", by, steps, limit(call, PAGE, MOST), call.query("cursor"), owner)
     page = waiting(wired.store, wired.lists, caller, query, eyes(call, wired))
     return _page(with_stock(page, query, StockDesk(wired.shelf, wired.lists, wired.product_index)))
 

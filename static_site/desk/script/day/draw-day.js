@@ -12,7 +12,7 @@ import { countGroups } from './groups.js';
 import { keepFocus } from './keep-focus.js';
 import { list, takeNext, total } from './list-state.js';
 import { newsCount, whenLeft } from './news.js';
-import { hashOfView, nameOfView } from './view.js';
+import { countOf, hashOfView, nameOfView } from './view.js';
 import { selects, views } from './views.js';
 import { countShown, drawList, insertRows } from './worklist.js';
 import * as TEXT from 'texts';
@@ -57,7 +57,7 @@ function drawCounted(view) {
   const { counts } = list;
   const { today } = me();
   const all = counts || !list.cursor ? total() : null;
-  const late = view.matter ? counts?.matters[view.side]?.[view.matter]?.late : counts?.sides[view.side]?.late;
+  const late = view.matter ? countOf(counts, view).late : counts?.sides[view.side]?.late;
   const greets = newsCount() > 0 && all !== null && !view.matter && !view.owner && view.side === 'us';
   const title = all === null
     ? nameOfView(view)

@@ -1,6 +1,6 @@
 import { setList } from './list-position.js';
 import { readCounts, readWork } from './read-work.js';
-import { hashOfView } from './view.js';
+import { countOf, hashOfView } from './view.js';
 
 /** @import { StaffAnswer } from '../shell/staff-api.js' */
 /** @import { Counts, Row, WorkPage } from './rows.js' */
@@ -26,7 +26,7 @@ export function total() {
   if (!counts || !view) return rows.length;
   const { side, matter, owner } = view;
   if (!cursor) return rows.length;
-  const counted = matter ? counts.matters[side]?.[matter] : (owner && counts.owners[side]?.[owner]) || counts.sides[side];
+  const counted = matter ? countOf(counts, view) : (owner && counts.owners[side]?.[owner]) || counts.sides[side];
   return Math.max(counted ? counted.count : 0, rows.length);
 }
 

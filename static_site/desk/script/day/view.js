@@ -3,6 +3,7 @@ import * as TEXT from 'texts';
 
 /**
  * Which dossiers the day shows, and in which order: what its address says.
+ * matter: what is waited for; several with commas between them.
  * @typedef {{ side: string, matter: string, owner: string, order: string }} View
  */
 
@@ -10,7 +11,7 @@ export const MATTERS = /** @type {Record<string, string>} */ (TEXT.matters);
 export const SIDES = /** @type {Record<string, string>} */ (TEXT.sides);
 
 /**
- * Gives the view that an address names. Without one, an accountant sees what is to be invoiced.
+ * Gives the view that an address names. Without one, an accountant sees what is to be invoiced, and what was paid too much.
  * @param {URLSearchParams} query
  * @returns {View}
  */
@@ -18,7 +19,7 @@ export function viewOf(query) {
   const accounting = !me().roles.includes('manager');
   return {
     side: query.get('side') ?? 'us',
-    matter: query.get('matter') ?? (accounting && !query.size ? 'invoice' : ''),
+    matter: query.get('matter') ?? (accounting && !query.size ? 'invoice,payment' : ''),
     owner: query.get('owner') ?? '',
     order: query.get('order') ?? 'due',
   };
@@ -38,7 +39,17 @@ export function hashOfView({ side, matter, owner, order }) {
  * @param {string} side
  * @param {string} matter
  */
-export const matterName = (side, matter) => (side === 'us' && matter === 'payment' ? TEXT.paid_too_much : (MATTERS[matter] ?? matter));
+export const matterName = (side, matter) => matter.split(',').map((one) => (side === 'us' && one === 'payment' ? TEXT.paid_too_much : (MATTERS[one] ?? one))).join(', ');
+
+/**
+ * Counts what is waited for on a side.
+ * @param {import('./rows.js').Counts | null} counts
+ * @param {View} view
+ */
+export function countOf(counts, { side, matter }) {
+  const found = matter.split(',').flatMap((one) => counts?.matters[side]?.[one] ?? []);
+  return { count: found.reduce((sum, { count }) => sum + count, 0), late: found.reduce((sum, { late }) => sum + (late ?? 0), 0) };
+}
 
 /**
  * Names a view in words.

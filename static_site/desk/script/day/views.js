@@ -25,7 +25,7 @@ const WAITS = { customer: TEXT.waits_theirs, all: TEXT.waits_all };
  * @param {View} view
  */
 export const mattersOf = (counts, { side, matter }) =>
-  Object.keys(MATTERS).filter((key) => counts?.matters[side]?.[key]?.count || key === matter);
+  Object.keys(MATTERS).filter((key) => counts?.matters[side]?.[key]?.count || matter.split(',').includes(key));
 
 /**
  * Counts a side; what is late of all that is open is told of the sides.
@@ -63,7 +63,7 @@ function sections(counts, view) {
       title: WAITS[side] ?? TEXT.waits_ours,
       label: TEXT.step,
       all: true,
-      entries: mattersOf(counts, view).map((key) => ({ text: matterName(side, key), hash: hashOfView({ ...view, matter: key }), count: counts?.matters[side]?.[key] ?? null, current: key === matter })),
+      entries: mattersOf(counts, view).map((key) => ({ text: matterName(side, key), hash: hashOfView({ ...view, matter: key }), count: counts?.matters[side]?.[key] ?? null, current: matter.split(',').includes(key) })),
     },
     {
       title: TEXT.who,

@@ -85,7 +85,7 @@ def test_of_very_many_the_rest_is_counted(shelf: Shelf) -> None:
         (WorkQuery(), True),
         (WorkQuery(order="since"), True),
         (WorkQuery("customer"), False),
-        (WorkQuery(step="supply"), False),
+        (WorkQuery(steps=frozenset({"supply"})), False),
     ],
 )
 def test_the_first_page_of_all_that_waits_on_us_says_it(shelf: Shelf, query: WorkQuery, there: bool) -> None:
