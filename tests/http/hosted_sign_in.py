@@ -13,6 +13,8 @@ import httpx
 from infra.local.stack import Stack
 
 SCOPE = "openid suivi/staff"
+BRIEF = httpx.Limits(max_keepalive_connections=0)
+"""No connection outlives its answer: one left open would be found, and told, in whatever test comes later."""
 
 
 @dataclass
@@ -20,7 +22,7 @@ class HostedSignIn:
     """A browser at the pool's host, and the proof of its page."""
 
     stack: Stack
-    browser: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=60))
+    browser: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=60, limits=BRIEF))
     verifier: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
     @property
