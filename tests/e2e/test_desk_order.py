@@ -196,6 +196,7 @@ def test_at_1280_by_keyboard_its_customer_orders_on_the_page(office: Office, by_
     page.locator("#order-terms").check(timeout=SOON)
     page.locator("#order [type=submit]").click()
     expect(page.locator("#order")).to_be_hidden(timeout=SOON)
+    office.manager.reload()
     ship_and_settle(office, (Keyboard(office.manager), Keyboard(office.accountant)), mailed, "V-2201", page)
 
 
