@@ -130,6 +130,7 @@ def happened(product: Product, reference: str) -> list[str]:
 @pytest.mark.usefixtures("by_touch")
 def test_what_is_undone_within_the_minute_is_struck_and_its_mail_never_leaves(office: Office) -> None:
     product, sold = office.product, office.product.desk.open()
+    product.desk.do(sold, "allocate_stock")
     manager = Keyboard(office.manager)
     manager.act(sold, "ship", "e", carrier="Transports Vercors")
     expect(office.manager.locator("#countdown")).to_contain_text("Jean Bon")
