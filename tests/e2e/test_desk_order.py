@@ -198,6 +198,7 @@ def test_at_1280_by_keyboard_its_customer_orders_on_the_page(office: Office, by_
     page.locator("#order [type=submit]").click()
     expect(page.locator("#order")).to_be_hidden(timeout=SOON)
     office.manager.reload()
+    office.manager.locator("body.signed-in").wait_for(timeout=SOON)
     ship_and_settle(office, (Keyboard(office.manager), Keyboard(office.accountant)), mailed, "V-2201", page)
 
 
