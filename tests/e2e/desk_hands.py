@@ -63,6 +63,7 @@ class Hands(ABC):
         expect(pane).to_be_visible(timeout=SOON)
         for field, text in typed.items():
             self.write(f"#p-{field}", text)
+        expect(pane.locator("[data-awaited]")).to_have_count(0, timeout=SOON)
         self.commit()
         expect(pane).to_have_count(0, timeout=SOON)
         expect(self.page.locator("#status")).to_contain_text(reference, timeout=SOON)
