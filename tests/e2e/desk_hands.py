@@ -1,11 +1,14 @@
 """The two ways in which a colleague works at the desk: by the keyboard alone, and by touch on a telephone."""
 
 from abc import ABC, abstractmethod
+from contextlib import suppress
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 SOON = 60_000
 """Milliseconds within which an act is done on the local AWS, whatever else runs on the machine."""
+TRY, TRIES = 3_000, 20
+"""Milliseconds for one tap, and how often one is tried."""
 STEPS = 90
 """Tabs after which what is looked for is nowhere in the page's order."""
 FOCUSED = "(wanted) => Boolean(document.activeElement?.matches(wanted))"
@@ -58,6 +61,7 @@ class Hands(ABC):
     def act(self, reference: str, act: str, key: str | None = None, **typed: str) -> None:
         """Carry out an act with what its pane proposes, and what is typed besides by the fields' names."""
         self.at(reference)
+        expect(self.page.locator(f"#act-{act}[aria-disabled]"), "what was done before is read").to_have_count(0, timeout=SOON)
         self.begin(act, key)
         pane = self.page.locator("dialog.pane")
         expect(pane).to_be_visible(timeout=SOON)
@@ -138,13 +142,18 @@ class Touch(Hands):
         self.activate("dialog.pane footer [type=submit], #send-offer")
 
     def begin(self, act: str, key: str | None) -> None:
-        """Tap it, behind the line of the others too; the act that is expected has a button of its own."""
-        if not self.page.locator(f"#act-{act}").count():
-            self.activate("#d-expected")
-            return
-        if not self.page.locator(f"#act-{act}").is_visible():
-            self.activate(OTHERS)
-        self.activate(f"#act-{act}")
+        """Tap it, behind the line of the others too; the act that is expected has a button of its own.
+
+        The acts are drawn again once what was done before is read: one may have become the expected one meanwhile.
+        """
+        for _ in range(TRIES):
+            with suppress(TimeoutError):
+                if not self.page.locator(f"#act-{act}").count():
+                    return self.page.locator("#d-expected").tap(timeout=TRY)
+                if not self.page.locator(f"#act-{act}").is_visible():
+                    self.page.locator(OTHERS).tap(timeout=TRY)
+                return self.page.locator(f"#act-{act}").tap(timeout=TRY)
+        raise AssertionError(f"{act} is not there to be tapped")
 
     def begin_offer(self) -> None:
         """Tap one's own initials, and the offer in the menu."""
