@@ -5,7 +5,7 @@ it does not know it refuses: an argument by TypeError, the rest by NotImplemente
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
 from types import SimpleNamespace
@@ -113,8 +113,8 @@ class MemoryDynamo:
                     low = max(low, bisect_right(order, start))
                 else:
                     high = min(high, bisect_left(order, start))
-            sort_keys = order[low:high] if ScanIndexForward else order[low:high][::-1]
-            read, more = self._page(items, [sort_key[1:] for sort_key in sort_keys], Limit)
+            along = range(low, high) if ScanIndexForward else range(high - 1, low - 1, -1)
+            read, more = self._page(items, (order[at][1:] for at in along), Limit)
         if FilterExpression is not None:
             holds = condition(FilterExpression)
             read = [item for item in read if holds(item, ExpressionAttributeValues)]
@@ -229,7 +229,7 @@ class MemoryDynamo:
             self._delete(*action.key)
 
     def _page(
-        self, items: dict[str, dict[str, Item]], places: Sequence[SortKey], limit: int | None
+        self, items: dict[str, dict[str, Item]], places: Iterable[SortKey], limit: int | None
     ) -> tuple[list[Item], Item | None]:
         """The items at places until there are enough or they are too large, and the last of them if more was asked for."""
         if limit is not None and limit < 1:
