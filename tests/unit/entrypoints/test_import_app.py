@@ -17,6 +17,11 @@ def test_the_application_loads_nothing_heavy() -> None:
     )
 
 
+def test_a_lookup_starts_without_the_desk() -> None:
+    desk = ("read_acts", "rehearse", "act_registry", "customer_reading", "product_offer")
+    assert loaded_by("app", tuple(f"chalicelib.application.staff.desk.{name}" for name in desk)) == "[]"
+
+
 def test_the_api_works_without_the_libraries_of_mails_and_documents() -> None:
     assert loaded_by("chalicelib.bootstrap.http", (*DOCUMENTS, "chalicelib.adapters.s3")) == "[]"
 

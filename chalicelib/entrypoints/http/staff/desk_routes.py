@@ -1,4 +1,7 @@
-"""Staff's routes for the desk's page of a dossier: what its customer reads, what can be done with it, and what that would do."""
+"""Staff's routes for the desk's page of a dossier: what its customer reads, what can be done with it, and what that would do.
+
+What answers them is imported when it is asked for: every lookup of a customer starts with this module.
+"""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,13 +10,6 @@ from msgspec import Meta, Struct
 
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.translations import SOURCE
-from chalicelib.application.staff.desk.customer_reading import AskedReading, read_as_customer
-from chalicelib.application.staff.desk.product_offer import ProductQuestion, product_for
-from chalicelib.application.staff.desk.read_acts import Asked, read_acts
-from chalicelib.application.staff.desk.rehearse import Means, rehearse
-from chalicelib.application.staff.desk.rehearsed_commands import NEW, StaffRehearsal
-from chalicelib.application.staff.dossier import StaffReading
-from chalicelib.application.staff.staff_history import AskedHistory, read_history
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import CreateDossier
@@ -27,6 +23,7 @@ from chalicelib.entrypoints.http.kernel.routing import Routes
 from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
 
 if TYPE_CHECKING:
+    from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
     from chalicelib.bootstrap.http import Wiring
 
     OneCommand = Command
@@ -50,6 +47,8 @@ def customer_document(call: Call, wired: "Wiring", reference: str) -> Answer:
 
     `?at=`: as it stood after that entry.
     """
+    from chalicelib.application.staff.desk.customer_reading import AskedReading, read_as_customer
+
     caller, spelled, contact = wired.identify(call.claims), normalise(reference), call.query("contact")
     asked = AskedReading(caller, spelled, wired.clock(), contact, call.lang, at(call))
     version, document = read_as_customer(wired.store, wired.seller, asked, wired.translations_for)
@@ -59,6 +58,8 @@ def customer_document(call: Call, wired: "Wiring", reference: str) -> Answer:
 @routes.get("/staff/dossiers/{reference}/acts")
 def acts(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give every act with whether it is allowed now, why not, whom it mails, and the body that it is filled in with."""
+    from chalicelib.application.staff.desk.read_acts import Asked, read_acts
+
     asked = Asked(wired.identify(call.claims), normalise(reference), wired.clock(), wired.translations_for(call.lang or SOURCE))
     answer = read_acts(wired.store, wired.seller, asked)
     return tagged(encode(answer), answer.version)
@@ -67,6 +68,9 @@ def acts(call: Call, wired: "Wiring", reference: str) -> Answer:
 @routes.get("/staff/dossiers/{reference}/history", ("before", "at"))
 def staff_history(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give the newest entries in words, or those below `?before=`, internal ones too; of those up to the entry `?at=`."""
+    from chalicelib.application.staff.dossier import StaffReading
+    from chalicelib.application.staff.staff_history import AskedHistory, read_history
+
     reading = StaffReading(wired.identify(call.claims), normalise(reference), wired.clock())
     asked = AskedHistory(reading, wired.translations_for(call.lang or SOURCE), before(call), at(call))
     version, history = read_history(wired.store, wired.seller, asked)
@@ -76,6 +80,8 @@ def staff_history(call: Call, wired: "Wiring", reference: str) -> Answer:
 @routes.post("/staff/dossiers/{reference}/rehearsal")
 def rehearsal(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give what a command, or several, would do: what the customer reads after it, and the mails. Nothing is written."""
+    from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
+
     caller = wired.identify(call.claims)
     asked: Command | Together = convert(content_of(call), OneCommand | Together, wired.seller.languages, untyped=Together)
     spelled = normalise(reference)
@@ -88,12 +94,16 @@ def rehearsal(call: Call, wired: "Wiring", reference: str) -> Answer:
 @routes.post("/staff/rehearsals")
 def rehearsals(call: Call, wired: "Wiring") -> Answer:
     """Give what creating a dossier would do: its totals, what is there of each line, and the mail. Nothing is written."""
+    from chalicelib.application.staff.desk.rehearsed_commands import NEW, StaffRehearsal
+
     caller = wired.identify(call.claims)
     asked: Command = convert(content_of(call), bodies("opening"), wired.seller.languages, untyped=CreateDossier)
     return _rehearsed(call, wired, StaffRehearsal(NEW, (asked,), caller, wired.clock()))
 
 
-def _rehearsed(call: Call, wired: "Wiring", wanted: StaffRehearsal) -> Answer:
+def _rehearsed(call: Call, wired: "Wiring", wanted: "StaffRehearsal") -> Answer:
+    from chalicelib.application.staff.desk.rehearse import Means, rehearse
+
     translations = wired.translations_for(call.lang or SOURCE)
     means = Means(wired.store, wired.seller, wired.translations_for, wired.draft_mails, translations, call.lang)
     return Answer(200, encode(rehearse(means, wanted)))
@@ -102,6 +112,8 @@ def _rehearsed(call: Call, wired: "Wiring", wanted: StaffRehearsal) -> Answer:
 @routes.get("/staff/products/{sku}/for", ("account", "quantity", "on"))
 def product_for_customer(call: Call, wired: "Wiring", sku: str) -> Answer:
     """Give what a product is for a customer: its price, what is there of it, and when so many pieces could leave."""
+    from chalicelib.application.staff.desk.product_offer import ProductQuestion, product_for
+
     today = paris_date(wired.clock())
     asked = ProductQuestion(
         wired.identify(call.claims), sku, call.query("account"), quantity(call), day(call, "on") or today, today
