@@ -15,6 +15,9 @@ from tests.browser.fake_files import FakeFiles
 from tests.browser.fake_staff import FakeStaff
 from tests.browser.tokens import GIVEN, TOKEN, token_of
 
+DRY_RUNS = ("order-reviews",)
+"""Routes that a page asks again while somebody writes: what they refuse, they refuse each time."""
+
 
 @dataclass(slots=True)
 class FakeApi:
@@ -38,8 +41,8 @@ class FakeApi:
     """Whether the next act comes too late: it changes the dossier and answers 412."""
     passed: set[str] = field(default_factory=set)
     """Versions that something was too late for: whatever else is held to one of them is too late too."""
-    refusal: Answer | None = None
-    """What the next act is answered with, which then is not done."""
+    refusals: dict[str, Answer] = field(default_factory=dict)
+    """What the next request of a route is answered with, which then does nothing: one of another route never takes it."""
 
     def reset(self) -> None:
         """Forget what was asked and changed."""
@@ -47,7 +50,7 @@ class FakeApi:
         self.affairs, self.files, self.access, self.staff = FakeAffairs(), FakeFiles(), FakeAccess(), FakeStaff()
         self.asked.clear()
         self.delay, self.failing, self.elsewhere, self.stale, self.cookies = 0.0, {}, {}, False, True
-        self.refusal = None
+        self.refusals.clear()
         self.passed.clear()
 
     def writes(self) -> list[Asked]:
@@ -71,8 +74,7 @@ class FakeApi:
         if asked.path.startswith("/api/affairs"):
             return self.affairs.handle(asked)
         if asked.path == "/api/lost-links":
-            refusal, self.refusal = self.refusal, None
-            return refusal or Answer(202, {})
+            return self.refusals.pop("lost-links", None) or Answer(202, {})
         if asked.path == "/api/links":
             return self._exchange(asked)
         parts = asked.path.split("/")[3:]
@@ -93,7 +95,9 @@ class FakeApi:
         documents = self.documents[reference]
         if rest == ["session"]:
             return Answer(204, None, {"Set-Cookie": f"suivi-{reference}=; Path=/api/dossiers/{reference}; Max-Age=0"})
-        if self.access.handles(rest) and not self.refusal:
+        if asked.method == "POST" and rest[-1] in self.refusals:
+            return self._refuse(asked, rest[-1])
+        if self.access.handles(rest):
             return self.access.handle(asked, rest[0])
         language = "en" if "lang=en" in asked.query else "fr"
         if rest[:1] == ["known"]:
@@ -102,9 +106,9 @@ class FakeApi:
             return Answer(200, samples.older_history(language))
         if rest == ["order-reviews"] and asked.headers.get("If-Match") in self.passed:
             return problem(412)
-        if rest == ["order-reviews"] and not self.refusal and not self.stale:
+        if rest == ["order-reviews"] and not self.stale:
             return Answer(200, orders.review(asked.body, language, documents["fr"]["version"]))
-        if rest == ["order-codes"] and not self.refusal:
+        if rest == ["order-codes"]:
             return Answer(201, {"to": "Jean Bon", "email": "jean.bon@bigcorp.example", "minutes": 10, "tries": 5})
         if asked.method == "POST":
             return self._act(asked, reference, documents, rest)
@@ -117,6 +121,11 @@ class FakeApi:
             return Answer(304, None, {"ETag": etag})
         return Answer(200, document, {"ETag": etag})
 
+    def _refuse(self, asked: Asked, act: str) -> Answer:
+        if not asked.headers.get("Idempotency-Key") or not asked.headers.get("If-Match"):
+            return problem(428)
+        return self.refusals[act] if act in DRY_RUNS else self.refusals.pop(act)
+
     def put(self, asked: Asked, content: bytes) -> Answer:
         """Take what is put into the place of a file."""
         return self.files.take(asked, content, self.documents[asked.path.split("/")[2]])
@@ -124,9 +133,6 @@ class FakeApi:
     def _act(self, asked: Asked, reference: str, documents: dict[str, Any], rest: list[str]) -> Answer:
         if not asked.headers.get("Idempotency-Key") or not asked.headers.get("If-Match"):
             return problem(428)
-        if self.refusal:
-            refusal, self.refusal = self.refusal, None
-            return refusal
         late, self.stale = self.stale, False
         expected = f'"{documents["fr"]["version"]}"'
         if late:

@@ -150,10 +150,10 @@ def test_what_the_api_refuses_stands_at_its_field_and_what_was_written_stays(acc
     page = open_sheet(accessed(), "share")
     page.locator("#share-email").fill("mia@nordlab.example")
     errors = [{"field": "email", "detail": "cette adresse n’existe pas", "fix": ""}]
-    api.refusal = problem(422, "Refusé.", errors)
+    api.refusals["shares"] = problem(422, "Refusé.", errors)
     send(page)
     expect(page.locator("#share-email-x")).to_have_text("Cette adresse n’existe pas.")
-    api.refusal = problem(409, "nous avons retiré son lien\u202f: appelez-nous")
+    api.refusals["shares"] = problem(409, "nous avons retiré son lien\u202f: appelez-nous")
     send(page)
     expect(page.locator("#share .msg--ko")).to_contain_text("Nous avons retiré son lien\u202f: appelez-nous.")
     expect(page.locator("#share-email")).to_have_value("mia@nordlab.example")

@@ -84,7 +84,7 @@ def test_an_invoice_in_preparation_says_that_its_mail_waits(opened: Opened, api:
 def test_what_was_refused_is_said_and_what_was_written_stays(dialog: Page, api: FakeApi) -> None:
     form = dialog.locator(FORM)
     form.locator("[name=name]").fill("Jean Bon")
-    api.refusal = problem(409, detail="Nous avons retiré le lien de cette personne.")
+    api.refusals["forwarded-invoices"] = problem(409, detail="Nous avons retiré le lien de cette personne.")
     form.locator("[type=submit]").click()
     expect(form.locator(".msg--ko")).to_contain_text("La facture n’est pas partie.")
     expect(form.locator("[name=name]")).to_have_value("Jean Bon")

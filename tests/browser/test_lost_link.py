@@ -153,7 +153,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("status", list(FAULTS))
 def test_a_refusal_gives_the_telephone_and_never_says_that_nothing_was_found(lost: Page, api: FakeApi, status: int) -> None:
-    api.refusal = problem(status)
+    api.refusals["lost-links"] = problem(status)
     lost.locator("#lost-email").fill(ADDRESS)
     lost.locator(SEND).click()
     shown = lost.locator(".msg--ko")
@@ -187,7 +187,7 @@ def test_offline_nothing_is_sent(lost: Page, api: FakeApi) -> None:
 
 def test_a_field_that_the_api_refuses_says_why(lost: Page, api: FakeApi) -> None:
     wrong = {"field": "phone", "detail": "Ce numéro n’en est pas un.", "fix": "Écrivez des chiffres."}
-    api.refusal = problem(422, errors=[wrong])
+    api.refusals["lost-links"] = problem(422, errors=[wrong])
     lost.locator("#lost-email").fill(ADDRESS)
     lost.locator("#lost-phone").fill("zéro")
     lost.locator(SEND).click()
@@ -197,7 +197,8 @@ def test_a_field_that_the_api_refuses_says_why(lost: Page, api: FakeApi) -> None
 
 def test_a_shape_that_the_api_refuses_is_told_in_the_readers_language(lost: Page, api: FakeApi) -> None:
     fix = "send one line of text that can be seen"
-    api.refusal = problem(400, errors=[{"field": "phone", "detail": "the text does not match the field's pattern", "fix": fix}])
+    wrong = {"field": "phone", "detail": "the text does not match the field's pattern", "fix": fix}
+    api.refusals["lost-links"] = problem(400, errors=[wrong])
     lost.locator("#lost-email").fill(ADDRESS)
     lost.locator("#lost-phone").fill("01 02")
     lost.locator(SEND).click()

@@ -36,7 +36,8 @@ def test_no_obstacle_in_any_state(page: Page, url: str, api: FakeApi, state: str
     open_form(page, url + PAGES["lost_link"].address(language))
     page.locator("#lost-number").fill("K7D39QM2R1" if state == "held" else "GL3-01187")
     page.locator("#lost-email").fill("jean.bon@gmial.com" if state == "held" else ADDRESS)
-    api.refusal = problem(503) if state == "down" else None
+    if state == "down":
+        api.refusals["lost-links"] = problem(503)
     page.locator(SEND).click()
     expect(page.locator(".noted" if state == "noted" else ".msg--ko")).to_be_visible()
     examine(page, SHORTLY[language])

@@ -135,7 +135,7 @@ def test_a_sheet_is_sent_at_the_version_that_its_figures_are_of(dialog: Page, ap
 def test_a_refusal_says_why_and_shows_what_there_is_now(dialog: Page, api: FakeApi) -> None:
     about = api.documents[RESERVABLE]["fr"]["acts"]["offer"]["reserve"]
     about["lines"][1] |= {"most": 0, "wait": True, "text": "Plus en stock, 2 attendues le 14 août"}
-    api.refusal = problem(409, "la dernière buse est partie avec une autre commande")
+    api.refusals["reservations"] = problem(409, "la dernière buse est partie avec une autre commande")
     send(dialog)
     refusal = dialog.locator("#reserve .msg--ko")
     expect(refusal).to_contain_text("La réservation n’est pas partie. Rien n’a été réservé.")
@@ -147,7 +147,7 @@ def test_a_refusal_says_why_and_shows_what_there_is_now(dialog: Page, api: FakeA
 
 def test_what_the_api_finds_wrong_stands_below_its_field(dialog: Page, api: FakeApi) -> None:
     wrong = {"field": "until", "detail": "ce jour est passé", "fix": "Corrigez, ou relisez ce qui est enregistré."}
-    api.refusal = problem(422, errors=[wrong])
+    api.refusals["reservations"] = problem(422, errors=[wrong])
     send(dialog)
     expect(dialog.locator("#reserve-until-x")).to_have_text("Ce jour est passé.")
     expect(dialog.locator("#reserve-until")).to_be_focused()
@@ -155,7 +155,7 @@ def test_what_the_api_finds_wrong_stands_below_its_field(dialog: Page, api: Fake
 
 def test_an_act_that_is_not_offered_any_more_is_not_sent_again(dialog: Page, api: FakeApi) -> None:
     api.documents[RESERVABLE]["fr"]["acts"]["offer"]["reserve"] = None
-    api.refusal = problem(409, "Cette offre a été retirée.")
+    api.refusals["reservations"] = problem(409, "Cette offre a été retirée.")
     send(dialog)
     expect(dialog.locator("#reserve .msg--ko")).to_contain_text("Cette offre a été retirée.")
     dialog.locator("#reserve [type=submit]").click(force=True)

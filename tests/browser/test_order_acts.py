@@ -94,7 +94,7 @@ def test_a_large_order_says_from_its_first_step_that_a_code_comes_and_goes_with_
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-code-x")).to_have_text("Écrivez le code de 8 chiffres.")
     wrong = {"field": "code", "detail": "ce code n’est pas le bon\u202f; essais restants\u00a0: 3", "fix": "Corrigez."}
-    api.refusal = problem(422, errors=[wrong])
+    api.refusals["orders"] = problem(422, errors=[wrong])
     form.locator("#order-code").fill("4821 7306")
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-code-x")).to_have_text("Ce code n’est pas le bon\u202f; essais restants\u00a0: 3.")
@@ -145,7 +145,7 @@ def test_a_street_that_the_api_refuses_is_told_at_the_street(form: Page, api: Fa
     form.locator("#order-name").fill("Jean Bon")
     expect(form.locator("#order .recap .totals dd").last).not_to_be_empty()
     wrong = {"field": f"deliver_to.lines[{line}]", "detail": "cette lettre ne s’imprime pas", "fix": "Corrigez."}
-    api.refusal = problem(422, errors=[wrong])
+    api.refusals["order-reviews"] = problem(422, errors=[wrong])
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-place-street-x")).to_have_text("Cette lettre ne s’imprime pas.")
 
@@ -221,7 +221,7 @@ def test_an_offer_that_changed_is_read_again_with_all_that_was_written(form: Pag
 def test_what_the_api_finds_wrong_of_an_earlier_step_is_shown_there(form: Page, api: FakeApi) -> None:
     write(form, 0, 2, 1)
     form.locator("#order-terms").check()
-    api.refusal = problem(422, errors=[{"field": "wished", "detail": "ce jour est passé", "fix": "Corrigez."}])
+    api.refusals["orders"] = problem(422, errors=[{"field": "wished", "detail": "ce jour est passé", "fix": "Corrigez."}])
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-title")).to_have_text("Passer commande")
     expect(form.locator("#order-wished-x")).to_have_text("Ce jour est passé.")
