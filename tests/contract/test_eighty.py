@@ -1,6 +1,7 @@
 """Of a dossier of eighty products with ten readers whatever is asked for fits into one transaction, or is refused in words."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 from random import Random
 from typing import Any, cast
@@ -69,6 +70,7 @@ OF_ALL: tuple[c.Command, ...] = (
 """Commands on all products at once."""
 INVOICE = READERS + 8
 """The entry of the invoice, where nothing but an order and a parcel came before."""
+PAY = c.BeginPayment(name="Jean", payment="PMT-AAAAAAAAAAAAAAAAAAAA", amount="1", method="debit", invoice="F26-0001")
 OF_THIS: tuple[c.Command, ...] = (
     ASIDE,
     c.TakeUp(),
@@ -82,6 +84,9 @@ OF_THIS: tuple[c.Command, ...] = (
     c.RecordDeposit(payment="VIR", amount="1"),
     c.Refund(invoice="F26-0001", amount="1"),
     c.RemoveLink(name="Jean", link=f"l{READERS + 1}"),
+    PAY,
+    c.RecordPaymentSubmitted(payment=PAY.payment, until=datetime(2026, 8, 20, tzinfo=UTC)),
+    c.RecordPaymentFailed(payment=PAY.payment, reason="refused"),
     c.ForwardInvoice(name="Jean", document=INVOICE, email="accounts@lab.example"),
 )
 """Those that name something of it; the others are as the largest dossier has them."""

@@ -54,6 +54,7 @@ ONLINE = online(*(1_000_000,) * MAX_LINES, name=LONG, comment=COMMENT)
 ANNOUNCED, PROMISED, INVOICED = 9001, 9002, 9003
 """Stand for the entries of a file that comes in below, of promised news, and of an invoice: known once they are there."""
 EIGHTY = tuple(f"SKU-{number:02}" for number in range(80))
+PAY = c.BeginPayment(name=LONG, payment="PMT-AAAAAAAAAAAAAAAAAAAA", amount="1", method="debit", invoice="F26-0001")
 LIFE: tuple[c.Command, ...] = (
     c.RecordUpload(sha256=SHA256, size=1_000_000),
     c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5"),
@@ -117,6 +118,9 @@ LIFE: tuple[c.Command, ...] = (
     c.MarkReceived(comment=COMMENT),
     c.IssueInvoice(due=DAY, parts=(NewPart(line=1, quantity=1),)),
     c.IssueInvoice(due=DAY, comment=COMMENT),
+    PAY,
+    c.RecordPaymentSubmitted(payment=PAY.payment, until=NOW + timedelta(days=14), last4="3000"),
+    c.RecordPaymentFailed(payment=PAY.payment, reason="refused"),
     c.ForwardInvoice(name=LONG, document=INVOICED, email=CONTACTS[1].email, comment=COMMENT),
     c.AskQuestion(name=LONG, comment=COMMENT),
     c.ReplaceLink(name=LONG, comment=COMMENT),

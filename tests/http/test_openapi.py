@@ -38,7 +38,7 @@ OF_THE_PAGE_OR_WORKERS = {
     "TakeName", "RecordDocumentFailed", "RemindOffer", "OrderOnline", "TakeOrderBack", "GiveOrderNumber", "AskOrderChange",
     "ReservePieces", "ExtendReservation", "ReleaseReservation", "LapseReservation", "RemindReservation",
     "AnnounceFile", "RecordFile", "ShareDossier", "RemoveLink", "RemoveSharedLinks", "ReplaceLink",
-    "ForwardInvoice",
+    "ForwardInvoice", "BeginPayment", "RecordPaymentSubmitted", "RecordPaymentFailed",
 }  # fmt: skip
 """Commands that no body is: `Question`, `Reception` and `NewFile` ask for three, workers report the others, or a timer is due."""
 

@@ -203,6 +203,11 @@ EVENTS: tuple[e.Event, ...] = (
     e.DossierTakenUp(),
     e.QuestionAsked("s2"),
     e.QuestionClosed(110),
+    e.PaymentBegun("PMT-AAAAAAAAAAAAAAAAAAAA", "F04-0314", Decimal("120.00"), "card", "c1", KEPT, "s1"),
+    e.PaymentBegun("PMT-BBBBBBBBBBBBBBBBBBBB", None, Decimal("50.00"), "debit", "c1", KEPT),
+    e.PaymentSubmitted("PMT-BBBBBBBBBBBBBBBBBBBB", None, Decimal("50.00"), "c1", KEPT + timedelta(days=14), "3000"),
+    e.PaymentFailed("PMT-BBBBBBBBBBBBBBBBBBBB", "refused", None, Decimal("50.00"), "c1", "3000"),
+    e.PaymentFailed("PMT-AAAAAAAAAAAAAAAAAAAA", "expired", "F04-0314", Decimal("120.00"), "c1"),
 )  # fmt: skip
 
 

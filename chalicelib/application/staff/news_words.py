@@ -20,6 +20,7 @@ WORDS: Mapping[type, str] = {
     e.LinkRevoked: mark("takes access back"),
     e.SharedLinksRevoked: mark("takes access back"),
     e.LinkReplaced: mark("has their link made anew"),
+    e.PaymentBegun: mark("goes to pay"),
     e.InvoiceForwarded: mark("passes an invoice on"),
 }
 OTHERWISE = mark("did something by the link")

@@ -14,6 +14,7 @@ NEEDED: Mapping[type[c.Command], Right] = {
     c.ConfirmReception: "act",
     c.AnnounceFile: "act",
     c.ForwardInvoice: "forward",
+    c.BeginPayment: "pay",
     c.ReservePieces: "reserve",
     c.ExtendReservation: "reserve",
     c.ReleaseReservation: "reserve",

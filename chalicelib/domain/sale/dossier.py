@@ -12,6 +12,7 @@ from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart
 from chalicelib.domain.sale.offers import Offer, Requested, Reservation
 from chalicelib.domain.sale.orders import Cancellation, Dropped, Order
 from chalicelib.domain.sale.parcels import Announcement, DeliveryNote, Parcel, Supply
+from chalicelib.domain.sale.pending import Pendings
 from chalicelib.domain.sale.quantities import by_line, gathered
 from chalicelib.domain.sale.stock_use import StockUse, stock_use
 from chalicelib.domain.values.money import ZERO
@@ -27,6 +28,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     taken: pieces of counted stock that are kept for the order and have still to leave. gone: those of each line that left,
     without those that came back to the shelf or that the supply of this order brought in: it may be below zero.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
+    pending: what was begun by card or debit, until its money came or is not to come.
     """
 
     lines: tuple[Line, ...] = ()
@@ -52,6 +54,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     requested: Requested | None = None
     kept_days: int = 0
     taken_back: int = 0
+    pending: Pendings = ()
 
     @property
     def order_number(self) -> str | None:

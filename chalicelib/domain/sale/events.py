@@ -4,6 +4,7 @@ An event's name and fields are stored for ever: see upcast.py.
 """
 
 from chalicelib.domain.sale.facts.aside import *
+from chalicelib.domain.sale.facts.card_payment import *
 from chalicelib.domain.sale.facts.contact import *
 from chalicelib.domain.sale.facts.conversation import *
 from chalicelib.domain.sale.facts.correction import *
@@ -43,6 +44,7 @@ SaleEvent = (
     | InvoiceEvent
     | ForwardingEvent
     | PaymentEvent
+    | CardPaymentEvent
 )  # fmt: skip
 """What happens to a sale alone."""
 Event = SharedEvent | SaleEvent

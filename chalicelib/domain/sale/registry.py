@@ -6,6 +6,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.features import (
     aside,
+    card_payment,
     contact,
     conversation,
     correction,
@@ -46,6 +47,7 @@ SPECS: Specs[Event] = (
     | parcel.SPECS
     | invoice.SPECS
     | payment.SPECS
+    | card_payment.SPECS
     | conversation.SPECS
     | document.SPECS
     | file.SPECS
@@ -73,6 +75,7 @@ FEATURE_COMMANDS = (
     parcel.COMMANDS,
     invoice.COMMANDS,
     payment.COMMANDS,
+    card_payment.COMMANDS,
     conversation.COMMANDS,
     document.COMMANDS,
     file.COMMANDS,

@@ -18,6 +18,7 @@ from chalicelib.domain.sale.model import mailed
 from chalicelib.effects.mails import (
     address,
     cancellation,
+    card_payment,
     conversation,
     delivery,
     document,
@@ -47,6 +48,7 @@ ASKED = 50
 CONTENTS = (
     address.CONTENTS
     | cancellation.CONTENTS
+    | card_payment.CONTENTS
     | conversation.CONTENTS
     | delivery.CONTENTS
     | document.CONTENTS

@@ -6,6 +6,7 @@ from chalicelib.application.view.past import Moment
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences import (
     aside,
+    card_payment,
     contact,
     conversation,
     correction,
@@ -46,6 +47,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     | of(e.ParcelEvent, parcel.sentence)
     | of(e.InvoiceEvent, invoice.sentence)
     | of(e.PaymentEvent, payment.sentence)
+    | of(e.CardPaymentEvent, card_payment.sentence)
     | of(e.ConversationEvent, conversation.sentence)
     | of(e.DocumentEvent, document.sentence)
     | of(e.FileEvent, file.sentence)

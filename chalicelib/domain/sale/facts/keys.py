@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from chalicelib.domain.sale.facts.card_payment import CardPaymentMail
 from chalicelib.domain.sale.facts.contact import ContactMail
 from chalicelib.domain.sale.facts.conversation import ConversationMail
 from chalicelib.domain.sale.facts.correction import CorrectionMail
@@ -32,6 +33,7 @@ news: a word that an act promised, where nothing else waits on us.
 ShownKind = Literal["offer", "order"]
 """What the customer's document calls a dossier."""
 Mail = Literal[
+    CardPaymentMail,
     ContactMail,
     ConversationMail,
     CorrectionMail,

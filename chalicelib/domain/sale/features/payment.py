@@ -29,6 +29,7 @@ from chalicelib.domain.sale.invoices import Deposit, Invoice
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.owed import carried, idle_deposit, standing_gross
+from chalicelib.domain.sale.pending import pending_of, without
 from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice
 from chalicelib.domain.sale.spec import Apply, Change, E, Mailed, Rule, Spec, Specs, Strike
 from chalicelib.domain.values.money import ZERO
@@ -118,7 +119,8 @@ def _deposit_back(state: Dossier, event: Refunded | PaymentMoved, payment: str) 
 
 
 def _paid(state: Dossier, event: MarkedPaid | PaymentAllocated, entry: Entry) -> Change:
-    return {"invoices": _allocated(state.invoices, event.allocations, entry.origin.effective)}
+    change: Change = {"invoices": _allocated(state.invoices, event.allocations, entry.origin.effective)}
+    return change | _came(state, event.payment) if isinstance(event, PaymentAllocated) else change
 
 
 def _allocated(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...], on: date) -> tuple[Invoice, ...]:
@@ -129,7 +131,13 @@ def _allocated(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...
 
 def _deposited(state: Dossier, event: DepositReceived, entry: Entry) -> Change:
     came = Deposit(event.payment, event.amount, entry.origin.effective)
-    return {"deposit": state.deposit + event.amount, "deposits": (*state.deposits, came)}
+    more: Change = {"deposit": state.deposit + event.amount, "deposits": (*state.deposits, came)}
+    return more | _came(state, event.payment)
+
+
+def _came(state: Dossier, payment: str) -> Change:
+    """Say that the money of a payment that was begun is there."""
+    return {"pending": without(state.pending, (payment,))} if pending_of(state.pending, payment) else {}
 
 
 def _refunded(state: Dossier, event: Refunded, entry: Entry) -> Change:

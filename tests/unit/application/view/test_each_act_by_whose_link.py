@@ -91,6 +91,10 @@ ACTS: dict[str, Act] = {
         lambda there: c.ForwardInvoice(name=TYPED, document=invoice(there), email=MIA),
         staff(c.PlaceOrder(mails=False), c.IssueInvoice(due=date(2026, 9, 6), mails=False)),
     ),
+    "a payment begun": Act(
+        always(c.BeginPayment(name=TYPED, payment="PMT-AAAAAAAAAAAAAAAAAAAA", amount="1.00", method="card", invoice="F26-0001")),
+        staff(c.PlaceOrder(mails=False), c.IssueInvoice(due=date(2026, 9, 6), mails=False)),
+    ),
     "a colleague let in": Act(always(share(ANN, "act", name=TYPED))),
     "a link removed": Act(always(c.RemoveLink(name=TYPED, link="l2")), jean(share(ANN, "act"))),
     "all shared links removed": Act(always(c.RemoveSharedLinks(name=TYPED)), jean(share(ANN, "act"), share(MIA, "read"))),

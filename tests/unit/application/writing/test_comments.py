@@ -52,6 +52,8 @@ ANNOUNCE = c.AnnounceFile(
     name="Jean", kind="purchase_order", file_name="Bon.pdf", media="application/pdf", size=9, sha256="0" * 64
 )
 SHARE = c.ShareDossier(name="Jean", email="mia@bigcorp.example", contact_name="Mia", language="en", scope="read")
+PAID, UNTIL = "PMT-AAAAAAAAAAAAAAAAAAAA", datetime(2026, 8, 20, 10, tzinfo=UTC)
+PAY = c.BeginPayment(name="Jean", payment=PAID, amount="1.00", method="debit", invoice="X-1")
 PAID_TWICE = (ORDER, c.RecordDeposit(payment="P1", amount="4000.00"), INVOICE)
 CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=SOON)): (),
@@ -119,6 +121,9 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
         c.MarkPaid(),
         c.Credit(reason="price", invoice="X-1", amount="1.00", number="AV-1"),
     ),
+    PAY: (ORDER, replace(INVOICE, number="X-1")),
+    c.RecordPaymentSubmitted(payment=PAID, until=UNTIL): (ORDER, replace(INVOICE, number="X-1"), PAY),
+    c.RecordPaymentFailed(payment=PAID, reason="refused"): (ORDER, replace(INVOICE, number="X-1"), PAY),
     c.AskQuestion(name="Jean"): (),
     c.ConfirmReception(name="Jean", parcel=1): (ORDER, c.Ship(carrier="Poste")),
     c.OpenAffair(contact="c2"): (),

@@ -97,6 +97,9 @@ FOLLOWED: Mapping[type, tuple[type[c.Command], ...]] = {
     e.FileFiled: (c.RemoveFile,),
     e.FileRefused: (),
     e.FileRemoved: (),
+    e.PaymentBegun: (c.BeginPayment, c.RecordPaymentFailed),
+    e.PaymentSubmitted: (c.RecordPaymentFailed,),
+    e.PaymentFailed: (c.BeginPayment,),
     e.DossierPutAside: (c.TakeUp,),
     e.DossierTakenUp: (c.PutAside,),
 }
