@@ -20,6 +20,8 @@ from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.colleague.staff_list import StaffList
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.lost_link.asked_link import AskedLink
+from chalicelib.domain.payment.payment import Payment
+from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
@@ -29,7 +31,7 @@ from chalicelib.domain.sale.order_code import OrderCode
 from chalicelib.domain.sale.upcast import VERSION, upcast
 from chalicelib.domain.task.task import TaskHistory
 
-SNAPSHOT = 54
+SNAPSHOT = 55
 """Version of the folded state; raise it when fold or Dossier change, then stored heads are folded anew from their events."""
 MAX_HEAD = 310_000
 """Bytes of a head: a DynamoDB item holds 400 KB, keys and a page's other items have to fit too."""
@@ -77,6 +79,8 @@ _holding = msgspec.json.Decoder(_Holding)
 _conditions = msgspec.json.Decoder(Conditions)
 _products = msgspec.json.Decoder(Product)
 _product_facts = msgspec.json.Decoder(ProductFact)
+_payments = msgspec.json.Decoder(Payment)
+_payment_facts = msgspec.json.Decoder(PaymentFact)
 _imports = msgspec.json.Decoder(ProductImport)
 _import_parts = msgspec.json.Decoder(ImportPart)
 _records = msgspec.json.Decoder(Record)
@@ -182,6 +186,16 @@ def decode_product(data: str) -> Product:
 def decode_product_fact(data: str) -> ProductFact:
     """Give an entry of a product's history."""
     return _product_facts.decode(data)
+
+
+def decode_payment(data: str) -> Payment:
+    """Give a payment as it stands."""
+    return _payments.decode(data)
+
+
+def decode_payment_fact(data: str) -> PaymentFact:
+    """Give an entry of a payment's history."""
+    return _payment_facts.decode(data)
 
 
 def decode_asked_link(data: str) -> AskedLink:

@@ -40,6 +40,8 @@ PRODUCTS = "G#"
 """How the partitions of products begin."""
 TASKS = "J#"
 """How the partitions of tasks begin."""
+PAYMENTS = "$#"
+"""How the partitions of payments begin."""
 EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#", "forward": "X#"}
 """How the partitions of a queue's effects begin: the filters of the stream tell by it whom a new effect wakes.
 
@@ -110,6 +112,11 @@ def suppression(address: str) -> str:
 def task(task_id: str) -> str:
     """Give partition of a task of staff's."""
     return f"{TASKS}{task_id}"
+
+
+def payment(payment_id: str) -> str:
+    """Give partition of a payment."""
+    return f"{PAYMENTS}{payment_id}"
 
 
 def task_address(address: str) -> str:
@@ -251,7 +258,7 @@ def row(of: Row) -> "Item":
 
 
 def reference_of_row(pk: str, sk: str) -> str | None:
-    """Give the dossier that a row of these keys is of, or the partition of a product or task; None if the item is no row."""
+    """Give the dossier that a row of these keys is of, or what is no dossier by its partition; None if it is no row."""
     if pk.startswith("GT#"):
         return product(sk.rsplit("#", 1)[1])
     if pk in (product_list(), level_list()):
@@ -262,6 +269,8 @@ def reference_of_row(pk: str, sk: str) -> str | None:
         return sk.rsplit("#", 1)[1]
     if pk.startswith("L#tasks#"):
         return task(sk.split("#", 2)[1])
+    if pk.startswith("L#payments#"):
+        return payment(sk.split("#", 2)[1])
     if pk.startswith("L#"):
         return sk.split("#", 2)[1]
     return sk.split("#", 1)[0] if pk.startswith("K#") else None

@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.items import Action, actions, claiming, pendin
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.dynamodb.stock_items import stock_of
-from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, product_of, task_of
+from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, payment_of, product_of, task_of
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.catalogue import ImportPart, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
@@ -23,6 +23,8 @@ from chalicelib.application.ports.dossiers import Page, StockAndHold
 from chalicelib.application.ports.effects import Pending
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
+from chalicelib.domain.payment.payment import Payment
+from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 
 H = TypeVar("H")
+MOST_FACTS = 1000
+"""Facts of a payment that one read gives: each is a decision of somebody's, or a step of its door."""
 
 
 class DynamoStore:
@@ -137,6 +141,16 @@ class DynamoStore:
         """Give tasks by id, as of a second ago, without those of which nothing is known any more."""
         read = map(task_of, self._all_of(keys.task, frozenset(ids), consistent=False))
         return {history.id: history for history in read}
+
+    def payments(self, ids: Sequence[str]) -> Sequence[Payment]:
+        """Give payments in the order asked for, as of a second ago, without those that there are not."""
+        read = {one.id: one for one in map(payment_of, self._all_of(keys.payment, frozenset(ids), consistent=False))}
+        return [read[one] for one in dict.fromkeys(ids) if one in read]
+
+    def payment_facts(self, payment: str) -> Sequence[PaymentFact]:
+        """Give all facts of a payment, oldest first, strongly consistent."""
+        items = self._items(keys.payment(payment), None, MOST_FACTS)
+        return [codec.decode_payment_fact(item["data"]["S"]) for item in reversed(items)]
 
     def import_part(self, import_id: str, seq: int) -> ImportPart | None:
         """Give a part of a file, strongly consistent, or None."""

@@ -10,8 +10,10 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports.catalogue import PRODUCT, PRODUCT_IMPORT, ImportPart, ProductImport, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, ORDER_CODE, Account, Fact, Loaded, Stream
+from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.ports.staff_store import STAFF_LIST
 from chalicelib.application.ports.task_store import TASK, TASK_ADDRESS, AddressTask
+from chalicelib.application.projection.payment_rows import payment_rows_before_and_after
 from chalicelib.application.projection.product_rows import product_rows_before_and_after
 from chalicelib.application.projection.row_types import Row
 from chalicelib.application.projection.rows import rows_before_and_after
@@ -19,6 +21,8 @@ from chalicelib.application.projection.task_rows import task_rows_before_and_aft
 from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.colleague.staff_list import StaffList
+from chalicelib.domain.payment.payment import Payment
+from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.order_code import OrderCode
 from chalicelib.domain.sale.upcast import VERSION
@@ -118,6 +122,25 @@ def product_of(item: "Item") -> StoredProduct:
 def task_of(item: "Item") -> TaskHistory:
     """Give the task that an item holds."""
     return codec.decode_task(item["data"]["S"])
+
+
+def payment_head(payment_id: str, payment: Payment) -> "Item":
+    """Give a payment as it is stored."""
+    return {
+        **keys.key(keys.payment(payment_id)),
+        "version": {"N": str(payment.version)},
+        "data": {"S": codec.encode(payment)},
+    }
+
+
+def payment_fact(payment_id: str, fact: PaymentFact) -> "Item":
+    """Give an entry of a payment's history as it is stored."""
+    return {**keys.key(keys.payment(payment_id), keys.event(fact.seq)), "data": {"S": codec.encode(fact)}}
+
+
+def payment_of(item: "Item") -> Payment:
+    """Give the payment that an item holds."""
+    return codec.decode_payment(item["data"]["S"])
 
 
 def code_head(code_id: str, code: OrderCode) -> "Item":
@@ -228,6 +251,10 @@ STREAMS = _by_name(
     ),
     StoredStream(
         stream=TASK, partition=keys.task, head=task_head, fact=no_facts, rows=task_rows_before_and_after, read=task_of,
+    ),
+    StoredStream(
+        stream=PAYMENT, partition=keys.payment, head=payment_head, fact=payment_fact, rows=payment_rows_before_and_after,
+        read=payment_of,
     ),
     StoredStream(
         stream=STAFF_LIST, partition=keys.staff_list, head=staff_list_head, fact=no_facts, rows=no_rows,

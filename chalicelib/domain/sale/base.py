@@ -13,6 +13,7 @@ from chalicelib.domain.sale.facts.document import Unmakeable
 from chalicelib.domain.sale.facts.mail import Undeliverable
 from chalicelib.domain.sale.files import Files, SentFile
 from chalicelib.domain.sale.lines import Scope
+from chalicelib.domain.sale.payment_use import NO_USE, PaymentUse
 from chalicelib.domain.sale.questions import Questions
 from chalicelib.domain.sale.stock_use import NO_STOCK, StockUse
 from chalicelib.domain.values.actor import Actor
@@ -187,6 +188,11 @@ class DossierBase(Struct, frozen=True, dict=True):
     def stock_use(self) -> StockUse:
         """What it uses of stock that is counted."""
         return NO_STOCK
+
+    @property
+    def payment_use(self) -> PaymentUse:
+        """What it uses of payments, by their ids."""
+        return NO_USE
 
     @property
     def kept_until(self) -> datetime | None:

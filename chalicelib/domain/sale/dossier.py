@@ -9,9 +9,11 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.derived import derived_from
 from chalicelib.domain.sale.invoices import Deposit, Invoice, Returned
 from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart
+from chalicelib.domain.sale.money_move import MoneyMove
 from chalicelib.domain.sale.offers import Offer, Requested, Reservation
 from chalicelib.domain.sale.orders import Cancellation, Dropped, Order
 from chalicelib.domain.sale.parcels import Announcement, DeliveryNote, Parcel, Supply
+from chalicelib.domain.sale.payment_use import PaymentUse, payment_use
 from chalicelib.domain.sale.pending import Pendings
 from chalicelib.domain.sale.quantities import by_line, gathered
 from chalicelib.domain.sale.stock_use import StockUse, stock_use
@@ -29,6 +31,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     without those that came back to the shelf or that the supply of this order brought in: it may be below zero.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
     pending: what was begun by card or debit, until its money came or is not to come.
+    money: what each entry moved of it, in their order.
     """
 
     lines: tuple[Line, ...] = ()
@@ -55,6 +58,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     kept_days: int = 0
     taken_back: int = 0
     pending: Pendings = ()
+    money: tuple[MoneyMove, ...] = ()
 
     @property
     def order_number(self) -> str | None:
@@ -161,6 +165,11 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         over = self.order is not None or (self.offer is not None and self.offer.voided is not None)
         reserved = self.reservation.parts if self.reservation and not over else ()
         return stock_use(lambda line: self.line(line).sku, (*self.taken, *reserved), self.gone)
+
+    @derived_from("money")
+    def payment_use(self) -> PaymentUse:
+        """Give what it uses of each payment."""
+        return payment_use(self.money)
 
     @property
     def kept_until(self) -> datetime | None:

@@ -1,5 +1,6 @@
 """Invoices; what takes them back is in `credit_note`."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -51,6 +52,8 @@ from chalicelib.domain.sale.invoice_rules import (
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import amounts_of
 from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.money_kept import money_move
+from chalicelib.domain.sale.money_move import MoneyMove
 from chalicelib.domain.sale.owed import billable, carried, freight_due
 from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_order, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
@@ -74,8 +77,17 @@ def _invoiced(state: Dossier, event: InvoiceIssued, entry: Entry) -> Change:
     return {
         "invoices": (*before, settle(invoice, on)),
         "deposit": state.deposit - event.prepaid,
+        "money": (*state.money, *_brought(event, entry)),
         "documents": state.documents if none else with_document(state, entry, "invoice", event.number, event.pdf),
     }
+
+
+def _brought(event: InvoiceIssued, entry: Entry) -> Iterator[MoneyMove]:
+    """Yield the money that an invoice begins with: of the deposit, and of invoices that were credited to be issued again."""
+    if event.prepaid:
+        yield money_move(entry, "taken", event.prepaid, invoice=event.number)
+    for one in event.carried:
+        yield money_move(entry, "moved", one.amount, invoice=event.number, source=one.invoice)
 
 
 def _due(state: Dossier, event: DueDateChanged, entry: Entry) -> Change:

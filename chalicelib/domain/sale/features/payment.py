@@ -28,6 +28,7 @@ from chalicelib.domain.sale.facts.payment import (
 from chalicelib.domain.sale.invoices import Deposit, Invoice
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.sale.money_kept import money_move, on_invoices
 from chalicelib.domain.sale.owed import carried, idle_deposit, standing_gross
 from chalicelib.domain.sale.pending import pending_of, without
 from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice
@@ -119,8 +120,12 @@ def _deposit_back(state: Dossier, event: Refunded | PaymentMoved, payment: str) 
 
 
 def _paid(state: Dossier, event: MarkedPaid | PaymentAllocated, entry: Entry) -> Change:
-    change: Change = {"invoices": _allocated(state.invoices, event.allocations, entry.origin.effective)}
-    return change | _came(state, event.payment) if isinstance(event, PaymentAllocated) else change
+    payment = event.payment if isinstance(event, PaymentAllocated) else None
+    change: Change = {
+        "invoices": _allocated(state.invoices, event.allocations, entry.origin.effective),
+        "money": (*state.money, *on_invoices(entry, "paid", event.allocations, payment)),
+    }
+    return change | _came(state, payment) if payment else change
 
 
 def _allocated(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...], on: date) -> tuple[Invoice, ...]:
@@ -131,7 +136,8 @@ def _allocated(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...
 
 def _deposited(state: Dossier, event: DepositReceived, entry: Entry) -> Change:
     came = Deposit(event.payment, event.amount, entry.origin.effective)
-    more: Change = {"deposit": state.deposit + event.amount, "deposits": (*state.deposits, came)}
+    money = (*state.money, money_move(entry, "deposit", event.amount, payment=event.payment))
+    more: Change = {"deposit": state.deposit + event.amount, "deposits": (*state.deposits, came), "money": money}
     return more | _came(state, event.payment)
 
 
@@ -142,17 +148,21 @@ def _came(state: Dossier, payment: str) -> Change:
 
 def _refunded(state: Dossier, event: Refunded, entry: Entry) -> Change:
     on = entry.origin.effective
+    move = money_move(entry, "refunded", event.amount, payment=event.payment, invoice=event.invoice)
+    money = (*state.money, move)
     if event.payment:
         back = tuple(_given_back(state.deposits, event.payment, event.amount))
-        return {"deposit": state.deposit - event.amount, "deposits": back, "refunded": on}
+        return {"deposit": state.deposit - event.amount, "deposits": back, "refunded": on, "money": money}
     invoices = tuple(
         settle(replace(i, paid=i.paid - event.amount), on) if i.number == event.invoice else i for i in state.invoices
     )
-    return {"invoices": invoices, "refunded": on}
+    return {"invoices": invoices, "refunded": on, "money": money}
 
 
 def _moved(state: Dossier, event: PaymentMoved, entry: Entry) -> Change:
-    on, change = entry.origin.effective, dict[str, object]()
+    on = entry.origin.effective
+    move = money_move(entry, "moved", event.amount, payment=event.payment, invoice=event.invoice, source=event.source)
+    change: Change = {"money": (*state.money, move)}
     amounts = {event.invoice: event.amount}
     if event.payment:
         change["deposit"] = state.deposit - event.amount

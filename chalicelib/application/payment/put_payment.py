@@ -1,0 +1,73 @@
+"""The one way in for payments, whichever door they come by: the same one seen again changes nothing."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from chalicelib.application.caller import SYSTEM
+from chalicelib.application.errors import Busy
+from chalicelib.application.ports.commit import AlreadyDone, Commit, Conflict, Record
+from chalicelib.application.ports.payment_store import PAYMENT
+from chalicelib.application.ports.streams import StreamStore
+from chalicelib.domain.payment.payment import Payment
+from chalicelib.domain.payment.payment_changes import applied
+from chalicelib.domain.payment.payment_fact import PaymentFact
+from chalicelib.domain.payment.payment_rules import check_seen, first_fact, news, seen_again
+from chalicelib.domain.payment.seen_payment import PaymentChange, SeenPayment
+
+TRIES = 12
+
+
+class NotYetSeen(Exception):
+    """What happened to a payment came before the payment itself did: the message is tried again later."""
+
+
+def put_payment(
+    store: StreamStore, message: SeenPayment | PaymentChange, now: datetime, pause: Callable[[int], None] = lambda tries: None
+) -> Payment:
+    """Write what a door says of a payment, once, and give the payment as it then stands.
+
+    Raises Invalid for an amount that is none, NotYetSeen for a change of an unknown payment, Busy.
+    """
+    if isinstance(message, SeenPayment):
+        check_seen(message)
+    for number in range(TRIES):
+        if number:
+            pause(number)
+        before = store.head(PAYMENT, message.id)
+        facts = _facts(before, message, now)
+        if not facts:
+            return _there(before, message)
+        after = before
+        for fact in facts:
+            after = applied(after, fact)
+        try:
+            store.commit(_commit(before, _there(after, message), facts, now))
+        except (Conflict, AlreadyDone):
+            continue
+        return _there(after, message)
+    raise Busy
+
+
+def _facts(before: Payment | None, message: SeenPayment | PaymentChange, now: datetime) -> tuple[PaymentFact, ...]:
+    if before is None:
+        return (first_fact(message, now),) if isinstance(message, SeenPayment) else ()
+    change = seen_again(before, message) if isinstance(message, SeenPayment) else message
+    facts, version = news(before, change), before.version
+    return tuple(PaymentFact(seq, what, SYSTEM.subject, now) for seq, what in enumerate(facts, start=version + 1))
+
+
+def _there(payment: Payment | None, message: SeenPayment | PaymentChange) -> Payment:
+    if payment is None:
+        raise NotYetSeen(message.id)
+    return payment
+
+
+def _commit(
+    before: Payment | None, after: Payment, facts: tuple[PaymentFact, ...], now: datetime
+) -> Commit[Payment, PaymentFact]:
+    version = before.version if before else 0
+    key = f"payment.{after.id}.{after.version}"
+    return Commit(
+        stream=PAYMENT, reference=after.id, expected=version, head=after, before=before, entries=facts, at=now,
+        record=Record(SYSTEM.principal, key, key, 201, after.id, after.version),
+    )  # fmt: skip

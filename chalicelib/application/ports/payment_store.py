@@ -1,0 +1,21 @@
+"""The port to payments, each a stream of its own."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from chalicelib.application.ports.commit import Stream
+from chalicelib.application.ports.streams import StreamStore
+from chalicelib.domain.payment.payment import Payment
+from chalicelib.domain.payment.payment_fact import PaymentFact
+
+PAYMENT: Stream[Payment, PaymentFact] = Stream("payment")
+
+
+class PaymentStore(StreamStore, Protocol):
+    """Payments by their ids."""
+
+    def payments(self, ids: Sequence[str]) -> Sequence[Payment]:
+        """Give payments in the order asked for, as of a second ago, without those that there are not."""
+
+    def payment_facts(self, payment: str) -> Sequence[PaymentFact]:
+        """Give all facts of a payment, oldest first, strongly consistent."""

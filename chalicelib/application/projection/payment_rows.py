@@ -1,0 +1,46 @@
+"""The rows that a payment is found by: what is open, in favour or aside, the oldest first; what is booked, the newest first."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from chalicelib.application.projection.row_types import ListRow, Row
+from chalicelib.domain.payment.payment import Payment
+from chalicelib.domain.sale.waiting import NewsPolicy
+
+LIST = "payments"
+PaymentPlace = Literal["open", "credit", "aside", "booked", "pending", "back"]
+"""The partitions. pending: announced by its door and not here yet. back: what its door took back, or where it disputes that."""
+NONE: frozenset[Row] = frozenset()
+
+
+def payment_places(payment: Payment) -> Iterator[PaymentPlace]:
+    """Yield the places where a payment is listed."""
+    if payment.aside is not None:
+        yield "aside"
+    elif payment.left:
+        yield "credit" if payment.account else "open"
+    elif payment.status == "pending":
+        yield "pending"
+    elif payment.status in ("refunded", "disputed", "returned"):
+        yield "back"
+    if payment.uses:
+        yield "booked"
+
+
+def payment_rows(payment: Payment) -> Iterator[ListRow]:
+    """Yield the rows of a payment: what a row says beside its keys is what is left of it."""
+    for partition in payment_places(payment):
+        order = _newest_first(payment.uses[-1].on) if partition == "booked" else payment.value_date.isoformat()
+        yield ListRow(LIST, partition, order, payment.id, "", (("left", str(payment.left)),))
+
+
+def payment_rows_before_and_after(
+    payment_id: str, before: Payment | None, after: Payment, policy: NewsPolicy
+) -> tuple[frozenset[Row], frozenset[Row]]:
+    """Give the rows that a commit takes away, and those that it leaves."""
+    return frozenset(payment_rows(before)) if before else NONE, frozenset(payment_rows(after))
+
+
+def _newest_first(day: date) -> str:
+    return f"{date.max.toordinal() - day.toordinal():07d}"

@@ -1,0 +1,65 @@
+"""What happened to a payment: it was seen, its door told more of it, staff decided on it, dossiers used it."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+from chalicelib.domain.payment.payment import AsideWhy, PaymentStatus
+from chalicelib.domain.payment.seen_payment import ChangeReason, SeenPayment
+
+
+class Seen(Struct, frozen=True, tag_field="type", tag="seen"):
+    """A door saw it."""
+
+    payment: SeenPayment
+
+
+class StatusChanged(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="status"):
+    """Its door says what became of it; refunded: what went back of it in all."""
+
+    status: PaymentStatus
+    reason: ChangeReason | None = None
+    refunded: Decimal | None = None
+
+
+class FeeTold(Struct, frozen=True, tag_field="type", tag="fee"):
+    """Its door says what it cost."""
+
+    fee: Decimal
+
+
+class SetAside(Struct, frozen=True, tag_field="type", tag="aside"):
+    """It settles nothing."""
+
+    why: AsideWhy
+
+
+class TakenBack(Struct, frozen=True, tag_field="type", tag="taken_back"):
+    """It is not aside any more."""
+
+
+class KeptFor(Struct, frozen=True, tag_field="type", tag="kept"):
+    """What is left of it is in favour of a customer, by their account; None: of nobody any more."""
+
+    account: str | None
+
+
+class Used(Struct, frozen=True, tag_field="type", tag="used"):
+    """A dossier uses so much more of it, or below zero, so much less: with its entry, in its transaction."""
+
+    reference: str
+    amount: Decimal
+    entry: int
+
+
+PaymentWhat = Seen | StatusChanged | FeeTold | SetAside | TakenBack | KeptFor | Used
+
+
+class PaymentFact(Struct, frozen=True):
+    """One entry of a payment's history. by: the subject of who did it, "system" for what came by itself. at: the moment, UTC."""
+
+    seq: int
+    what: PaymentWhat
+    by: str
+    at: datetime

@@ -1,0 +1,58 @@
+"""What comes to a payment by its door: what may be said of one, and what of it is news."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.payment.payment import Payment, PaymentStatus
+from chalicelib.domain.payment.payment_fact import FeeTold, PaymentFact, PaymentWhat, Seen, StatusChanged
+from chalicelib.domain.payment.seen_payment import PaymentChange, SeenPayment
+
+MOST = Decimal(10) ** 15
+"""No payment comes to so much; banks' files have at most eighteen digits."""
+DECIMALS = -5
+"""Decimals of an amount in a bank's file, at most (ISO 20022)."""
+_RANK: Mapping[PaymentStatus, int] = {"pending": 0, "failed": 1, "received": 2, "disputed": 3, "refunded": 4, "returned": 5}
+"""How far a payment is: messages come in any order, and none takes it back. Money that came is here though one said it failed."""
+
+
+def check_seen(seen: SeenPayment) -> None:
+    """Raise Invalid for an amount that is no payment's: none, below zero, or of no bank."""
+    exponent = seen.amount.as_tuple().exponent
+    if not seen.amount.is_finite() or not isinstance(exponent, int) or not 0 < seen.amount < MOST or exponent < DECIMALS:
+        raise Invalid("a payment’s amount is above zero, and below %(most)s", field="amount", most=MOST)
+
+
+def first_fact(seen: SeenPayment, now: datetime) -> PaymentFact:
+    """Give the fact that a payment was seen. Raises Invalid."""
+    check_seen(seen)
+    return PaymentFact(1, Seen(seen), seen.by, now)
+
+
+def seen_again(payment: Payment, seen: SeenPayment) -> PaymentChange:
+    """Give what a payment seen once more tells anew: how far it is, and what it cost. What was seen first stands."""
+    return PaymentChange(id=payment.id, status=seen.status, fee=seen.fee)
+
+
+def news(payment: Payment, change: PaymentChange) -> tuple[PaymentWhat, ...]:
+    """Give what a door's message changes of a payment; nothing of what is so already, or was overtaken."""
+    return tuple(_news(payment, change))
+
+
+def _news(payment: Payment, change: PaymentChange) -> Iterator[PaymentWhat]:
+    if change.fee is not None and change.fee != payment.fee:
+        yield FeeTold(change.fee)
+    status = change.status
+    if status is None:
+        return
+    refunded = change.amount if status == "refunded" else None
+    if refunded is not None and refunded < payment.amount:
+        # A part went back: the rest is still here.
+        if refunded > payment.refunded:
+            yield StatusChanged(payment.status, change.reason, refunded)
+    elif change.reason == "won":
+        if not payment.won:
+            yield StatusChanged("received" if payment.status == "disputed" else payment.status, "won")
+    elif _RANK[status] > _RANK[payment.status] and not (status == "disputed" and payment.won):
+        yield StatusChanged(status, change.reason, payment.amount if status == "refunded" else None)

@@ -1,0 +1,65 @@
+"""What a door says: a payment that it saw, or what happened to one later. Both come as messages of one queue."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from chalicelib.domain.payment.payment import (
+    OUR_CURRENCY,
+    BankEntry,
+    Direction,
+    Named,
+    Payer,
+    PaymentMethod,
+    PaymentSource,
+    PaymentStatus,
+)
+
+ChangeReason = Literal["refund", "dispute", "returned", "bounced", "expired", "refused", "cancelled", "won", "payout"]
+PaymentId = Annotated[str, Meta(pattern=r"^PMT-[A-Z2-7]{20}\Z")]
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z", description="a currency's code of three capitals (ISO 4217): EUR")]
+
+
+class SeenPayment(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A payment as a door saw it; `payment_id` gives its id. amount: above zero. value_date: Paris. by: a subject."""
+
+    id: PaymentId
+    source: PaymentSource
+    method: PaymentMethod
+    direction: Direction = "in"
+    amount: Decimal
+    currency: Currency = OUR_CURRENCY
+    value_date: date
+    payer: Payer = Payer()
+    reference: str = ""
+    text: str = ""
+    bank: BankEntry | None = None
+    named: Named | None = None
+    status: PaymentStatus = "received"
+    fee: Decimal | None = None
+    account: str | None = None
+    payout: bool = False
+    by: str = "system"
+
+
+class PaymentChange(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What happened later to a payment that a door saw. status: it only goes forward. fee: of the card's service.
+
+    amount: what went back of it in all by now, of one refunded in part. reason: why, in a word. at: when, as the door says (UTC).
+    """
+
+    id: PaymentId
+    status: PaymentStatus | None = None
+    reason: ChangeReason | None = None
+    amount: Decimal | None = None
+    fee: Decimal | None = None
+    at: datetime | None = None
+
+
+class PaymentMessage(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A message of the queue of payments: one of the two."""
+
+    payment: SeenPayment | None = None
+    change: PaymentChange | None = None

@@ -1,0 +1,27 @@
+"""What each entry moved of money in a dossier: the account of it, from which follows what it uses of each payment."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+MoneyKind = Literal["paid", "deposit", "taken", "moved", "refunded", "released", "returned"]
+"""paid: on an invoice. deposit: before one. taken: an invoice took it off the deposit. moved: to an invoice, from another one
+(source) or from a deposit. refunded: went back to the customer. released: back to the payment. returned: the bank took it back.
+"""
+
+
+class MoneyMove(Struct, frozen=True):
+    """Money that an entry moved on a day (Paris); amounts are above zero.
+
+    payment: whose money, where the entry says it. invoice: on which one, None: of the deposit. source: the invoice it left.
+    """
+
+    on: date
+    kind: MoneyKind
+    payment: str | None
+    invoice: str | None
+    amount: Decimal
+    entry: int
+    source: str | None = None
