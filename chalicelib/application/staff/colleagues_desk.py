@@ -10,6 +10,7 @@ from msgspec import Struct
 from chalicelib.application.caller import Caller, Outcome, Request, staff_only
 from chalicelib.application.errors import Forbidden, Stale
 from chalicelib.application.ports.commit import Commit, Record
+from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.ports.staff_store import STAFF_ID, STAFF_LIST
 from chalicelib.application.ports.streams import StreamStore
@@ -22,6 +23,9 @@ from chalicelib.domain.colleague.staff_list import Member, StaffChange, StaffLis
 from chalicelib.domain.colleague.staff_rules import commanded
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.roles import MANAGER
+
+FORMER, NEW = "address_former", "address_new"
+"""The effects that tell the address of before, and the new one, that a colleague's mails go elsewhere."""
 
 
 class KnownColleague(Struct, frozen=True):
@@ -93,9 +97,18 @@ def _attempt(store: StreamStore, wanted: ColleagueRequest, now: datetime) -> Out
     after = commanded(before, members_of(wanted.start), wanted.command, stamp, wanted.reserved)
     record = Record(caller.principal, request.key, request.fingerprint, 201, wanted.command.key, after.version)
     store.commit(
-        Commit(stream=STAFF_LIST, reference=STAFF_ID, expected=before.version, head=after, record=record, at=now)
+        Commit(
+            stream=STAFF_LIST, reference=STAFF_ID, expected=before.version, head=after, record=record, at=now,
+            effects=_effects(after),
+        )
     )  # fmt: skip
     return Outcome(201, wanted.command.key, after.version)
+
+
+def _effects(after: StaffList) -> tuple[Effect, ...]:
+    """Give the mails of a change of address: the former one hears that mails are turned elsewhere."""
+    change = after.changes[-1]
+    return tuple(Effect(STAFF_ID, change.seq, kind, change.key) for kind in (FORMER, NEW)) if change.former else ()
 
 
 def members_of(start: Mapping[str, Colleague]) -> dict[str, Member]:

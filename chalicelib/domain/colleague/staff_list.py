@@ -24,6 +24,7 @@ class StaffChange(Struct, frozen=True):
     """One change: the colleague as they were left by it, who made it, a subject and never a name, and when (UTC).
 
     colleague: the key of who made it, None where they were no colleague, or it was not written down yet.
+    former: the address that mails went to before, where this changed it.
     """
 
     seq: int
@@ -32,6 +33,7 @@ class StaffChange(Struct, frozen=True):
     by: str
     at: datetime
     colleague: Id | None = None
+    former: Email | None = None
 
 
 Members = Mapping[Id, Member]
@@ -53,9 +55,13 @@ class StaffList(Struct, frozen=True):
         """Give all colleagues by their keys, those who left too."""
         return {**start, **{change.key: change.member for change in self.changes}}
 
-    def after(self, key: Id, member: Member, stamp: "Stamp") -> "StaffList":
+    def change(self, seq: int) -> StaffChange | None:
+        """Give a change by its number, None where it is kept no more."""
+        return next((one for one in self.changes if one.seq == seq), None)
+
+    def after(self, key: Id, member: Member, stamp: "Stamp", former: Email | None = None) -> "StaffList":
         """Give the list after one more change; of more than are kept, the oldest that does not hold any more is left out."""
-        changes = (*self.changes, StaffChange(self.version + 1, key, member, *stamp))
+        changes = (*self.changes, StaffChange(self.version + 1, key, member, *stamp, former))
         outdated = next((n for n, one in enumerate(changes) if any(one.key == later.key for later in changes[n + 1 :])), None)
         if len(changes) > MOST and outdated is not None:
             changes = (*changes[:outdated], *changes[outdated + 1 :])

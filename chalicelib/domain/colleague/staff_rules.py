@@ -30,7 +30,8 @@ def commanded(
             raise Invalid("%(key)s stands for no person: give another key", field="key", key=command.key)
         if len(members) >= MOST:
             raise NotAllowed("there were %(n)s colleagues already: take one of them back", n=MOST)
-    return before.after(command.key, _changed(members, command, stamp), stamp)
+    member, after = members.get(command.key), _changed(members, command, stamp)
+    return before.after(command.key, after, stamp, member.email if member and member.email != after.email else None)
 
 
 def _changed(members: Members, command: ColleagueCommand, stamp: Stamp) -> Member:

@@ -1,4 +1,4 @@
-"""Where the customer's pages are, by language: a dossier, and all affairs."""
+"""Where pages are, by language: a dossier, all affairs, and the desk of staff."""
 
 from chalicelib.application.ports.translations import Translations
 
@@ -26,6 +26,11 @@ def shared_affairs_url(site_url: str, translations: Translations, token: str) ->
 def forward_url(site_url: str, translations: Translations, token: str, document: int) -> str:
     """Give the address at which an entry's document is passed on: the page opens the sheet that does it."""
     return f"{site_url}/{translations.pages['dossier']}?document={document}&forward=1#{token}"
+
+
+def desk_url(site_url: str, translations: Translations, place: str = "") -> str:
+    """Give the address of staff's desk: of a dossier, a task, or the day. It opens nothing to who is not signed in."""
+    return f"{site_url}/{translations.pages['desk']}" + (f"#/{place}" if place else "")
 
 
 def affairs_url(site_url: str, translations: Translations, token: str) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.translations import Translations
-from chalicelib.application.seller import Colleague, Seller
+from chalicelib.application.seller import Colleague
 from chalicelib.application.view.reading import when
 from chalicelib.domain.values.calendar import paris_date
+from chalicelib.effects.mails.mailing import Mailing
+from chalicelib.effects.mails.pages import desk_url
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.staff.digest_plan import number_of
 from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
@@ -30,14 +32,14 @@ def digest(desk: WorkloadReader, effect: Effect) -> None:
         return
     load = workload(desk, effect.contact, today)
     if any(load):
-        translations, seller = mailing.translations_for(colleague.language), mailing.seller
-        note = note_of(load, colleague, translations, seller, today)
-        body = mailing.write(note, translations)
-        mailing.mailer.send(Mail(colleague.name, colleague.email, seller.contact.email, note.subject, body, effect.id))
+        translations = mailing.translations_for(colleague.language)
+        note = _note(load, colleague, mailing, translations)
+        body, answers = mailing.write(note, translations), mailing.seller.contact.email
+        mailing.mailer.send(Mail(colleague.name, colleague.email, answers, note.subject, body, effect.id))
 
 
-def note_of(load: Workload, colleague: Colleague, translations: Translations, seller: Seller, today: date) -> Note:
-    """Give the digest as it is written."""
+def _note(load: Workload, colleague: Colleague, mailing: Mailing, translations: Translations) -> Note:
+    today = paris_date(mailing.clock())
     subject = translations.gettext("%(day)s: %(late)s late, %(today)s for today, %(ahead)s ahead")
     due = [task.due == today for task in (*load.tasks, *load.nobodys_tasks)]
     places = {
@@ -52,11 +54,13 @@ def note_of(load: Workload, colleague: Colleague, translations: Translations, se
         greeting=translations.gettext("Hello %(name)s,") % {"name": colleague.name},
         paragraphs=_summary(load, translations, today),
         sections=_sections(load, translations, today),
+        open=translations.gettext("Open the day at the desk"),
+        desk=desk_url(mailing.site_url, translations),
         why=translations.gettext(
             "You get this mail each working morning on which a dossier of yours, or one that you stand in for, waits, a task "
             "of yours or nobody’s is open, or something is to be ordered."
         ),
-        seller=seller.name,
+        seller=mailing.seller.name,
     )
 
 

@@ -20,13 +20,18 @@ class NoteSection(NamedTuple):
 
 
 class Note(Struct, frozen=True, kw_only=True):
-    """What it says; why: the reason for which this reader gets it. Every text is ready to show."""
+    """What it says; why: the reason for which this reader gets it. Every text is ready to show.
+
+    desk: where the desk shows what it is about; open: what leads there.
+    """
 
     subject: str
     greeting: str
     paragraphs: tuple[str, ...]
     facts: tuple[MailFact, ...] = ()
     sections: tuple[NoteSection, ...] = ()
+    open: str
+    desk: str
     why: str
     seller: str
 

@@ -12,6 +12,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.content import MailFact
 from chalicelib.effects.mails.mailing import Mailing
+from chalicelib.effects.mails.pages import desk_url
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.staff.acts import act, over
 from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
@@ -57,6 +58,8 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Collea
         paragraphs=(what.text,),
         facts=(*_dossier(reading), *waits(reading)),
         sections=(*what.typed, *((NoteSection(translations.gettext("To answer"), what.answers),) if what.answers else ())),
+        open=translations.gettext("Open it at the desk"),
+        desk=desk_url(mailing.site_url, translations, effect.reference),
         why=_why(translations, orphaned=effect.contact not in seller.staff),
         seller=seller.name,
     )

@@ -15,6 +15,7 @@ from chalicelib.domain.task.task_facts import AnswerLost, Asked, AskedWhy, Assig
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.content import MailFact
 from chalicelib.effects.mails.mailing import Mailing
+from chalicelib.effects.mails.pages import desk_url
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.queue.tools import Handler
 from chalicelib.effects.staff.note import Note, NoteSection
@@ -81,6 +82,8 @@ def _note(mailing: Mailing, task: Task, event: TaskEvent, reader: Colleague, w: 
         paragraphs=tuple(part % places for part in text),
         facts=_facts(mailing, task, w),
         sections=(NoteSection(w.gettext("To answer"), _calls(task, theirs=theirs)),),
+        open=w.gettext("Open it at the desk"),
+        desk=desk_url(mailing.site_url, w, f"tasks/{task.id}"),
         why=why if theirs else nobody,
         seller=mailing.seller.name,
     )

@@ -12,7 +12,7 @@ export { initialsOf } from './shell/account-menu.js';
 export { dayOf, daysAfter, daysBetween, localDay, longDayOf, timeOf, weekdayOf } from './shell/dates.js';
 export { labelledKeys, setKeys } from './shell/keys.js';
 export { startLoading } from './shell/loading.js';
-export { colleague, may, me, present } from './shell/me.js';
+export { colleague, may, me, present, readMe } from './shell/me.js';
 export { go, openPlace, place, reread, showWords } from './shell/router.js';
 export { get, getFile, newKey, post, why, withoutCommands } from './shell/staff-api.js';
 export { showRead, tell } from './shell/status-line.js';

@@ -55,7 +55,10 @@ def test_a_question_is_mailed_to_both_in_the_language_of_each(bench: Bench) -> N
     for mail in mails.values():
         for what in ("Jean B.", "La cellule va-t-elle au GL-200 ?", "Et au GL-300 ?", "BigCorp Europe", "answer_question"):
             assert what in mail.body.text and what.partition(" ")[0] in mail.body.html
-        assert "suivi.example" not in mail.body.text + mail.body.html, "a customer's link is for customers"
+        assert "/suivi/" not in mail.body.text + mail.body.html, "a customer's link is for customers"
+    for to, desk in ((CLAIRE_S, "bureau"), (PAUL_S, "en/desk")):
+        address = f"https://suivi.example/{desk}/#/{REFERENCE}"
+        assert address in mails[to].body.text.splitlines() and f'href="{address}"' in mails[to].body.html
     assert (bench.store.history(REFERENCE), bench.due()) == (written, [])
 
 
