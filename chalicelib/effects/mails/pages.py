@@ -28,9 +28,9 @@ def forward_url(site_url: str, translations: Translations, token: str, document:
     return f"{site_url}/{translations.pages['dossier']}?document={document}&forward=1#{token}"
 
 
-def desk_url(site_url: str, translations: Translations, place: str = "") -> str:
+def desk_url(site_url: str, translations: Translations, area: str = "") -> str:
     """Give the address of staff's desk: of a dossier, a task, or the day. It opens nothing to who is not signed in."""
-    return f"{site_url}/{translations.pages['desk']}" + (f"#/{place}" if place else "")
+    return f"{site_url}/{translations.pages['desk']}" + (f"#/{area}" if area else "")
 
 
 def affairs_url(site_url: str, translations: Translations, token: str) -> str:

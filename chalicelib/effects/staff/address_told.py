@@ -20,7 +20,7 @@ from chalicelib.effects.queue.tools import Handler
 from chalicelib.effects.staff.note import Note
 
 
-def tell_address(mailing: Mailing, store: StreamStore, effect: Effect) -> None:
+def mail_address(mailing: Mailing, store: StreamStore, effect: Effect) -> None:
     """Mail one of both addresses; nothing where the change is kept no more."""
     staff = store.head(STAFF_LIST, STAFF_ID)
     change = staff.change(effect.seq) if staff else None
@@ -63,5 +63,5 @@ def _note(mailing: Mailing, change: StaffChange, w: Translations, to: str) -> No
 
 def handlers(mailing: Mailing, store: StreamStore) -> Mapping[str, Handler]:
     """Give both kinds, done with this."""
-    tell = partial(tell_address, mailing, store)
-    return {FORMER: tell, NEW: tell}
+    send = partial(mail_address, mailing, store)
+    return {FORMER: send, NEW: send}
