@@ -41,10 +41,12 @@ def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:
 def draft_mails(client: "LambdaClient", function: str, rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:
     """Give the mails that the function drafted.
 
-    Raises RuntimeError if it failed. What the domain refuses is asked before.
+    Raises NotAllowed where it was allowed when that was asked before, and is not any more; RuntimeError if it failed otherwise.
     """
     answer = client.invoke(FunctionName=function, Payload=encode(rehearsal))
     payload = answer["Payload"].read()
     if answer.get("FunctionError"):
+        if decode(payload).get("errorType") == "Overtaken":
+            raise NotAllowed("somebody wrote here meanwhile, and it is not possible any more: read it again")
         raise RuntimeError("the mails were not drafted")
     return decode(payload, type=tuple[MailDraft, ...])

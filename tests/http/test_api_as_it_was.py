@@ -114,6 +114,24 @@ def test_older_pages_are_told_as_on_that_day(guest: Guest, desk: Desk) -> None:
     assert guest.get(f"/history?before={ANNOUNCED + 1}").json["entries"][0]["struck"]
 
 
+def test_the_words_of_what_is_struck_are_read_by_colleagues_alone(guest: Guest, desk: Desk) -> None:
+    asked = guest.post("/questions", {"name": "Jean Bon", "question": "Quand donc ?"}, headers(match=guest.seen())).json[
+        "version"
+    ]
+    answer = desk.do(
+        guest.reference, "answer_question", comment="Le prix de Durand est 12.", question=desk.version(guest.reference)
+    )
+    later = desk.do(guest.reference, "add_note", comment="Bonjour.", visible=True)
+    assert b"Durand" in guest.get().body
+    desk.do(guest.reference, "strike_entry", entry=answer)
+    for reply in (guest.get(), at(guest, answer), at(guest, later), guest.get("/history"), guest.get(f"/history?at={later}")):
+        assert reply.status == 200 and asked
+        assert b"Durand" not in reply.body and b"Quand donc" in reply.body
+    path = f"/staff/dossiers/{guest.reference}"
+    assert b"Durand" in desk.get(f"{path}/history").body and b"Durand" in desk.get(f"{path}/history?at={later}").body
+    assert b"Durand" not in desk.get(f"{path}/customer-document").body
+
+
 def test_an_act_on_what_was_read_of_an_earlier_day_is_stale(guest: Guest) -> None:
     tag = at(guest, SHIPPED).headers["etag"]
     sent = {**headers(), "If-Match": tag}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.http.clock import in_days
 from tests.http.desk import Desk, Guest, headers, order
 
 
@@ -11,7 +12,7 @@ from tests.http.desk import Desk, Guest, headers, order
         ({"type": "order_supply", "comment": "remise 40 %"}, {"line": True, "comment": False}),
         ({"type": "order_supply", "comment": "remise 40 %", "visible": True}, {"line": True, "comment": True}),
         ({"type": "order_supply"}, {"line": True, "comment": None}),
-        ({"type": "add_note", "comment": "remise 40 %", "next_news": "2099-12-10"}, {"line": False, "comment": False}),
+        ({"type": "add_note", "comment": "remise 40 %", "next_news": in_days(20)}, {"line": False, "comment": False}),
         ({"type": "announce_delivery", "on": "2099-12-10", "comment": "remise 40 %"}, {"line": True, "comment": True}),
     ],
 )

@@ -1,9 +1,17 @@
 """The desk's page of a dossier: what its customer reads, and what can be done with it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
+from chalicelib.adapters.seller import seller
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.values.calendar import paris_date, working_days_after
 from tests.http.api import Api
+from tests.http.clock import now
+from tests.http.conftest import Counting
 from tests.http.desk import JSON, Desk, Guest, headers, offer
 from tests.http.kinds import IN_PROCESS
 
@@ -75,6 +83,37 @@ def test_staff_read_what_the_customer_read_on_an_earlier_day(desk: Desk) -> None
     assert then["as_of"]["entry"] == before and then["verdict"] != today["verdict"]
     assert desk.get(f"/staff/dossiers/{reference}/history?at={before}").json["entries"][0]["seq"] == before
     assert desk.get(f"/staff/dossiers/{reference}/history?at=999").status == 404
+
+
+@IN_PROCESS
+def test_a_rehearsal_that_a_command_overtakes_is_of_what_was_read_before_it(
+    desk: Desk, store: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = desk.open()
+    note = desk.do(reference, "add_note", comment="x")
+    read, others = store.history, ["La Poste"]
+    before = desk.get(f"/staff/dossiers/{reference}/customer-document").json["steps"]
+
+    def overtaken(asked: str) -> Sequence[Entry]:
+        while others:
+            desk.do(reference, "ship", carrier=others.pop())
+        return read(asked)
+
+    monkeypatch.setattr(store, "history", overtaken)
+    answer = rehearsed(desk, reference, {"type": "strike_entry", "entry": note})
+    assert (answer.status, answer.json["version"], answer.json["document"]["steps"]) == (200, note, before)
+
+
+def test_news_are_promised_for_no_day_that_no_customer_waits_for(desk: Desk) -> None:
+    reference = desk.open()
+    path = f"/staff/dossiers/{reference}/commands?lang=fr"
+    latest = working_days_after(paris_date(now()), seller().news.promise_days)
+    for field, body in (("on", {"type": "promise_news"}), ("next_news", {"type": "add_note", "comment": "x"})):
+        refused = desk.post(path, body | {field: str(latest + timedelta(days=1))})
+        assert (refused.status, refused.json["errors"][0]["field"]) == (422, field)
+        assert str(latest.year) in refused.json["detail"] and "au plus tard" in refused.json["detail"]
+        assert desk.post(path, body | {field: str(latest)}).status == 201
+    assert desk.post("/staff/dossiers", offer(next_news="2099-01-01")).status == 422
 
 
 def rehearsed(desk: Desk, reference: str, body: dict[str, Any]) -> Any:

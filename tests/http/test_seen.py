@@ -4,6 +4,7 @@ import pytest
 
 from chalicelib.application.writing.optimistic_lock import shown_version
 from tests.http.api import Reply
+from tests.http.clock import in_days
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, headers
 from tests.http.kinds import IN_PROCESS
@@ -18,7 +19,7 @@ UNSEEN: tuple[tuple[str, dict[str, object]], ...] = (
 )
 SEEN: tuple[tuple[str, dict[str, object]], ...] = (
     ("add_note", {"comment": "Pour vous.", "visible": True}),
-    ("add_note", {"comment": "Client pressé.", "next_news": "2099-08-05"}),
+    ("add_note", {"comment": "Client pressé.", "next_news": in_days(20)}),
     ("announce_delivery", {"on": "2099-08-04"}),
     ("order_supply", {"comment": "remise 40 %"}),
     ("cancel_order", {"comment": "À votre demande."}),

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.domain.values.calendar import paris_date
 from tests.http.api import Api, InProcess
-from tests.http.clock import now
+from tests.http.clock import in_days, now
 from tests.http.conftest import Counting, Time
 from tests.http.desk import JSON, Desk, offer, order
 from tests.http.kinds import IN_PROCESS
@@ -95,7 +95,7 @@ def test_each_step_has_a_list_of_its_own(desk: Desk) -> None:
     desk.do(reference, "mark_paid")
     desk.do(reference, "mark_received")
     assert steps() == []
-    desk.do(reference, "promise_news", on="2099-09-30")
+    desk.do(reference, "promise_news", on=in_days(20))
     assert steps() == ["us: news"], "nobody else would remember it"
     desk.do(reference, "add_note", comment="It is done.", visible=True)
     assert steps() == []

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.domain.sale.comments import without_words
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.point_in_time import as_it_was
 from chalicelib.domain.sale.registry import AnyDossier
@@ -13,7 +14,7 @@ from chalicelib.domain.values.calendar import paris_date
 
 
 class Earlier(NamedTuple):
-    """The state after an entry, and the entries up to that one, newest first."""
+    """The state after an entry, and the entries up to that one, newest first: of those struck since our words are gone."""
 
     state: AnyDossier
     entries: Sequence[Entry]
@@ -40,4 +41,5 @@ def earlier(store: DossierStore, reference: str, now: AnyDossier, at: int) -> Ea
     if not 1 <= at <= now.version:
         raise NotFound
     entries = store.older(reference, at + 1, at)
-    return Earlier(as_it_was(reversed(entries), now), entries)
+    shown = [without_words(entry) if entry.seq in now.struck else entry for entry in entries]
+    return Earlier(as_it_was(reversed(entries), now), shown)

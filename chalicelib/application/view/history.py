@@ -21,7 +21,7 @@ from chalicelib.application.view.shapes.history_entries import ShownEntry, Shown
 from chalicelib.application.view.written_language import language_written
 from chalicelib.application.writing.signatures import same_name, signed_by
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.comments import shown_comment
+from chalicelib.domain.sale.comments import shown_comment, withdrawn
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.domain.values.calendar import paris_date
@@ -82,7 +82,8 @@ def _kept_rows(reading: AnyReading, entries: Iterable[Entry], past: Past, kept: 
 def _row(reading: AnyReading, entry: Entry, past: Past, above: date | None) -> ShownEntry:
     """Give an entry; above: the day of the newer one, if there is one. The year stands where it is another one than above."""
     year = (above or reading.today).year
-    day, remarks, comment = paris_date(entry.origin.recorded), wanting(entry), shown_comment(entry)
+    day, remarks, struck = paris_date(entry.origin.recorded), wanting(entry), entry.seq in reading.state.struck
+    comment = None if struck and withdrawn(entry) else shown_comment(entry)
     return ShownEntry(
         seq=entry.seq,
         date=day,
@@ -94,7 +95,7 @@ def _row(reading: AnyReading, entry: Entry, past: Past, above: date | None) -> S
         by=_by(reading, entry, past, day),
         comment=remarks or reason(reading, entry) or comment,
         comment_lang=language_written(reading, entry.origin.actor) if remarks or comment else None,
-        struck=entry.seq in reading.state.struck,
+        struck=struck,
         documents=[*of_entry(reading, entry.seq), *order_file_links(reading, entry)],
         then=leads_to(reading, entry, day),
     )

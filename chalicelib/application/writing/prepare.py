@@ -125,6 +125,7 @@ def prepare(store: DecidingStore, request: CommandRequest, now: datetime) -> Pre
             spare=request.spare,
             link=request.caller.link,
             waits=our_wait(state, request.news) if spec.needs.waits else None,
+            promise_days=request.news.promise_days,
         ),
         history=store.history(reference) if spec.strikes else (),
         other=other,

@@ -45,7 +45,7 @@ class Context(Struct, frozen=True, kw_only=True):
     day: on which it takes effect, Paris. by: the subject of the caller's token. now: the moment, UTC.
     link: the link of the dossier by which a customer asks.
     products, stock: those that the command's row needs, by SKU, where the catalogue and the stock have them. offers: the policy.
-    waits: what waits on us, where the command's row needs it.
+    waits: what waits on us, where the command's row needs it. promise_days: working days within which news may be promised.
     other: the other dossier that the row needs. spare: a reference that no dossier has, for one that the command opens.
     conditions: what was agreed with the customer, where the command's row uses the account, or needs products.
     """
@@ -59,6 +59,7 @@ class Context(Struct, frozen=True, kw_only=True):
     stock: Mapping[str, StockItem] = {}
     offers: OfferPolicy = OfferPolicy()
     waits: OurWait | None = None
+    promise_days: int | None = None
     conditions: Conditions = NO_CONDITIONS
     other: DossierBase | None = None
     spare: str = ""

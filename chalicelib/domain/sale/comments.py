@@ -1,6 +1,7 @@
 """Who reads the comment of an entry: whatever is shown to customers asks here, and never the entry itself."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
@@ -25,6 +26,16 @@ def shown_comment(entry: Entry) -> str | None:
         return None
     shown = origin.comment_visible
     return origin.comment if (_shown_before(entry) if shown is None else shown) else None
+
+
+def withdrawn(entry: Entry) -> bool:
+    """Say whether the words of an entry go with it once it is struck: all but those that a customer typed on their page."""
+    return entry.origin.channel != "link"
+
+
+def without_words(entry: Entry) -> Entry:
+    """Give an entry as whoever reads an earlier day reads one that was struck since."""
+    return replace(entry, origin=replace(entry.origin, comment_visible=False)) if withdrawn(entry) else entry
 
 
 def colleagues_read(entry: Entry) -> str | None:

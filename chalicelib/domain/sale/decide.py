@@ -16,6 +16,7 @@ from chalicelib.domain.sale.facts.conversation import NewsPromised
 from chalicelib.domain.sale.facts.sharing import RemoveLink, RemoveSharedLinks, ReplaceLink
 from chalicelib.domain.sale.kinds import foreign
 from chalicelib.domain.sale.model import check
+from chalicelib.domain.values.calendar import paris_date, working_days_after
 
 ENDING = (RemoveLink, RemoveSharedLinks, ReplaceLink)
 """What ends links is done however much was: a link in wrong hands may have done all of it."""
@@ -34,6 +35,7 @@ def decide(state: DossierBase, command: C, day: date, context: Context | None = 
     if spec.source == "page" and not isinstance(command, ENDING):
         check_acts(state.acts, context.by, context.now)
     events = _with_news(command, spec.propose(state, command, context), spec.about, day)
+    _check_promised(command, events, context)
     # What a dossier begins with follows one upon the other: no state of its own stands before each.
     for event in events if spec.opens is None else ():
         check(state, event, day)
@@ -44,6 +46,17 @@ def decide_with_people(state: DossierBase, people: People, command: C, day: date
     """Give the people with those that a command brings in, and its events. Raises NotAllowed or Invalid."""
     people, enrolled = spec_of(command).people.enrol(people, command, state)
     return people, decide(state, command, day, replace(alone(day), people=people, enrolled=enrolled))
+
+
+def _check_promised(command: Command, events: Events, context: Context) -> None:
+    """Raise Invalid where a customer would hear of nothing for longer than the seller wants."""
+    promised = [event.on for event in events if isinstance(event, NewsPromised)]
+    if not promised or context.promise_days is None:
+        return
+    latest = working_days_after(paris_date(context.now), context.promise_days)
+    if max(promised) > latest:
+        field = "on" if command.next_news is None else "next_news"
+        raise Invalid("no customer waits so long for news: promise them by %(day)s at the latest", field=field, day=latest)
 
 
 def _with_news(command: Command, events: Events, about: tuple[type, ...], day: date) -> Events:

@@ -18,10 +18,14 @@ ANSWERED: frozenset[WaitReason] = OURS_ALONE | {"remarks", "answer", "confirmati
 
 
 class NewsPolicy(NamedTuple):
-    """Working days within which a customer hears of us where no act promised a day: on a question, and on all else."""
+    """Working days within which a customer hears of us where no act promised a day: on a question, and on all else.
+
+    promise_days: those within which lies any day that is promised.
+    """
 
     answer_days: int = 1
     news_days: int = 5
+    promise_days: int = 65
 
 
 POLICY = NewsPolicy()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from chalicelib.application.errors import Forbidden, NotFound
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.links import LinkKey
@@ -12,6 +13,7 @@ from chalicelib.application.staff.desk.mail_draft import DraftFact, DraftRow, Dr
 from chalicelib.application.staff.desk.rehearsed_commands import AfterStore, StaffRehearsal, perform
 from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.effects_due import mails_due
+from chalicelib.domain.errors import DomainError
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.content import MailFact, MailSection
 from chalicelib.effects.mails.handlers import handlers
@@ -22,6 +24,12 @@ from chalicelib.effects.staff.note import Note
 
 NOWHERE = "…"
 """What stands in the place of a token."""
+
+
+class Overtaken(Exception):
+    """What was allowed when it was asked is not any more: somebody wrote in between."""
+
+    hopeless = True
 
 
 class Drafting(NamedTuple):
@@ -71,6 +79,14 @@ def mail_drafts(drafting: Drafting, rehearsal: StaffRehearsal) -> tuple[MailDraf
             for effect in _of_commit(rehearsal.reference, happened):
                 kinds[effect.kind](effect)
     return tuple(outbox.drafts)
+
+
+def mail_drafts_unless_overtaken(drafting: Drafting, rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:
+    """Give the same of what was allowed a moment ago. Raises Overtaken where it is not any more."""
+    try:
+        return mail_drafts(drafting, rehearsal)
+    except (DomainError, NotFound, Forbidden):
+        raise Overtaken from None
 
 
 def _of_commit(reference: str, happened: Happened) -> Iterator[Effect]:

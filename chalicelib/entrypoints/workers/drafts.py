@@ -15,7 +15,7 @@ def drafted_mails(event: dict[str, Any], context: object) -> Any:
     """Draft the mails of what is asked for; takes a `StaffRehearsal` and gives `MailDraft`s, both as JSON."""
     from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
     from chalicelib.bootstrap.drafting import drafting
-    from chalicelib.effects.mails.mail_drafts import mail_drafts
+    from chalicelib.effects.mails.mail_drafts import mail_drafts_unless_overtaken
 
     with without_words():
-        return to_builtins(mail_drafts(drafting(), convert(event, StaffRehearsal)))
+        return to_builtins(mail_drafts_unless_overtaken(drafting(), convert(event, StaffRehearsal)))

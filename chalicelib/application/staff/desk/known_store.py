@@ -31,8 +31,10 @@ class KnownStore:
         self._known["head", reference] = head
 
     def history(self, reference: str) -> Sequence[Entry]:
-        """Give all entries, oldest first."""
-        return self._read_once(("history", reference), lambda: self._store.history(reference))
+        """Give all entries up to the head that was read, oldest first: what a command wrote since is not of this reading."""
+        head = self.load(reference)
+        version = head.state.version if head else 0
+        return self._read_once(("history", reference), lambda: self._store.history(reference)[:version])
 
     def account(self, account: str) -> Account | None:
         """Give the account, or None."""

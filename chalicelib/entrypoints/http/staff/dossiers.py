@@ -53,7 +53,16 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
     check_keys(command, wired.seller)
     seller = wired.seller
     outcome = create(
-        wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause, seller.offers, seller.desk.undo_seconds
+        wired.store,
+        command,
+        caller,
+        request,
+        wired.clock(),
+        wired.choose,
+        wired.pause,
+        seller.offers,
+        seller.desk.undo_seconds,
+        seller.news,
     )
     return written(outcome)
 
