@@ -12,7 +12,7 @@ from boto3.dynamodb.types import TypeSerializer
 
 from app import app
 from bench.compare import Job, Row, ratio
-from bench.local import NOW, TABLE, grow
+from bench.local import NOW, TABLE, grow, ours
 from bench.store import newest
 from chalicelib.adapters import codec, identity
 from chalicelib.adapters.dynamodb import DynamoLists, DynamoLostLinks, DynamoStock, DynamoStore, keys
@@ -189,7 +189,7 @@ def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> htt
 
 def _handler(client: "DynamoDBClient", reference: str, *, forget: bool = False) -> Job:
     """Give the deployed function's code on the client of the bench; forget: as for the first who asks, each time."""
-    wired = wiring(client, seller(), forget=forget)
+    wired = wiring(ours(client), seller(), forget=forget)
     token = wired.minter.mint(LinkKey(LinkKind.DOSSIER, reference, "l1", 1))
     resource = "/dossiers/{reference}"
     event = {

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import boto3
 
-from chalicelib.adapters.dynamodb import DynamoStore
-from chalicelib.adapters.dynamodb.dynamodb_client import CONFIG
+from chalicelib.adapters.dynamodb import DynamoStore, connect
 from chalicelib.domain.sale.bodies import NewLine, NewPart, NewTerms
 from chalicelib.domain.sale.commands import AddNote, IssueInvoice
 from infra.local.aws import free_port, start
@@ -29,7 +28,7 @@ NOW = datetime.now(UTC)
 
 @contextmanager
 def local_table() -> Iterator["DynamoDBClient"]:
-    """Give a client of a local AWS that holds an empty table and ends afterwards."""
+    """Give a bare client of a local AWS that holds an empty table and ends afterwards."""
     with TemporaryDirectory() as state:
         aws = start(Path(state), free_port(47250, 47299))
         try:
@@ -39,12 +38,17 @@ def local_table() -> Iterator["DynamoDBClient"]:
                 endpoint_url=aws.endpoint,
                 aws_access_key_id="test",
                 aws_secret_access_key="test",
-                config=CONFIG,
             )
             make_table(client, TABLE)
             yield client
         finally:
             aws.stop()
+
+
+def ours(client: "DynamoDBClient") -> "DynamoDBClient":
+    """Give the product's client of the same table, beside a bare one."""
+    where = {"region_name": "eu-west-3", "aws_access_key_id": "test", "aws_secret_access_key": "test"}
+    return connect(endpoint_url=client.meta.endpoint_url, **where)
 
 
 def grow(client: Any, reference: str, events: int, lines: int = 3) -> None:

@@ -6,7 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from bench.compare import Row, ratio
-from bench.local import NOW, TABLE
+from bench.local import NOW, TABLE, ours
 from chalicelib.adapters.dynamodb import DynamoStore
 from chalicelib.domain.sale.bodies import NewContact, NewLine
 from chalicelib.domain.sale.commands import CreateDossier
@@ -30,17 +30,17 @@ def rows(client: "DynamoDBClient") -> list[Row]:
     references = _references()
     recorded = iter(_recorded([next(references) for _ in range(ROUNDS + WARM)]))
     put_stock(client, TABLE, *_stock())
-    staff = StoreBuilder(DynamoStore(client, TABLE), lambda: NOW, MANAGER)
+    staff = StoreBuilder(DynamoStore(ours(client), TABLE), lambda: NOW, MANAGER)
 
     def bare() -> None:
         for name, asked in next(recorded):
             getattr(client, name)(**asked)
 
-    ours = count(1)
+    number = count(1)
     return [
         ratio(
             "order of 80 counted SKUs / its bare boto calls", 1.15,
-            lambda: staff.open(_order(next(references)), key=f"bench-80-{next(ours)}"), bare, ROUNDS, WARM,
+            lambda: staff.open(_order(next(references)), key=f"bench-80-{next(number)}"), bare, ROUNDS, WARM,
         )
     ]  # fmt: skip
 

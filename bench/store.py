@@ -9,7 +9,7 @@ from botocore.awsrequest import AWSResponse
 from botocore.httpsession import URLLib3Session
 
 from bench.compare import Row, ratio
-from bench.local import TABLE, begin, grow, invoice, note
+from bench.local import TABLE, begin, grow, invoice, note, ours
 from chalicelib.adapters.dynamodb import DynamoStore, keys
 from tests.fakes.dynamodb import MemoryDynamo
 
@@ -30,7 +30,7 @@ def _command(client: "DynamoDBClient") -> Row:
     replayed = Recorder()
     grow(replayed, THEIRS, 10)
     recorder = iter(replayed.finish(client, ROUNDS + WARM))
-    store = DynamoStore(client, TABLE)
+    store = DynamoStore(ours(client), TABLE)
 
     def bare() -> None:
         read, write = next(recorder)
@@ -43,7 +43,7 @@ def _command(client: "DynamoDBClient") -> Row:
 def _numbered(client: "DynamoDBClient") -> Row:
     begin(client, COUNTED, 1_000_000)
     begin(client, GIVEN, 1_000_000)
-    store, given = DynamoStore(client, TABLE), count(1)
+    store, given = DynamoStore(ours(client), TABLE), count(1)
     return ratio(
         "invoice that takes its number / that brings one", 1.35, lambda: invoice(store, COUNTED, None),
         lambda: invoice(store, GIVEN, f"2026/{next(given)}"), 150, WARM,

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import boto3
 import pytest
 from botocore.config import Config
 
+from chalicelib.adapters.dynamodb.dynamodb_client import CONFIG, connect
 from infra.local.aws import free_port, start
 from infra.tools.dynamodb_local import running
 from tests.contract.table import make_table
@@ -49,11 +49,10 @@ def table(dynamodb_local: "DynamoDBClient") -> str:
 
 
 def _client(endpoint: str) -> "DynamoDBClient":
-    return boto3.client(
-        "dynamodb",
-        "eu-west-3",
+    return connect(
+        region_name="eu-west-3",
         endpoint_url=endpoint,
         aws_access_key_id="test",
         aws_secret_access_key="test",
-        config=Config(max_pool_connections=60),
+        config=CONFIG.merge(Config(max_pool_connections=60)),
     )

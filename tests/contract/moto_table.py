@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
-import boto3
 from moto import mock_aws
 
+from chalicelib.adapters.dynamodb import connect
 from tests.contract.table import make_table
 
 if TYPE_CHECKING:
@@ -26,4 +26,4 @@ def on_moto(name: str) -> "Iterator[DynamoDBClient]":
 @cache
 def _client() -> "DynamoDBClient":
     """One client for all: each new one reads botocore's models again, which costs more than a test does on moto."""
-    return boto3.client("dynamodb", "eu-west-3", aws_access_key_id="test", aws_secret_access_key="test")
+    return connect(region_name="eu-west-3", aws_access_key_id="test", aws_secret_access_key="test")
