@@ -1,7 +1,7 @@
 """What a payment's text names of what is open, by strict patterns: never digits anywhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from chalicelib.domain.payment.matching.atoms import Atom, atoms, plain_capitals
@@ -71,11 +71,13 @@ def read(reference: str, text: str, book: OpenBook) -> ReadText:
         at += length
     orders = tuple(_orders(taken, book))
     foreign = [one for one in foreign if not any(_same(one, item.order_number) for item in orders)]
-    by_text = map(_distinct, map(tuple, (by_number, short, listed, _dossiers(text, book), orders)))
-    return ReadText(by_reference, *by_text, foreign=tuple(foreign))
+    return ReadText(
+        by_reference, _distinct(by_number), _distinct(short), _distinct(listed), _distinct(_dossiers(text, book)),
+        _distinct(orders), tuple(foreign),
+    )  # fmt: skip
 
 
-def _distinct(items: Items) -> Items:
+def _distinct(items: Iterable[OpenItem]) -> Items:
     return tuple(dict.fromkeys(items))
 
 

@@ -1,0 +1,23 @@
+"""What payments may settle of a sale: its invoices that are to be paid, and what is paid before anything leaves."""
+
+from collections.abc import Iterator
+
+from chalicelib.domain.payment.matching.open_item import OpenItem
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.owed import to_pay
+from chalicelib.domain.sale.prepayment import to_prepay
+
+
+def open_on(reference: str, state: Dossier, customer: str) -> Iterator[OpenItem]:
+    """Yield what is open, by what the customer owes alone; customer: the account's name."""
+    for invoice in to_pay(state):
+        yield OpenItem(
+            "invoice", invoice.number, reference, state.account, customer, state.order_number, invoice.due, invoice.open,
+            invoice.gross, state.currency,
+        )  # fmt: skip
+    ahead = to_prepay(state)
+    if ahead and state.order:
+        day = state.order.placed
+        yield OpenItem(
+            "prepayment", None, reference, state.account, customer, state.order_number, day, ahead, ahead, state.currency
+        )
