@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 from chalicelib.domain.values.calendar import paris_date
@@ -15,13 +16,16 @@ LINES: list[dict[str, Any]] = [
     {"sku": "41-2250", "name": {"fr": "Cellule", "en": "Cell"}, "quantity": 1, "unit_price": "2610.00", "vat_rate": "20"},
     {"sku": "41-2007", "name": {"fr": "Kit joints", "en": "Seal kit"}, "quantity": 2, "unit_price": "146.00", "vat_rate": "20"},
 ]
+PATIENCE = 60.0
+"""Seconds after which a command is carried out all the same."""
 MARKUP = "<img src=x onerror=alert(1)> & Cie"
 
 
 @dataclass(slots=True)
 class StaffDossiers:
-    """Answers all that is below a dossier; tests set `failing` and `meanwhile`, and read `commands`.
+    """Answers all that is below a dossier; tests set `failing` and `meanwhile`, clear `held`, and read `commands`.
 
+    held: set where commands are carried out at once; cleared, they wait until it is set again.
     meanwhile: what somebody else does just before the next command is carried out, once.
     failing: statuses of the next commands, 0 for one that is carried out.
     """
@@ -30,6 +34,10 @@ class StaffDossiers:
     failing: list[int] = field(default_factory=list)
     meanwhile: dict[str, Any] | None = None
     commands: list[Asked] = field(default_factory=list)
+    held: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        self.held.set()
 
     def __call__(self, asked: Asked, path: list[str], query: dict[str, str]) -> Answer | None:
         """Answer as the API does."""
@@ -37,6 +45,7 @@ class StaffDossiers:
             return None
         if asked.method == "POST" and path[-1] in ("commands", "accounting"):
             self.commands.append(asked)
+            self.held.wait(PATIENCE)
             if self.failing and (status := self.failing.pop(0)):
                 return problem(status)
             if self.meanwhile:

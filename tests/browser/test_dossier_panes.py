@@ -280,6 +280,81 @@ def test_an_act_leads_to_the_next_row_of_the_day(page: Page, url: str, api: Fake
     expect(page.locator("h1")).to_contain_text(first)
 
 
+def listed(page: Page, url: str, api: FakeApi, *references: str) -> None:
+    """Have the day list these dossiers, and open the first from there."""
+    drawn = api.staff.rows[: len(references)]
+    api.staff.rows = [row | {"reference": reference} for row, reference in zip(drawn, references, strict=True)]
+    page.goto(f"{url}/bureau/")
+    page.get_by_role("link", name=references[0]).first.click()
+    expect(page.locator(".dhead .pos")).to_contain_text(f"1 sur {len(references)}")
+
+
+def test_the_list_moves_on_while_an_act_is_written_and_its_row_says_so(
+    page: Page, url: str, api: FakeApi, dossiers: StaffDossiers
+) -> None:
+    first, second = dossiers.partial(), dossiers.partial()
+    listed(page, url, api, first, second)
+    page.keyboard.press("n")
+    page.locator("#p-comment").fill("Rappeler lundi.")
+    dossiers.held.clear()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("dialog.pane")).to_have_count(0)
+    expect(page).to_have_url(re.compile(rf"#/{second}$"))
+    expect(page.locator("#status")).to_contain_text("s’écrit…")
+    page.keyboard.press("g")
+    page.keyboard.press("j")
+    head = page.locator(".worklist tbody").first
+    expect(head).to_contain_text("S’écrit")
+    expect(head.locator(f"tr.writing[data-reference='{first}'] .c-due")).to_have_text("s’écrit…")
+    dossiers.held.set()
+    expect(page.locator("#undo-last")).to_be_visible()
+    api.staff.rows[0]["version"] = dossiers.desk.version(first)
+    expect(page.locator("tr.writing")).to_have_count(0)
+    expect(page.locator(f"tr[data-reference='{first}']")).to_be_visible()
+
+
+def test_what_is_refused_meanwhile_comes_back_first_as_it_was_typed(
+    page: Page, url: str, api: FakeApi, dossiers: StaffDossiers
+) -> None:
+    first, second = dossiers.partial(), dossiers.partial()
+    listed(page, url, api, first, second)
+    page.keyboard.press("r")
+    page.get_by_label("Votre réponse").fill("Oui, avant le 7.")
+    dossiers.failing = [503]
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("dialog.pane").get_by_role("alert")).to_contain_text("E-503")
+    expect(page).to_have_url(re.compile(rf"#/{first}/answer"))
+    expect(page.get_by_label("Votre réponse")).to_have_value("Oui, avant le 7.")
+    page.locator("dialog.pane").get_by_role("button", name="Réessayer").click()
+    expect(page).to_have_url(re.compile(rf"#/{second}$"))
+    expect(page.locator("#status")).to_contain_text(f"Réponse à Jean Bon écrite. {first}")
+    assert len({asked.headers["Idempotency-Key"] for asked in dossiers.commands}) == 1
+    assert dossiers.state(first)["questions"] == []
+
+
+def test_who_types_elsewhere_by_then_is_told_and_nothing_is_taken_from_them(
+    page: Page, url: str, api: FakeApi, dossiers: StaffDossiers
+) -> None:
+    first, second = dossiers.partial(), dossiers.partial()
+    listed(page, url, api, first, second)
+    page.keyboard.press("n")
+    page.locator("#p-comment").fill("Rappeler lundi.")
+    dossiers.held.clear()
+    dossiers.failing = [503]
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("h1")).to_contain_text(second)
+    page.keyboard.press("r")
+    answer = page.get_by_label("Votre réponse")
+    answer.fill("Oui.")
+    dossiers.held.set()
+    expect(page.locator("#status")).to_contain_text("Rien n’est écrit")
+    expect(answer).to_have_value("Oui.")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Ce qui était saisi").click()
+    expect(page.locator("dialog.pane").get_by_role("alert")).to_contain_text("E-503")
+    expect(page.locator("#p-comment")).to_have_value("Rappeler lundi.")
+
+
 def test_an_act_of_another_role_says_so_and_opens_nothing(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
     reference = dossiers.partial()
     dossiers.desk.do(reference, "issue_invoice", due="2099-09-30")

@@ -5,6 +5,7 @@ import { startLoading } from '../shell/loading.js';
 import { place, showWords } from '../shell/router.js';
 import { why } from '../shell/staff-api.js';
 import { showRead, tell } from '../shell/status-line.js';
+import { pendingAct } from './list-position.js';
 import { lines, onPicked, picked, showPicked } from './current-row.js';
 import { drawCounts, drawDay, drawRows } from './draw-day.js';
 import { setListKeys, watchRows } from './list-keys.js';
@@ -20,6 +21,7 @@ import * as TEXT from 'texts';
 
 const REREAD_MS = 60_000;
 const SLOW_MS = 8000;
+const [SOON_MS, LAG_MS] = [300, 2000];
 let timer = 0;
 let opened = 0;
 let prepared = false;
@@ -32,9 +34,13 @@ function prepare() {
     setListKeys();
     if (picked.chosen.size || byId('day-bulk').childElementCount) withTools(({ drawChoice }) => drawChoice());
   });
-  document.addEventListener('list-changed', () => {
-    if (list.view) remark(lines(), list.rows, list.view.side);
+  document.addEventListener('list-changed', (event) => {
+    const table = find('worklist');
+    if (!list.view || !(table instanceof HTMLTableElement)) return;
+    remark(table, list.rows, list.view);
     showPicked();
+    // What was written stands elsewhere now, or nowhere.
+    if (event instanceof CustomEvent && event.detail) watch(SOON_MS);
   });
   byId('place').addEventListener('click', (event) => {
     if (clicked(event, '#open-preview')) withTools(({ togglePreview }) => togglePreview());
@@ -104,7 +110,7 @@ export async function reread() {
     return;
   }
   showRead();
-  watch();
+  watch(list.rows.some(({ reference, version }) => pendingAct(reference, version)?.version) ? LAG_MS : REREAD_MS);
   if (counted) drawCounts(view);
   if (JSON.stringify(list.rows) === before) return;
   const focused = document.activeElement?.closest('#worklist');
@@ -114,13 +120,16 @@ export async function reread() {
   if (focused) lines().find((line) => line.dataset.reference === picked.reference)?.querySelector('a')?.focus({ preventScroll: true });
 }
 
-/** Reads again every minute while the page is seen and nothing is typed. */
-function watch() {
+/**
+ * Reads again every minute while the page is seen and nothing is typed.
+ * @param {number} [after] milliseconds
+ */
+function watch(after = REREAD_MS) {
   clearTimeout(timer);
   timer = setTimeout(() => {
     if (document.visibilityState === 'visible' && navigator.onLine && !document.querySelector('dialog[open]')) reread();
     else watch();
-  }, REREAD_MS);
+  }, after);
 }
 
 export function close() {

@@ -4,10 +4,10 @@ import * as TEXT from 'texts';
 
 /** @import { Row } from './rows.js' */
 
-/** @typedef {'late' | 'today' | 'tomorrow' | 'week' | 'next' | 'later' | 'all'} GroupName */
+/** @typedef {'writing' | 'late' | 'today' | 'tomorrow' | 'week' | 'next' | 'later' | 'all'} GroupName */
 
 /** @type {GroupName[]} */
-export const GROUPS = ['late', 'today', 'tomorrow', 'week', 'next', 'later', 'all'];
+export const GROUPS = ['writing', 'late', 'today', 'tomorrow', 'week', 'next', 'later', 'all'];
 const DAYS_A_WEEK = 7;
 
 /**

@@ -23,7 +23,7 @@ export function setList(rows, total) {
 }
 
 /**
- * Says where a dossier stands in the list, and which are beside it; null if it is not there.
+ * Says where a dossier stands in the list, and which are beside it; null if it is not there. undone: the next one to which nothing was done since it was read.
  * @param {string} reference
  */
 export function neighbours(reference) {
@@ -34,6 +34,7 @@ export function neighbours(reference) {
     of: Math.max(list.total, list.rows.length),
     previous: list.rows[at - 1]?.reference ?? null,
     next: list.rows[at + 1]?.reference ?? null,
+    undone: list.rows.slice(at + 1).find(({ reference: each }) => !pending.has(each))?.reference ?? null,
   };
 }
 
@@ -56,7 +57,7 @@ export function written(reference, version) {
   const was = pending.get(reference);
   if (was && version !== null) was.version = version;
   else pending.delete(reference);
-  document.dispatchEvent(new Event('list-changed'));
+  document.dispatchEvent(new CustomEvent('list-changed', { detail: version }));
 }
 
 /**

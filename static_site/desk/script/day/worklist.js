@@ -69,7 +69,7 @@ export async function insertRows(table, rows, view, counts) {
  */
 function groupOf(table, row, view, counts) {
   const { today } = me();
-  const name = view.order === 'due' ? groupOfRow(row, view.side, today) : 'all';
+  const name = pendingAct(row.reference, row.version) ? 'writing' : view.order === 'due' ? groupOfRow(row, view.side, today) : 'all';
   const there = table.querySelector(`[data-group=${name}]`);
   if (there) return there;
   const note = [counts[name], noteOfGroup(name, today, view.side)].filter(Boolean).join(' · ');
@@ -97,15 +97,20 @@ export function mark(line, row) {
 }
 
 /**
- * Draws anew the rows of which something began to be written, or was.
- * @param {HTMLTableRowElement[]} lines
+ * Draws anew the rows of which something began to be written, at the head of the list, and those of which it was not: they come first where they stood.
+ * @param {HTMLTableElement} table
  * @param {Row[]} rows
- * @param {string} side
+ * @param {View} view
  */
-export function remark(lines, rows, side) {
-  for (const line of lines) {
-    const row = rows.find(({ reference }) => reference === line.dataset.reference);
-    if (row && Boolean(pendingAct(row.reference, row.version)) !== line.classList.contains('writing')) line.replaceWith(mark(drawRow(row, side), row));
+export function remark(table, rows, view) {
+  for (const row of rows) {
+    const line = table.querySelector(`tr[data-reference="${CSS.escape(row.reference)}"]`);
+    if (!line || Boolean(pendingAct(row.reference, row.version)) === line.classList.contains('writing')) continue;
+    const left = line.parentElement;
+    line.remove();
+    if (!left?.querySelector('[data-reference]')) left?.remove();
+    const group = groupOf(table, row, view, {});
+    group.insertBefore(mark(drawRow(row, view.side), row), group.querySelector('[data-reference]'));
   }
 }
 

@@ -2,9 +2,8 @@ import { byId, element, icon } from '../../../shared/script/dom.js';
 import { deliveries } from '../../../dossier/script/deliveries.js';
 import { verdict } from '../../../dossier/script/verdict.js';
 import { steps } from '../../../dossier/script/steps.js';
-import { markAfter } from './after-act.js';
 import { customerLines } from './customer-lines.js';
-import { showWholePage } from './whole-page.js';
+import { openWholePage, panes } from './load-panes.js';
 import * as TEXT from 'texts';
 
 /** @import { CustomerDocument } from '../../staff.js' */
@@ -23,7 +22,7 @@ export function showCustomer(reading, after) {
   box.replaceChildren(...column(reading, after ?? reading.document, Boolean(after)));
   if (!after) return;
   const now = element('div', {}, ...column(reading, reading.document, true));
-  markAfter(now, box, reading.document.steps, after.steps);
+  panes()?.markAfter(now, box, reading.document.steps, after.steps);
 }
 
 /**
@@ -67,6 +66,6 @@ function unnamed(node) {
 function caption({ document: shown }, prepared) {
   if (prepared) return element('div', { class: 'cap' }, element('h2', {}, TEXT.customer_reads), element('span', { class: 'after' }, icon('you'), ' ', TEXT.hatched));
   const button = element('button', { class: 'lnk', type: 'button', id: 'd-whole' }, TEXT.whole_page);
-  button.onclick = () => showWholePage(shown);
+  button.onclick = () => openWholePage(shown);
   return element('div', { class: 'cap' }, element('h2', {}, TEXT.customer_reads), element('span', {}, button, ' ', element('kbd', {}, 'V')));
 }

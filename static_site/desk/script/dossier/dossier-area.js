@@ -61,6 +61,7 @@ async function read(place, fresh) {
   const mine = latest;
   stopWaiting();
   if (fresh) stopWaiting = startWaiting(place);
+  await panes()?.settled(place.reference);
   const reading = await readAll(place);
   if (mine !== latest) return;
   stopWaiting();
@@ -115,10 +116,8 @@ async function openNamedPane() {
   const loaded = await loadPanes().catch(() => null);
   if (shown !== opened || shown.place !== place) return;
   const act = reading.acts.acts.find((each) => each.act === word);
-  if (act?.allowed && act.command === 'revise_offer') {
-    go(`#/offer?revise=${place.reference}`, { replace: true });
-    return;
-  }
+  const page = { onDone, onAfter, onMoved: () => reread() };
+  if (loaded?.comeBack(place.pane ?? '', page)) return;
   if (act?.command === 'revise_offer' && act.allowed) {
     go(`#/offer?revise=${place.reference}`, { replace: true });
     return;
@@ -131,7 +130,7 @@ async function openNamedPane() {
     return;
   }
   const context = contextOf(act, reading, rest.join('/'));
-  loaded.openPane(context, pane(context), { onDone, onAfter, onMoved: () => reread() });
+  loaded.openPane(context, pane(context), page);
 }
 
 /**

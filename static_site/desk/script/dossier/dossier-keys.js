@@ -1,5 +1,5 @@
 import { go, tell } from 'desk';
-import { showWholePage } from './whole-page.js';
+import { openWholePage } from './load-panes.js';
 import { asSentence } from './as-sentence.js';
 import * as TEXT from 'texts';
 
@@ -31,5 +31,5 @@ export function dossierKeys(reference, reading, near) {
   }
   const expected = reading.acts.expected;
   if (expected) keys['A'] = { label: expected.label, run: () => go(`#/${reference}/${expected.act}`) };
-  return { ...keys, J: { label: TEXT.next, run: step(near?.next ?? null) }, K: { label: TEXT.previous, run: step(near?.previous ?? null) }, V: { label: TEXT.whole_page, run: () => showWholePage(reading.document) } };
+  return { ...keys, J: { label: TEXT.next, run: step(near?.next ?? null) }, K: { label: TEXT.previous, run: step(near?.previous ?? null) }, V: { label: TEXT.whole_page, run: () => openWholePage(reading.document) } };
 }

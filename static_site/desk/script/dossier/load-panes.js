@@ -1,3 +1,8 @@
+import { tell } from 'desk';
+import * as TEXT from 'texts';
+
+/** @import { CustomerDocument } from '../../staff.js' */
+
 /** @typedef {typeof import('../desk_panes.js')} Panes */
 
 /** @type {Panes | null} */
@@ -13,4 +18,16 @@ export const panes = () => loaded;
 export async function loadPanes() {
   loaded ??= /** @type {Panes} */ (await import(document.body.dataset['deskPanes'] ?? ''));
   return loaded;
+}
+
+/**
+ * Shows all of the customer's page, which few ask for, by what is loaded with the panes.
+ * @param {CustomerDocument} shown
+ */
+export async function openWholePage(shown) {
+  try {
+    (await loadPanes()).showWholePage(shown);
+  } catch {
+    tell({ text: TEXT.not_loaded, bad: true });
+  }
 }

@@ -1,4 +1,4 @@
-import { go, me, neighbours, post, tell, written } from 'desk';
+import { go, me, post, tell, written } from 'desk';
 import { element, format } from '../../../shared/script/dom.js';
 import * as TEXT from 'texts';
 
@@ -6,13 +6,14 @@ import * as TEXT from 'texts';
 /** @import { OpenedPane } from './pane.js' */
 
 /**
- * Says in the status line what was done and how it is undone, and leads to the next row of the list.
+ * Says in the status line what was done and how it is undone.
  * @param {OpenedPane} pane
  * @param {Values} values
  * @param {{ entry: number, answer: Answer }[]} done
+ * @param {boolean} moved whether the list moved on already
  */
-export function committed(pane, values, done) {
-  const { context, spec, page } = pane;
+export function committed(pane, values, done, moved) {
+  const { context, spec } = pane;
   const { reference } = context;
   const last = bodyOf(done.at(-1));
   const takeBack = spec.back ? [spec.back] : spec.undo === false || spec.warning || context.act.permanent ? [] : done.map((one) => takenBack(one, values)).filter((body) => body !== null);
@@ -24,16 +25,11 @@ export function committed(pane, values, done) {
   const leaves = names.length && !whole ? ` ${format(TEXT.mail_leaves, { names: listed(names) })}` : '';
   tell({ text: [`${text} `, element('b', {}, reference), `.${leaves}`], undo: whole ? { until, run: () => undo(pane, text, takeBack), ...mail } : null });
   written(reference, last.version);
-  const following = isExpected(pane) ? (neighbours(reference)?.next ?? null) : null;
-  page.onDone({ key: following });
-  go(following ? `#/${following}` : `#/${reference}`);
+  if (!moved) go(`#/${reference}`);
 }
 
 /** @param {string[]} names */
 const listed = (names) => new Intl.ListFormat(TEXT.locale).format(names);
-
-/** @param {OpenedPane} pane */
-const isExpected = ({ context }) => context.act.act === context.expected?.act;
 
 /**
  * What the API answers to a command: until when its mails wait, and the command that takes it back.

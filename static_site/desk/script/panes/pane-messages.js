@@ -1,9 +1,9 @@
-import { announce } from 'desk';
+import { announce, me } from 'desk';
 import { element, format, icon } from '../../../shared/script/dom.js';
 import { asSentence } from '../dossier/as-sentence.js';
 import * as TEXT from 'texts';
 
-/** @import { Answer } from '../../staff.js' */
+/** @import { Answer, Values } from '../../staff.js' */
 /** @import { DrawnField } from './pane-fields.js' */
 /** @import { OpenedPane } from './pane.js' */
 
@@ -14,6 +14,17 @@ import * as TEXT from 'texts';
  */
 export function showMessage(box, ...words) {
   box.replaceChildren(icon('alert'), element('p', {}, ...words));
+}
+
+/**
+ * Says what follows an act: that its mail waits and what undoes it, or that nothing does.
+ * @param {OpenedPane} pane
+ * @param {Values} values
+ */
+export function promiseOf({ spec, context }, { mails }) {
+  if (spec.warning || (context.act.permanent && !spec.back)) return TEXT.foot_permanent;
+  if (spec.undo === false) return TEXT.foot_written;
+  return format(context.act.mails.length && mails !== false ? TEXT.foot_mail : TEXT.foot_undo, { seconds: me().undo_seconds ?? 60 });
 }
 
 /** @param {HTMLElement} result */

@@ -1,16 +1,24 @@
-import { announce, go, me, writing, written } from 'desk';
-import { element, format } from '../../../shared/script/dom.js';
+import { announce, go, writing, written } from 'desk';
+import { element } from '../../../shared/script/dom.js';
 import { Commit } from './commit.js';
 import { showConflict } from './conflict.js';
 import { drawField, hinders } from './pane-fields.js';
+import { paneDialog } from './pane-dialog.js';
 import { laidOut } from './pane-rows.js';
-import { clearMessage, markWrong, showFailure, showMessage } from './pane-messages.js';
+import { clearMessage, markWrong, promiseOf, showFailure, showMessage } from './pane-messages.js';
+import { following, moveOn } from './moving-on.js';
 import { Rehearsal } from './rehearsal.js';
 import { committed } from './after-commit.js';
 import * as TEXT from 'texts';
 
 /** @import { Context, Spec, Values } from '../../staff.js' */
+/** @import { Outcome } from './commit.js' */
 /** @import { DrawnField } from './pane-fields.js' */
+
+/**
+ * What the dossier's page does for a pane. onDone: called once all is written. onAfter: with the customer's document as it would be, null where nobody knows. onMoved: once the dossier is another one.
+ * @typedef {{ onDone: () => void, onAfter: (document: import('../../staff.js').CustomerDocument | null) => void, onMoved: () => void }} PanePage
+ */
 
 /**
  * What was typed into panes that were closed without their act, by dossier and act: it is there when one is opened again.
@@ -31,10 +39,9 @@ export const openedPane = () => opened;
 
 /**
  * Opens a pane over the two columns right of what the customer reads.
- * onDone: called once all is written; onAfter: with the customer's document as it would be, null where nobody knows.
  * @param {Context} context
  * @param {Spec} spec
- * @param {{ onDone: (done: { key: string | null }) => void, onAfter: (document: import('../../staff.js').CustomerDocument | null) => void, onMoved: () => void }} page
+ * @param {PanePage} page
  */
 export function openPane(context, spec, page) {
   closePane();
@@ -53,7 +60,7 @@ export class OpenedPane {
   /**
    * @param {Context} context
    * @param {Spec} spec
-   * @param {Parameters<typeof openPane>[2]} page
+   * @param {PanePage} page
    */
   constructor(context, spec, page) {
     this.context = context;
@@ -62,42 +69,16 @@ export class OpenedPane {
     this.commit = new Commit(context, spec);
     this.busy = false;
     this.draft = `${context.reference}/${context.act.act}/${context.parameter}`;
-    const changed = () => this.changed();
     /** @type {DrawnField[]} */
-    this.fields = spec.fields.map((field) => drawField(field, changed));
+    this.fields = spec.fields.map((field) => drawField(field, () => this.changed()));
     this.result = element('div', { 'data-result': true });
     this.note = element('div', { class: 'warn', hidden: true });
     this.form = element('form', { class: 'pane__f', id: 'pane-form', novalidate: true }, this.result, ...laidOut(this.fields), this.note);
     this.side = element('div', { class: 'pane__p' });
     this.button = element('button', { class: 'btn btn--l', type: 'submit', form: 'pane-form' });
     this.foot = element('p', {});
-    this.dialog = this.#dialog();
+    this.dialog = paneDialog(this);
     this.rehearsal = new Rehearsal(this);
-  }
-
-  #dialog() {
-    const { spec } = this;
-    const close = element('button', { class: 'btn btn--q', type: 'button', 'data-close': true }, TEXT.close, element('kbd', {}, TEXT.escape_key));
-    close.onclick = () => this.leave();
-    const head = element('header', {}, element('div', {}, element('h2', { id: 'pane-title' }, spec.title), spec.lead ? element('p', {}, spec.lead) : null), close);
-    const inner = element('div', { class: spec.silent ? 'pane__in pane__in--alone' : 'pane__in', tabindex: '0', role: 'region', 'aria-label': format(TEXT.pane_region, { title: spec.title }) }, this.form, spec.silent ? null : this.side);
-    const dialog = element('dialog', { class: spec.wide ? 'pane pane--wide' : 'pane', 'aria-labelledby': 'pane-title' }, head, inner, element('footer', {}, this.foot, this.button));
-    this.form.onsubmit = (event) => {
-      event.preventDefault();
-      this.submit();
-    };
-    this.form.oninput = () => this.changed();
-    dialog.oncancel = (event) => {
-      event.preventDefault();
-      this.leave();
-    };
-    dialog.onkeydown = (event) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing && !event.repeat) {
-        event.preventDefault();
-        this.submit();
-      }
-    };
-    return dialog;
   }
 
   /** Shows it with the first field focused, and with what was typed before it was closed the last time. */
@@ -155,19 +136,8 @@ export class OpenedPane {
     const note = [spec.note?.(values), spec.warning].filter(Boolean).join(' ');
     this.note.hidden = !note;
     if (note) showMessage(this.note, note);
-    this.foot.textContent = this.#promise(values);
+    this.foot.textContent = promiseOf(this, values);
     this.button.replaceChildren(spec.button(values), ' ', element('kbd', {}, TEXT.commit_keys));
-  }
-
-  /**
-   * Says what follows: that the mail waits and what undoes it, or that nothing does.
-   * @param {Values} values
-   */
-  #promise({ mails }) {
-    const { spec, context } = this;
-    if (spec.warning || (context.act.permanent && !spec.back)) return TEXT.foot_permanent;
-    if (spec.undo === false) return TEXT.foot_written;
-    return format(context.act.mails.length && mails !== false ? TEXT.foot_mail : TEXT.foot_undo, { seconds: me().undo_seconds ?? 60 });
   }
 
   /** Says below the fields what is missing, and goes to the first. */
@@ -195,21 +165,54 @@ export class OpenedPane {
     this.#wait(true);
     this.rehearsal.stop();
     writing(this.context.reference, spec.title);
-    const { done, failed, moved } = await this.commit.send(bodies);
+    const sending = this.commit.send(bodies);
+    const next = following(this);
+    if (next) {
+      await moveOn(this, next, sending, ({ done }) => committed(this, values, done, true));
+      return;
+    }
+    const outcome = await sending;
     this.#wait(false);
-    if (failed) written(this.context.reference, null);
+    if (outcome.failed) written(this.context.reference, null);
     if (opened !== this) return;
-    if (failed) this.rehearsal.ask();
-    if (!failed) {
-      drafts.delete(this.draft);
-      this.#end();
-      committed(this, values, done);
-    } else if (failed.status === 412 && moved) {
-      await showConflict(this, moved, spec.button(values));
-    } else {
+    if (outcome.failed) return void this.#refused(outcome);
+    this.hide();
+    committed(this, values, outcome.done, false);
+  }
+
+  /**
+   * Shows why nothing was written, or not all; what was typed is there.
+   * @param {Outcome} outcome
+   */
+  async #refused({ done, failed, moved }) {
+    this.rehearsal.ask();
+    if (!failed) return;
+    if (failed.status === 412 && moved) await showConflict(this, moved, this.spec.button(this.values()));
+    else {
       showFailure(this, failed, done.length);
       markWrong(this.fields, failed);
     }
+  }
+
+  /** Takes it off the page, as it is: its act is written, or is being written. */
+  hide() {
+    drafts.delete(this.draft);
+    this.#end();
+    this.page.onDone();
+  }
+
+  /**
+   * Shows it again, as it was typed, with what became of its act.
+   * @param {PanePage} page
+   * @param {Outcome} outcome
+   */
+  back(page, outcome) {
+    closePane();
+    opened = this;
+    this.page = page;
+    this.#wait(false);
+    this.show();
+    this.#refused(outcome);
   }
 
   /** @param {boolean} busy */
