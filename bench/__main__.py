@@ -3,7 +3,21 @@
 import logging
 from collections.abc import Iterable
 
-from bench import cold_start, desk, document, handler, lists, lost_link, matching, printed_documents, rules, stock, store, weight
+from bench import (
+    camt,
+    cold_start,
+    desk,
+    document,
+    handler,
+    lists,
+    lost_link,
+    matching,
+    printed_documents,
+    rules,
+    stock,
+    store,
+    weight,
+)
 from bench.compare import Row
 from bench.local import local_table
 
@@ -17,7 +31,7 @@ def main() -> None:
     with local_table() as client:
         for of_table in (store, stock, handler, cold_start):
             show(of_table.rows(client))
-    for part in (document, lists, matching, lost_link, weight, desk, printed_documents, rules):
+    for part in (document, lists, matching, lost_link, weight, desk, printed_documents, rules, camt):
         show(part.rows())
 
 
