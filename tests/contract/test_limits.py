@@ -129,6 +129,8 @@ LIFE: tuple[c.Command, ...] = (
     c.BookInvoice(invoice="F26-0002"),
     c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F26-0001", amount="99999"),), overpaid=True),
     c.MovePayment(invoice="F26-0002", amount="0.01", source="F26-0001"),
+    c.ReleasePayment(payment="VIR", amount="0.01", invoice="F26-0001"),
+    c.ReturnPayment(payment="VIR", reason="returned"),
     c.MarkPaid(),
     c.Credit(reason="price", invoice="F26-0002", amount="1"),
     c.Refund(invoice="F26-0002", amount="1"),

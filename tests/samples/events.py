@@ -208,6 +208,10 @@ EVENTS: tuple[e.Event, ...] = (
     e.PaymentSubmitted("PMT-BBBBBBBBBBBBBBBBBBBB", None, Decimal("50.00"), "c1", KEPT + timedelta(days=14), "3000"),
     e.PaymentFailed("PMT-BBBBBBBBBBBBBBBBBBBB", "refused", None, Decimal("50.00"), "c1", "3000"),
     e.PaymentFailed("PMT-AAAAAAAAAAAAAAAAAAAA", "expired", "F04-0314", Decimal("120.00"), "c1"),
+    e.PaymentAllocated("PMT-AAAAAAAAAAAAAAAAAAAA", (Allocation("F04-0314", Decimal("120.00")),), method="transfer"),
+    e.DepositReceived("PMT-BBBBBBBBBBBBBBBBBBBB", Decimal("50.00"), method="cheque"),
+    e.PaymentReleased("PMT-AAAAAAAAAAAAAAAAAAAA", "F04-0314", Decimal("20.00")),
+    e.PaymentReturned("PMT-AAAAAAAAAAAAAAAAAAAA", (Allocation("F04-0314", Decimal("100.00")),), Decimal("0.00"), "dispute"),
 )  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any, TypeVar
 
-from chalicelib.application.ports.commit import Account, AnyCommit, Conflict, Head, Loaded, Record
+from chalicelib.application.ports.commit import Account, AnyCommit, Conflict, Fact, Head, Loaded, Record, Stream
 from chalicelib.application.ports.dossiers import DossierStore, Page, StockAndHold
 from chalicelib.application.ports.effects import Pending
 from chalicelib.domain.catalogue.product import Product
@@ -12,6 +13,8 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.sale.numbering import Count
 from chalicelib.domain.stock.stock_item import StockItem
+
+H = TypeVar("H")
 
 
 class Rehearsal:
@@ -22,6 +25,7 @@ class Rehearsal:
         self._heads: dict[str, Loaded] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._accounts: dict[str, Account | None] = {}
+        self._others: dict[tuple[str, str], Any] = {}
 
     def load(self, reference: str) -> Loaded | None:
         """See DossierStore."""
@@ -52,6 +56,11 @@ class Rehearsal:
         if account not in self._accounts:
             self._accounts[account] = self._store.account(account)
         return self._accounts[account]
+
+    def head(self, stream: Stream[H, Fact], stream_id: str) -> H | None:
+        """See DossierStore."""
+        written: H | None = self._others.get((stream.name, stream_id))
+        return written or self._store.head(stream, stream_id)
 
     def stock_and_hold(self, skus: frozenset[str], account: str) -> StockAndHold:
         """See DossierStore."""
@@ -97,6 +106,8 @@ class Rehearsal:
         for other in commit.also:
             if isinstance(other.head, Account):
                 self._accounts[other.id] = other.head._replace(version=other.expected + 1)
+            else:
+                self._others[other.stream.name, other.id] = other.head
 
     def suppressed(self, address: str) -> Undeliverable | None:
         """See DossierStore."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
-from chalicelib.application.ports.commit import Account, AnyCommit, Loaded, Record
+from chalicelib.application.ports.commit import Account, AnyCommit, Fact, Loaded, Record, Stream
 from chalicelib.application.ports.effects import Pending
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.dossier import Dossier
@@ -12,6 +12,8 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.sale.numbering import Count
 from chalicelib.domain.stock.stock_item import StockItem
+
+H = TypeVar("H")
 
 
 class Page(NamedTuple):
@@ -45,6 +47,9 @@ class DecidingStore(Protocol):
 
     def stock(self, skus: frozenset[str], *, consistent: bool = True) -> Mapping[str, StockItem]:
         """Give what is there of SKUs, strongly consistent unless that is not asked, without those that we do not count."""
+
+    def head(self, stream: Stream[H, Fact], stream_id: str) -> H | None:
+        """Give the head of a stream that is not folded, strongly consistent, or None."""
 
     def count(self, series: str) -> Count:
         """Say where a sequence of numbers stands, strongly consistent."""

@@ -11,6 +11,7 @@ from chalicelib.application.writing.decide import decide
 from chalicelib.application.writing.follow import follow
 from chalicelib.application.writing.held_mails import stopping
 from chalicelib.application.writing.idempotency import idempotent
+from chalicelib.application.writing.payments_moved import payments_moved
 from chalicelib.application.writing.prepare import CommandRequest as CommandRequest
 from chalicelib.application.writing.prepare import prepare
 from chalicelib.application.writing.stock_moved import stock_moved
@@ -34,7 +35,7 @@ def attempt(store: DossierStore, request: CommandRequest, now: datetime) -> Outc
     decided = decide(prepared, now)
     others = written_beside(prepared, tuple(entry.event for entry in decided.entries))
     moved, stops = stock_moved(store, prepared, decided, others), stopping(store, prepared, decided)
-    wanted = follow(prepared, decided, others, moved, stops)
+    wanted = follow(prepared, decided, others, moved, stops, payments_moved(store, prepared, decided))
     commit(store, wanted, prepared.context.stock)
     record = wanted.record
     return Outcome(201, request.reference, record.version, reads=record.reads, undo=record.undo, mails=record.mails)

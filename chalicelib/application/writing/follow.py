@@ -12,6 +12,7 @@ from chalicelib.application.writing.effects_due import documents_due
 from chalicelib.application.writing.entries import reads_of
 from chalicelib.application.writing.fan_out import all_mails_due, fanned_out, opened
 from chalicelib.application.writing.held_mails import Stopping, undo_of
+from chalicelib.application.writing.payments_moved import PaymentWrite
 from chalicelib.application.writing.prepare import Prepared
 from chalicelib.application.writing.staff_due import KIND as STAFF
 from chalicelib.domain.sale.entry import Entry
@@ -21,11 +22,12 @@ from chalicelib.domain.values.calendar import paris_date
 
 def follow(
     prepared: Prepared, decided: Decided, others: tuple[WrittenBeside, ...] = (), moves: Movement | None = None,
-    stops: Stopping | None = None,
+    stops: Stopping | None = None, payments: tuple[PaymentWrite, ...] = (),
 ) -> Commit[Loaded, Entry]:  # fmt: skip
     """Give entries, the head after them, the record under its idempotency key, the outbox, and what the command's row says.
 
     others: what it writes of other dossiers. moves: what it moves of the stock. stops: the mails of what it takes back.
+    payments: what it writes of those.
     """
     request, spec = prepared.request, prepared.spec
     events = tuple(entry.event for entry in decided.entries)
@@ -59,6 +61,7 @@ def follow(
         also=(
             *((account_write(account),) if account else ()),
             *(replace(other.write, indexed_later=later) for other in others),
+            *payments,
             *request.also,
         ),
         suppression=spec.people.suppresses(decided.command, events),

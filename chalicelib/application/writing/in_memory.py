@@ -10,6 +10,7 @@ from chalicelib.application.ports.dossiers import DecidingStore
 from chalicelib.application.writing.beside import written_beside
 from chalicelib.application.writing.decide import Decided, decide
 from chalicelib.application.writing.document_numbers import number_in
+from chalicelib.application.writing.payments_moved import PaymentWrite, payments_moved
 from chalicelib.application.writing.prepare import CommandRequest, Prepared, prepare
 from chalicelib.application.writing.stock_moved import stock_moved
 from chalicelib.domain.errors import NotAllowed
@@ -17,10 +18,11 @@ from chalicelib.domain.sale.command_registry import may
 
 
 class InMemory(NamedTuple):
-    """What a command would be decided with, and what it would lead to."""
+    """What a command would be decided with, and what it would lead to; payments: what it would write of those."""
 
     prepared: Prepared
     decided: Decided
+    payments: tuple[PaymentWrite, ...] = ()
 
 
 def in_memory(store: DecidingStore, request: CommandRequest, now: datetime, draft: str | None = None) -> InMemory:
@@ -39,4 +41,4 @@ def in_memory(store: DecidingStore, request: CommandRequest, now: datetime, draf
     decided = decide(prepared, now)
     others = written_beside(prepared, tuple(entry.event for entry in decided.entries))
     stock_moved(store, prepared, decided, others)
-    return InMemory(prepared, decided)
+    return InMemory(prepared, decided, payments_moved(store, prepared, decided))

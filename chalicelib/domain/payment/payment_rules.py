@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from chalicelib.domain.errors import Invalid
-from chalicelib.domain.payment.payment import Payment, PaymentStatus
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.payment.payment import OUR_CURRENCY, Payment, PaymentStatus
 from chalicelib.domain.payment.payment_fact import FeeTold, PaymentFact, PaymentWhat, Seen, StatusChanged
 from chalicelib.domain.payment.seen_payment import PaymentChange, SeenPayment
 
@@ -22,6 +22,25 @@ def check_seen(seen: SeenPayment) -> None:
     exponent = seen.amount.as_tuple().exponent
     if not seen.amount.is_finite() or not isinstance(exponent, int) or not 0 < seen.amount < MOST or exponent < DECIMALS:
         raise Invalid("a payment’s amount is above zero, and below %(most)s", field="amount", most=MOST)
+
+
+def check_usable(payment: Payment) -> None:
+    """Raise NotAllowed, with the reason, for a payment that settles nothing."""
+    if payment.direction == "out":
+        raise NotAllowed("the money of this payment went out", field="payment")
+    if payment.currency != OUR_CURRENCY:
+        raise NotAllowed(
+            "this payment is in %(currency)s, and invoices are in %(ours)s",
+            field="payment",
+            currency=payment.currency,
+            ours=OUR_CURRENCY,
+        )
+    if payment.aside is not None:
+        raise NotAllowed("this payment is put aside: take it back first", field="payment")
+    if payment.status in ("pending", "failed"):
+        raise NotAllowed("the money of this payment is not here", field="payment")
+    if payment.status != "received":
+        raise NotAllowed("the money of this payment went back, or is disputed", field="payment")
 
 
 def first_fact(seen: SeenPayment, now: datetime) -> PaymentFact:

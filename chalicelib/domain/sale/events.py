@@ -22,6 +22,7 @@ from chalicelib.domain.sale.facts.order import *
 from chalicelib.domain.sale.facts.order_change import *
 from chalicelib.domain.sale.facts.parcel import *
 from chalicelib.domain.sale.facts.payment import *
+from chalicelib.domain.sale.facts.payment_return import *
 from chalicelib.domain.sale.facts.reservation import *
 from chalicelib.domain.sale.facts.sharing import *
 from chalicelib.domain.sale.facts.supply import *
@@ -45,6 +46,7 @@ SaleEvent = (
     | ForwardingEvent
     | PaymentEvent
     | CardPaymentEvent
+    | PaymentReturnEvent
 )  # fmt: skip
 """What happens to a sale alone."""
 Event = SharedEvent | SaleEvent

@@ -1,11 +1,15 @@
 """How events write down what they moved of money."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.invoices import Deposit
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.money_move import MoneyKind, MoneyMove
+from chalicelib.domain.values.money import ZERO
 
 
 def money_move(
@@ -21,3 +25,11 @@ def on_invoices(
 ) -> tuple[MoneyMove, ...]:
     """Give what an entry moved on several invoices."""
     return tuple(money_move(entry, kind, one.amount, payment=payment, invoice=one.invoice) for one in allocations)
+
+
+def given_back(deposits: tuple[Deposit, ...], payment: str, amount: Decimal) -> Iterator[Deposit]:
+    """Yield the deposits after an amount of a payment went back: what came first goes first."""
+    for deposit in deposits:
+        back = min(amount, deposit.amount - deposit.refunded) if deposit.payment == payment else ZERO
+        amount -= back
+        yield replace(deposit, refunded=deposit.refunded + back)

@@ -23,11 +23,7 @@ def payment_use(money: Iterable[MoneyMove]) -> PaymentUse:
     return {payment: amount for payment, amount in used.items() if amount}
 
 
-def use_changes(before: Iterable[PaymentUse], after: Iterable[PaymentUse]) -> PaymentUse:
+def use_changes(before: PaymentUse, after: PaymentUse) -> PaymentUse:
     """Give what goes from one use to another of each payment of which anything does, in the order of the ids."""
-    changed: dict[str, Decimal] = {}
-    for sign, uses in ((-1, before), (1, after)):
-        for use in uses:
-            for payment, amount in use.items():
-                changed[payment] = changed.get(payment, ZERO) + sign * amount
-    return {payment: changed[payment] for payment in sorted(changed) if changed[payment]}
+    changed = {payment: after.get(payment, ZERO) - before.get(payment, ZERO) for payment in sorted({*before, *after})}
+    return {payment: amount for payment, amount in changed.items() if amount}

@@ -24,6 +24,7 @@ from chalicelib.domain.sale.features import (
     order_change,
     parcel,
     payment,
+    payment_return,
     reservation,
     sharing,
     supply,
@@ -47,6 +48,7 @@ SPECS: Specs[Event] = (
     | parcel.SPECS
     | invoice.SPECS
     | payment.SPECS
+    | payment_return.SPECS
     | card_payment.SPECS
     | conversation.SPECS
     | document.SPECS
@@ -75,6 +77,7 @@ FEATURE_COMMANDS = (
     parcel.COMMANDS,
     invoice.COMMANDS,
     payment.COMMANDS,
+    payment_return.COMMANDS,
     card_payment.COMMANDS,
     conversation.COMMANDS,
     document.COMMANDS,

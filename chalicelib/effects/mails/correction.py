@@ -20,6 +20,7 @@ from chalicelib.effects.mails import (
     online_order,
     order_change,
     payment,
+    payment_return,
     reception,
     reservation,
     shipment,
@@ -75,6 +76,7 @@ HOLDS = (
     | online_order.HOLDS
     | order_change.HOLDS
     | payment.HOLDS
+    | payment_return.HOLDS
     | reception.HOLDS
     | reservation.HOLDS
     | shipment.HOLDS

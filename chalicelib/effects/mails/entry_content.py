@@ -28,6 +28,7 @@ from chalicelib.effects.mails import (
     online_order,
     order_change,
     payment,
+    payment_return,
     reception,
     reminder,
     reservation,
@@ -58,6 +59,7 @@ CONTENTS = (
     | online_order.CONTENTS
     | order_change.CONTENTS
     | payment.CONTENTS
+    | payment_return.CONTENTS
     | reception.CONTENTS
     | reminder.CONTENTS
     | reservation.CONTENTS

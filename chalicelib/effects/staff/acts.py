@@ -18,6 +18,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.prepayment import to_prepay, unpaid
 from chalicelib.domain.sale.take_back_rules import done_meanwhile
 from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.money import ZERO
 from chalicelib.effects.mails.signature import by_whose_link
 from chalicelib.effects.staff.note import NoteSection
 from chalicelib.effects.staff.order_to_confirm import asked_for, delivery
@@ -273,6 +274,14 @@ def _unmade(reading: AnyReading, event: e.DocumentFailed, entry: Entry) -> Act:
     )
 
 
+def _payment_returned(reading: AnyReading, event: e.PaymentReturned, entry: Entry) -> Act:
+    w = reading.translations
+    whole = sum((one.amount for one in event.allocations), ZERO) + event.deposit
+    places = {**_places(reading, entry), "amount": w.money(whole, reading.state.currency)}
+    text = w.gettext("The bank took back a payment of %(amount)s of %(customer)s: what it paid is open again.") % places
+    return Act(w.gettext("%(reference)s: payment of %(customer)s returned") % places, text)
+
+
 def _places(reading: AnyReading, entry: Entry) -> dict[str, str]:
     """Give what the sentences have places for; the name is what was typed, else that of the contact."""
     return {
@@ -302,5 +311,6 @@ ACTS = (
     | of(e.ReservationLapsed, _lapsed)
     | of(e.MailUndelivered, _unreached)
     | of(e.DocumentFailed, _unmade)
+    | of(e.PaymentReturned, _payment_returned)
     | of(e.FileFiled, _filed)
 )

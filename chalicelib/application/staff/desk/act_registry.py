@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping
 
-from chalicelib.application.staff.desk import goods_acts, money_acts, offer_acts_of_staff, people_acts, talk_acts
+from chalicelib.application.staff.desk import (
+    goods_acts,
+    money_acts,
+    offer_acts_of_staff,
+    payment_acts_of_staff,
+    people_acts,
+    talk_acts,
+)
 from chalicelib.application.staff.desk.desk_act import DeskAct
 
 DESK_ACTS: Mapping[str, DeskAct] = {
-    row.act: row for module in (talk_acts, offer_acts_of_staff, goods_acts, money_acts, people_acts) for row in module.ACTS
+    row.act: row
+    for module in (talk_acts, offer_acts_of_staff, goods_acts, money_acts, payment_acts_of_staff, people_acts)
+    for row in module.ACTS
 }
 """By the word in the desk's addresses."""

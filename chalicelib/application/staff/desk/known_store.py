@@ -3,8 +3,9 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from chalicelib.application.ports.commit import Account, Loaded
+from chalicelib.application.ports.commit import Account, Fact, Loaded, Stream
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.writing.payments_moved import PaymentWrite
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.numbering import Count
@@ -24,8 +25,13 @@ class KnownStore:
         """Give the head, or None."""
         return self._read_once(("head", reference), lambda: self._store.load(reference))
 
-    def advance(self, reference: str, head: Loaded, entries: Sequence[Entry]) -> None:
-        """Take a dossier for what entries would leave it as."""
+    def head(self, stream: Stream[T, Fact], stream_id: str) -> T | None:
+        """Give the head of another stream, or None."""
+        return self._read_once((stream.name, stream_id), lambda: self._store.head(stream, stream_id))
+
+    def advance(self, reference: str, head: Loaded, entries: Sequence[Entry], payments: Sequence[PaymentWrite] = ()) -> None:
+        """Take a dossier, and payments, for what entries would leave them as."""
+        self._known |= {(one.stream.name, one.id): one.head for one in payments}
         history = self.history(reference) if ("history", reference) in self._known or self.load(reference) else ()
         self._known["history", reference] = (*history, *entries)
         self._known["head", reference] = head

@@ -140,14 +140,14 @@ class _Desk:
         return in_memory(self._store, request, self._asked.now)
 
     def _permanent(self, led: InMemory) -> bool:
-        prepared, decided = led
+        prepared, decided = led.prepared, led.decided
         event = subject_event(prepared.command, [entry.event for entry in decided.entries])
         how = SPECS.of(event).strike
         return (how(event, (*self._history(), *decided.entries)) if callable(how) else how) in ("permanent", "began")
 
     def _mailed(self, led: InMemory) -> tuple[str, ...]:
         """Give the names of whom it mails, those that it brings in among them."""
-        prepared, decided = led
+        prepared, decided = led.prepared, led.decided
         people = prepared.context.people
         happened = Happened(decided.after, people, decided.entries, self._reading.today, decided.struck)
         names = (

@@ -85,7 +85,8 @@ def _document(means: Means, rehearsal: StaffRehearsal, performed: Performed) -> 
 def _mails(performed: Performed, rehearsal: StaffRehearsal) -> bool:
     """Say whether anybody would be mailed."""
     today = paris_date(rehearsal.now)
-    for prepared, decided in performed.steps:
+    for step in performed.steps:
+        prepared, decided = step.prepared, step.decided
         happened = Happened(decided.after, prepared.context.people, decided.entries, today, decided.struck)
         if decided.command.tells and recipients(happened):
             return True

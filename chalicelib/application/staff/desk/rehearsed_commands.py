@@ -75,7 +75,7 @@ def perform(store: DossierStore, seller: Seller, rehearsal: StaffRehearsal, tran
         there = reads.load(rehearsal.reference)
         step = in_memory(reads, asked, rehearsal.now, draft_word(there, translations_for) if there else "")
         head = Head(step.decided.after, step.prepared.context.people)
-        reads.advance(rehearsal.reference, head, step.decided.entries)
+        reads.advance(rehearsal.reference, head, step.decided.entries, step.payments)
         steps.append(step)
     if head is None:
         raise LookupError("no command is asked for")

@@ -31,6 +31,7 @@ TITLES: dict[Mail, str] = {
     "due_date": mark("Notice of the due date sent"),
     "refund": mark("Refund notice sent"),
     "payment": mark("Payment notice sent"),
+    "payment_returned": mark("Notice of the payment returned sent"),
     "payment_submitted": mark("Notice of the debit under way sent"),
     "payment_failed": mark("Notice of the payment that failed sent"),
     "reception": mark("Reception notice sent"),

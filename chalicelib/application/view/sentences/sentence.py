@@ -24,6 +24,7 @@ from chalicelib.application.view.sentences import (
     order_change,
     parcel,
     payment,
+    payment_return,
     reservation,
     sharing,
     supply,
@@ -48,6 +49,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     | of(e.InvoiceEvent, invoice.sentence)
     | of(e.PaymentEvent, payment.sentence)
     | of(e.CardPaymentEvent, card_payment.sentence)
+    | of(e.PaymentReturnEvent, payment_return.sentence)
     | of(e.ConversationEvent, conversation.sentence)
     | of(e.DocumentEvent, document.sentence)
     | of(e.FileEvent, file.sentence)

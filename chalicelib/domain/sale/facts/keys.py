@@ -17,6 +17,7 @@ from chalicelib.domain.sale.facts.order import OrderMail
 from chalicelib.domain.sale.facts.order_change import OrderChangeMail
 from chalicelib.domain.sale.facts.parcel import ParcelMail
 from chalicelib.domain.sale.facts.payment import PaymentMail
+from chalicelib.domain.sale.facts.payment_return import PaymentReturnMail
 from chalicelib.domain.sale.facts.reservation import ReservationMail
 
 StepKey = Literal["quote", "order", "supply", "shipment", "invoice", "reception", "payment"]
@@ -48,6 +49,7 @@ Mail = Literal[
     OrderChangeMail,
     ParcelMail,
     PaymentMail,
+    PaymentReturnMail,
     ReservationMail,
 ]
 """The kinds of mails; each is named by the feature that it tells of."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from chalicelib.domain.payment.payment import PaymentMethod
 from chalicelib.domain.sale.bodies import NewAllocation
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
@@ -19,19 +20,27 @@ class MarkedPaid(EventBase, frozen=True, tag="marked_paid"):
 
 
 class PaymentAllocated(EventBase, frozen=True, tag="payment_allocated"):
-    """A payment received was put against invoices by an accountant; overpaid: more of it than was open."""
+    """A payment received was put against invoices by an accountant; overpaid: more of it than was open.
+
+    method: how it came, where somebody said so.
+    """
 
     payment: str
     allocations: tuple[Allocation, ...]
     overpaid: bool = False
+    method: PaymentMethod | None = None
 
 
 class DepositReceived(EventBase, frozen=True, tag="deposit_received"):
-    """Money came before there was an invoice; the next invoices take it off. overpaid: more than is still to be invoiced."""
+    """Money came before there was an invoice; the next invoices take it off. overpaid: more than is still to be invoiced.
+
+    method: how it came, where somebody said so.
+    """
 
     payment: str
     amount: Decimal
     overpaid: bool = False
+    method: PaymentMethod | None = None
 
 
 class Refunded(EventBase, frozen=True, tag="refunded"):
@@ -63,22 +72,26 @@ class AllocatePayment(Command, frozen=True, kw_only=True, tag="allocate_payment"
     """Put a payment against invoices.
 
     overpaid: it brings more than is open, as a transfer that came twice does. What is too much is in the customer's favour.
+    method: how it came, where that is said.
     """
 
     payment: Word
     allocations: Annotated[tuple[NewAllocation, ...], Meta(min_length=1, max_length=50)]
     overpaid: bool = False
+    method: PaymentMethod | None = None
 
 
 class RecordDeposit(Command, frozen=True, kw_only=True, tag="record_deposit"):
     """Record money that came before there was an invoice.
 
     overpaid: it is more than is still to be invoiced. What is too much is in the customer's favour.
+    method: how it came, where that is said.
     """
 
     payment: Word
     amount: Amount
     overpaid: bool = False
+    method: PaymentMethod | None = None
 
 
 class Refund(Command, frozen=True, kw_only=True, tag="refund"):

@@ -1,6 +1,6 @@
 """Money that came and went back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -28,7 +28,7 @@ from chalicelib.domain.sale.facts.payment import (
 from chalicelib.domain.sale.invoices import Deposit, Invoice
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.lines import Allocation
-from chalicelib.domain.sale.money_kept import money_move, on_invoices
+from chalicelib.domain.sale.money_kept import given_back, money_move, on_invoices
 from chalicelib.domain.sale.owed import carried, idle_deposit, standing_gross
 from chalicelib.domain.sale.pending import pending_of, without
 from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice
@@ -151,7 +151,7 @@ def _refunded(state: Dossier, event: Refunded, entry: Entry) -> Change:
     move = money_move(entry, "refunded", event.amount, payment=event.payment, invoice=event.invoice)
     money = (*state.money, move)
     if event.payment:
-        back = tuple(_given_back(state.deposits, event.payment, event.amount))
+        back = tuple(given_back(state.deposits, event.payment, event.amount))
         return {"deposit": state.deposit - event.amount, "deposits": back, "refunded": on, "money": money}
     invoices = tuple(
         settle(replace(i, paid=i.paid - event.amount), on) if i.number == event.invoice else i for i in state.invoices
@@ -166,21 +166,13 @@ def _moved(state: Dossier, event: PaymentMoved, entry: Entry) -> Change:
     amounts = {event.invoice: event.amount}
     if event.payment:
         change["deposit"] = state.deposit - event.amount
-        change["deposits"] = tuple(_given_back(state.deposits, event.payment, event.amount))
+        change["deposits"] = tuple(given_back(state.deposits, event.payment, event.amount))
     elif event.source:
         amounts[event.source] = -event.amount
     change["invoices"] = tuple(
         settle(replace(i, paid=i.paid + amounts[i.number]), on) if i.number in amounts else i for i in state.invoices
     )
     return change
-
-
-def _given_back(deposits: tuple[Deposit, ...], payment: str, amount: Decimal) -> Iterator[Deposit]:
-    """Yield the deposits after an amount of a payment went back: what came first goes first."""
-    for deposit in deposits:
-        back = min(amount, deposit.amount - deposit.refunded) if deposit.payment == payment else ZERO
-        amount -= back
-        yield replace(deposit, refunded=deposit.refunded + back)
 
 
 def _row(
@@ -223,11 +215,11 @@ def _mark_paid(state: Dossier, command: MarkPaid, context: Context) -> Events:
 
 def _allocate(state: Dossier, command: AllocatePayment, context: Context) -> Events:
     allocations = tuple(Allocation(a.invoice, Decimal(a.amount)) for a in command.allocations)
-    return (PaymentAllocated(command.payment, allocations, command.overpaid),)
+    return (PaymentAllocated(command.payment, allocations, command.overpaid, command.method),)
 
 
 def _deposit(state: Dossier, command: RecordDeposit, context: Context) -> Events:
-    return (DepositReceived(command.payment, Decimal(command.amount), command.overpaid),)
+    return (DepositReceived(command.payment, Decimal(command.amount), command.overpaid, command.method),)
 
 
 def _move(state: Dossier, command: MovePayment, context: Context) -> Events:

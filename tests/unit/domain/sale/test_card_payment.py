@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.application.payment.put_payment import put_payment
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
@@ -14,6 +15,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.pending import can_be_paid, under_way
 from chalicelib.effects.queue.run import SYSTEM
 from tests.samples.callers import ACCOUNTANT, CUSTOMER
+from tests.samples.payments import seen
 from tests.unit.application.writing.test_comments import GUESTS, INVOICE, ORDER
 from tests.unit.effects_bench import REFERENCE, Bench
 
@@ -27,6 +29,8 @@ class Case:
     def __init__(self) -> None:
         self.bench = Bench()
         self.bench.dossiers.open(GUESTS)
+        for payment in (PAID, OTHER):
+            put_payment(self.bench.fake, seen(id=payment, amount=Decimal(100), source="stripe", method="card"), self.bench.now)
         self.bench.execute(ORDER)
         self.bench.execute(replace(INVOICE, number="X-1"))
 

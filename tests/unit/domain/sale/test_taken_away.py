@@ -62,6 +62,12 @@ STRUCK: Mapping[type, tuple[Act, ...]] = {
     e.DepositReceived: (("record_deposit", {"payment": "V", "amount": "400.00", "overpaid": True}),),
     e.Refunded: (FIRST, TWICE, ("refund", {"invoice": "F1", "amount": "80.00"})),
     e.PaymentMoved: (FIRST, OTHER, TWICE, ("move_payment", {"source": "F1", "invoice": "F2", "amount": "80.00"})),
+    e.PaymentReleased: (
+        FIRST,
+        TWICE,
+        ("release_payment", {"payment": "V", "invoice": "F1", "amount": "80.00"}),
+    ),
+    e.PaymentReturned: (FIRST, TWICE, ("return_payment", {"payment": "V", "reason": "returned"})),
     e.NoteAdded: (("add_note", {"comment": "A note."}),),
     e.QuestionAsked: (ASK,),
     e.QuestionAnswered: (ASK, ("answer_question", {"comment": "Soon."})),

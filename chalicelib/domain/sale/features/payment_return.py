@@ -1,0 +1,117 @@
+"""Payments that are given back: to settle something elsewhere, or because the bank took them back."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.changes import settle
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
+from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.payment_return import (
+    PaymentReleased,
+    PaymentReturned,
+    PaymentReturnEvent,
+    ReleasePayment,
+    ReturnPayment,
+)
+from chalicelib.domain.sale.invoices import Invoice
+from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.sale.money_kept import given_back, money_move, on_invoices
+from chalicelib.domain.sale.owed import idle_deposit
+from chalicelib.domain.sale.payment_standing import of_payment
+from chalicelib.domain.sale.rules import invoice_of
+from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
+from chalicelib.domain.values.money import ZERO
+from chalicelib.domain.values.roles import ACCOUNTANT
+
+
+def stands_and_is_too_much(state: Dossier, event: PaymentReleased, day: date) -> None:
+    stands = of_payment(state.money, event.payment).get(event.invoice, ZERO)
+    if not stands:
+        raise Invalid("nothing of the payment %(payment)s stands there", field="payment", payment=event.payment)
+    idle = idle_deposit(state) if event.invoice is None else -invoice_of(state, event.invoice).open
+    left = max(min(stands, idle), ZERO)
+    if not ZERO < event.amount <= left:
+        raise NotAllowed("at most %(left)s of this payment is too much there", field="amount", left=left)
+
+
+def is_all_that_stands(state: Dossier, event: PaymentReturned, day: date) -> None:
+    stands = dict(of_payment(state.money, event.payment))
+    if not stands:
+        raise NotAllowed("nothing of the payment %(payment)s stands here", field="payment", payment=event.payment)
+    deposit = stands.pop(None, ZERO)
+    if (deposit, stands) != (event.deposit, {one.invoice: one.amount for one in event.allocations}):
+        raise NotAllowed("other money of the payment %(payment)s stands here", field="payment", payment=event.payment)
+
+
+def _less(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...], on: date) -> tuple[Invoice, ...]:
+    amounts = {one.invoice: one.amount for one in allocations}
+    return tuple(
+        settle(replace(one, paid=one.paid - amounts[one.number]), on) if one.number in amounts else one for one in invoices
+    )
+
+
+def _without(state: Dossier, payment: str, allocations: tuple[Allocation, ...], deposit: Decimal, on: date) -> Change:
+    return {
+        "invoices": _less(state.invoices, allocations, on),
+        "deposit": state.deposit - deposit,
+        "deposits": tuple(given_back(state.deposits, payment, deposit)),
+    }
+
+
+def _released(state: Dossier, event: PaymentReleased, entry: Entry) -> Change:
+    allocations = (Allocation(event.invoice, event.amount),) if event.invoice else ()
+    deposit = ZERO if event.invoice else event.amount
+    move = money_move(entry, "released", event.amount, payment=event.payment, invoice=event.invoice)
+    without = _without(state, event.payment, allocations, deposit, entry.origin.effective)
+    return {**without, "money": (*state.money, move)}
+
+
+def _returned(state: Dossier, event: PaymentReturned, entry: Entry) -> Change:
+    moves = on_invoices(entry, "returned", event.allocations, event.payment)
+    if event.deposit:
+        moves = (*moves, money_move(entry, "returned", event.deposit, payment=event.payment))
+    without = _without(state, event.payment, event.allocations, event.deposit, entry.origin.effective)
+    return {**without, "money": (*state.money, *moves)}
+
+
+PAYMENT_RELEASED = Spec(
+    event=PaymentReleased, allowed=(stands_and_is_too_much,), apply=_released, shown="always", strike="by_accountant",
+    falls_with=None, news=False, report=False, milestone=False,
+    mail=Unmailed("what it settles next is mailed"), document=None, staff=None,
+)  # fmt: skip
+PAYMENT_RETURNED = Spec(
+    event=PaymentReturned, allowed=(is_all_that_stands,), apply=_returned, shown="always", strike="by_accountant",
+    falls_with=None, news=True, report=False, milestone=True,
+    mail=Mailed("payment_returned", to="readers", rank=67, billing="always"), document=None, staff=Notice("event", "system"),
+)  # fmt: skip
+
+SPECS: Specs[PaymentReturnEvent] = PAYMENT_RELEASED | PAYMENT_RETURNED
+
+
+def _release(state: Dossier, command: ReleasePayment, context: Context) -> Events:
+    return (PaymentReleased(command.payment, command.invoice, Decimal(command.amount)),)
+
+
+def _return(state: Dossier, command: ReturnPayment, context: Context) -> Events:
+    stands = of_payment(state.money, command.payment)
+    allocations = tuple(Allocation(invoice, amount) for invoice, amount in stands.items() if invoice)
+    return (PaymentReturned(command.payment, allocations, stands.get(None, ZERO), command.reason),)
+
+
+def _by_accountant(
+    command: type[C], about: type[PaymentReturnEvent], propose: Callable[[Dossier, C, Context], Events]
+) -> CommandSpec[C]:
+    """Give the row of a command that moves money: its record is kept for ever."""
+    return CommandSpec(
+        command=command, roles=ACCOUNTANT, source="accountant", about=(about,), comment="staff", opens=None, people=NOBODY,
+        needs=NEEDS_NOTHING, number=None, propose=propose, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
+    )  # fmt: skip
+
+
+COMMANDS = (_by_accountant(ReleasePayment, PaymentReleased, _release), _by_accountant(ReturnPayment, PaymentReturned, _return))
