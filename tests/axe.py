@@ -45,8 +45,8 @@ class PropertyMap {{
 }}
 0"""
 """axe in a third of its time: it parses the colour of each element, of which few differ, and keeps each part in a weak map."""
-_LOOK = f"""async ([tags, colours, sizes, known]) => {{
-  const sights = ({SIGHTS})(), faults = [], passed = [];
+_LOOK = f"""async ([tags, colours, sizes, known, within, words]) => {{
+  const faults = [], passed = [];
   const said = ({{ violations }}) => violations.map(({{ id, nodes }}) => [id, nodes.map(({{ html }}) => html.slice(0, 200))]);
   const run = async (where, rules, types = ['violations']) => {{
     const results = await axe.run(where, {{ resultTypes: types, elementRef: true, selectors: false, preload: false, ...rules }});
@@ -56,16 +56,17 @@ _LOOK = f"""async ([tags, colours, sizes, known]) => {{
   if (tags) {{
     const all = [...document.querySelectorAll('*')], root = document.documentElement;
     const there = all.map((node) => +node.checkVisibility({{ visibilityProperty: true, opacityProperty: true }}));
-    const drawn = there.join('') + root.outerHTML;
-    if (!(window.drawn ??= new Set()).has(drawn)) {{
+    const drawn = within + there.join('') + root.outerHTML;
+    if (!words && !(window.drawn ??= new Set()).has(drawn)) {{
       const off = Object.fromEntries([...colours, ...sizes].map((rule) => [rule, {{ enabled: false }}]));
-      await run(document, {{ runOnly: {{ type: 'tag', values: tags }}, rules: off }});
+      await run(within ? document.querySelector(within) : document, {{ runOnly: {{ type: 'tag', values: tags }}, rules: off }});
       window.drawn.add(drawn);
     }}
-    const include = ({TIGHT})();
+    const include = ({TIGHT})(within);
     if (include.length) await run({{ include }}, {{ runOnly: {{ type: 'rule', values: sizes }} }});
   }}
-  const old = new Set(known), fresh = [...sights].filter(([sight]) => !old.has(sight)).flatMap(([, nodes]) => nodes);
+  const sights = ({SIGHTS})(within), old = new Set(known);
+  const fresh = [...sights].filter(([sight]) => !old.has(sight)).flatMap(([, nodes]) => nodes);
   if (fresh.length) {{
     const where = {{ include: [...new Set(fresh)] }};
     const rules = {{ runOnly: {{ type: 'rule', values: colours }} }};
@@ -82,16 +83,23 @@ _passed: set[int] = set()
 """The sights that axe had nothing to say against, on any page: it would say nothing again."""
 
 
-def examine(page: Page, widths: tuple[int, ...] = WIDTHS) -> None:
-    """Fail with what axe found: by every rule in light at each width, by those of colours in dark too, at the ends."""
+def examine(
+    page: Page, widths: tuple[int, ...] = WIDTHS, within: str = "", *, all_dark: bool = False, words: bool = False
+) -> None:
+    """Fail with what axe found: by every rule in light at each width, by those of colours in dark too, at the ends.
+
+    within: selects the dialog that stands over the page, which was examined by itself. all_dark: at each width.
+    words: nothing but the language is other than where all was examined, which changes sizes alone.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(QUICK)
     faults: list[Any] = []
-    for theme in THEMES:
+    for theme in THEMES[:1] if words else THEMES:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        for width in widths if theme == "light" else dict.fromkeys((widths[0], widths[-1])):
+        for width in widths if theme == "light" or all_dark else dict.fromkeys((widths[0], widths[-1])):
             page.set_viewport_size({"width": width, "height": 800})
-            violations, passed = page.evaluate(_LOOK, [ALL if theme == "light" else None, COLOURS, SIZES, sorted(_passed)])
+            asked = [ALL if theme == "light" else None, COLOURS, SIZES, sorted(_passed), within, words]
+            violations, passed = page.evaluate(_LOOK, asked)
             _passed.update(passed)
             faults += [(theme, width, *each) for each in violations]
     assert not faults, faults

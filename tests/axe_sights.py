@@ -1,6 +1,6 @@
 """What decides on the colours of a text: axe says the same of two texts of one sight, so that it is asked once."""
 
-SIGHTS = """() => {
+SIGHTS = """(within) => {
   const kept = new Map(), sights = new Map();
   const style = (node) => {
     if (!kept.has(node)) kept.set(node, getComputedStyle(node));
@@ -22,7 +22,7 @@ SIGHTS = """() => {
   };
   const box = (node) => node.getBoundingClientRect();
   const fields = 'input, select, textarea';
-  const all = [...document.querySelectorAll('body *')]
+  const all = [...document.querySelectorAll(within ? `${within}, ${within} *` : 'body *')]
     .filter((node) => node.matches(fields) || node.checkVisibility({ visibilityProperty: true }));
   const layers = all.filter((node) => paint(node)[0]).map((node) => [node, box(node), style(node).position + style(node).zIndex]);
   const chain = (node) => {
@@ -70,8 +70,9 @@ SIGHTS = """() => {
 The sight of a text is its own colour and size, what it stands on, and what else is drawn where it is.
 That of a link has what tells it from the text around it.
 """
-TIGHT = """() => {
-  const all = [...document.querySelectorAll('body *')].filter((node) => node.checkVisibility({ visibilityProperty: true }));
+TIGHT = """(within) => {
+  const all = [...document.querySelectorAll(within ? `${within} *` : 'body *')]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }));
   const scrolls = all.filter((node) => node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight)
     .filter((node) => /auto|scroll/.test(getComputedStyle(node).overflow));
   const plain = ['row', 'table', 'list', 'listitem', 'cell', 'group', 'status', 'rowgroup', 'columnheader', 'rowheader'];

@@ -65,7 +65,7 @@ class StaffDossiers:
 
     def offered(self, **changes: Any) -> str:
         """Open an offer."""
-        return self.desk.open(offer(contacts=[JEAN], lines=LINES, **changes))
+        return self.desk.open(offer(**{"contacts": [JEAN], "lines": LINES} | changes))
 
     def ordered(self, **changes: Any) -> str:
         """Open a firm order with a question that waits, nothing supplied."""

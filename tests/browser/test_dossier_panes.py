@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from chalicelib.domain.values.calendar import paris_date
-from tests.axe import ENDS, NARROW, examine
 from tests.browser.fake_api import FakeApi
 from tests.browser.real_staff import RealStaff
 from tests.browser.staff_dossiers import JEAN, LINES, MARKUP, StaffDossiers
@@ -17,7 +15,7 @@ from tests.http.api import InProcess
 from tests.http.clock import now
 from tests.http.conftest import api as real_api
 from tests.http.conftest import document_store, drawer, store, time
-from tests.http.desk import ADDRESS, offer
+from tests.http.desk import offer
 
 __all__ = ["document_store", "drawer", "real_api", "store", "time"]
 IN_PROCESS = pytest.mark.parametrize("real_api", ["process"], indirect=True)
@@ -43,77 +41,6 @@ def shown(page: Page, url: str, dossiers: StaffDossiers) -> Callable[..., Page]:
         return page
 
     return open_
-
-
-def to(page: Page, field: str) -> None:
-    """Go to a field by Tab alone."""
-    for _ in range(60):
-        if page.evaluate("document.activeElement.id") == field:
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no way by keyboard to {field}")
-
-
-def act(page: Page, dossiers: StaffDossiers, reference: str, word: str, **fields: str) -> dict[str, Any]:
-    """Open an act, fill fields by keyboard, write by Ctrl Enter, and give what was written."""
-    before = dossiers.desk.version(reference)
-    page.evaluate(f"location.hash = '#/{reference}/{word}'")
-    expect(page.locator("dialog.pane")).to_be_visible()
-    for field, text in fields.items():
-        to(page, f"p-{field}")
-        page.keyboard.press("Control+a")
-        page.keyboard.type(text)
-    page.keyboard.press("Control+Enter")
-    expect(page.locator("dialog.pane"), word).to_have_count(0)
-    expect(page).to_have_url(re.compile(rf"#/{reference}$"))
-    expect(page.locator("#d-acts")).not_to_be_empty()
-    entries: list[dict[str, Any]] = dossiers.desk.get(f"/staff/dossiers/{reference}").json["entries"]
-    return next(entry for entry in reversed(entries) if entry["seq"] > before)
-
-
-WALK: list[tuple[str, str, dict[str, str]]] = [
-    ("assign", "assigned", {"owner": "Paul"}),
-    ("order", "order_created", {"customer_reference": "P020051G-02"}),
-    ("acknowledge", "acknowledgement_requested", {}),
-    ("allocate", "stock_allocated", {}),
-    ("date", "delivery_announced", {}),
-    ("date", "delivery_announced", {"comment": "Le laboratoire nous livre plus tard."}),
-    ("delivery-note", "delivery_note_created", {}),
-    ("ship", "shipped", {"carrier": "La Poste", "tracking": "RR 0458 2288 1", "comment": "Avec le certificat."}),
-    ("shipment", "shipment_corrected", {"tracking": "RR 0458 2288 9"}),
-    ("question", "question_asked", {"comment": "Et le certificat ?"}),
-    ("answer", "question_answered", {"comment": "Dans le colis."}),
-    ("question", "question_asked", {"comment": "Merci."}),
-    ("close", "question_closed", {}),
-    ("news", "news_promised", {}),
-    ("news", "note_added", {"comment": "Le fabricant confirme."}),
-    ("aside", "dossier_put_aside", {}),
-    ("take-up", "dossier_taken_up", {}),
-    ("note", "note_added", {"comment": "Rappeler lundi."}),
-    ("invite", "link_granted", {"name": "Ann Bright", "email": "ann@bigcorp.example"}),
-    ("contact/jean", "contact_corrected", {"name": "Jean Bon-Fils"}),
-    ("address/billing", "address_corrected", {"city": "Grenoble"}),
-    ("received", "received", {"remarks": "Un joint manque."}),
-    ("strike", "entry_struck", {}),
-    ("revoke", "link_revoked", {}),
-    ("revoke-all", "links_revoked", {}),
-]
-"""Each act in an order in which it is allowed: its word, the event that it leads to, and what is typed."""
-
-
-def test_a_dossier_is_led_from_offer_to_reception_by_keyboard_alone(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
-    reference = dossiers.offered(delivery=ADDRESS | {"lines": [MARKUP]})
-    page = shown(reference)
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if "Policy" in message.text else None)
-    for word, event, fields in WALK:
-        assert act(page, dossiers, reference, word, **fields)["event"]["type"] == event, word
-    state = dossiers.state(reference)
-    assert state["owner"] == "moulin" and state["parcels"][0]["tracking"] == "RR 0458 2288 9"
-    assert [asked.body["type"] for asked in dossiers.commands[:2]] == ["assign", "place_order"]
-    assert len({asked.headers["Idempotency-Key"] for asked in dossiers.commands}) == len(dossiers.commands)
-    assert faults == []
-    expect(page.locator("#status")).to_contain_text(reference)
 
 
 def test_what_somebody_else_wrote_is_shown_beside_what_was_to_be_done(
@@ -212,21 +139,6 @@ def test_the_customers_column_is_never_covered_and_shows_what_an_act_would_do(
         assert column and pane and column["x"] + column["width"] <= pane["x"], width
     page.keyboard.press("Escape")
     expect(page.locator("#d-customer mark")).to_have_count(0)
-
-
-def test_axe_finds_nothing_on_the_page_and_in_its_panes_at_any_width(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
-    reference = dossiers.partial()
-    page = shown(reference)
-    for word in ("", "ship", "date", "answer", "invite", "address", "revoke"):
-        page.set_viewport_size({"width": 1280, "height": 800})
-        page.evaluate(f"location.hash = '#/{reference}{word and '/' + word}'")
-        expect(page.locator("dialog.pane")).to_have_count(1 if word else 0)
-        if word:
-            expect(page.locator(".pane__p")).not_to_be_empty()
-        examine(page, NARROW if word else ENDS)
-        for width in (320, 390, 640, 900, 1024, 1600):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (word, width)
 
 
 def test_two_hundred_lines_and_names_with_markup_are_shown_as_they_are(

@@ -17,7 +17,7 @@ const OWN = { assign: 'O' };
 const step = (to) => () => (to ? go(`#/${to}`) : tell({ text: TEXT.list_ends }));
 
 /**
- * Gives the keys of a dossier: its acts by their letters, the rows before and after it, the customer's page.
+ * Gives the keys of a dossier: its acts by their letters, those without one for the palette, the rows before and after it, the customer's page.
  * @param {string} reference
  * @param {Reading} reading
  * @param {Neighbours} near
@@ -26,8 +26,8 @@ export function dossierKeys(reference, reading, near) {
   /** @type {Record<string, { label: string, run: () => unknown }>} */
   const keys = {};
   for (const { act, key: given, label, allowed, reason } of reading.acts.acts) {
-    const key = given ?? OWN[act];
-    if (key && !(key in keys)) keys[key] = { label, run: () => (allowed ? go(`#/${reference}/${act}`) : tell({ text: asSentence(reason ?? TEXT.not_now), bad: true })) };
+    const key = given ?? OWN[act] ?? `act:${act}`;
+    if (!(key in keys)) keys[key] = { label, run: () => (allowed ? go(`#/${reference}/${act}`) : tell({ text: asSentence(reason ?? TEXT.not_now), bad: true })) };
   }
   const expected = reading.acts.expected;
   if (expected) keys['A'] = { label: expected.label, run: () => go(`#/${reference}/${expected.act}`) };

@@ -10,6 +10,7 @@ import * as TEXT from 'texts';
 
 const PAUSE_MS = 150;
 const SHOWN = 8;
+const NO_WORD = /[^\p{L}\p{N}]+/u;
 /** @type {Option[]} */
 let options = [];
 let selected = 0;
@@ -115,8 +116,8 @@ const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase
  * @param {string} text
  */
 function fits(label, text) {
-  const words = plain(label).split(/[^\p{L}\p{N}]+/u);
-  return plain(text).split(/\s+/).every((typed) => words.some((word) => word.startsWith(typed)));
+  const words = plain(label).split(NO_WORD);
+  return plain(text).split(NO_WORD).every((typed) => words.some((word) => word.startsWith(typed)));
 }
 
 /**

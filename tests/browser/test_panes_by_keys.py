@@ -1,0 +1,98 @@
+"""Every pane of the desk by keyboard alone, with the real API behind it: opened, filled, looked at by axe, and written."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from chalicelib.domain.values.actor import Actor
+from tests.browser.pane_hands import Hands
+from tests.browser.pane_walks import DECLINED, LATER, OFFERED, ORDERED, PAID, REQUESTED, SETTLED, SOLD
+from tests.browser.staff_dossiers import LINES, MARKUP, StaffDossiers
+from tests.browser.test_dossier_panes import IN_PROCESS, document_store, dossiers, drawer, real_api, shown, store, time
+from tests.builder.dossiers import StoreBuilder
+from tests.builder.online_order import QUAY, online
+from tests.http.api import InProcess
+from tests.http.clock import now
+from tests.http.conftest import Counting, Time
+from tests.http.desk import ADDRESS, Guest
+from tests.http.recorded_documents import made
+from tests.http.test_customer_files import KEPT, announce, report
+from tests.samples.callers import CUSTOMER
+
+__all__ = ["document_store", "dossiers", "drawer", "real_api", "shown", "store", "time"]
+pytestmark = IN_PROCESS
+Shown = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True)
+def unreported(page: Page) -> Iterator[None]:
+    """The page does nothing that its policy forbids, and nothing fails."""
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if "Policy" in message.text else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield
+    assert faults == []
+
+
+@pytest.fixture(params=["fr", "en"])
+def hands(request: pytest.FixtureRequest, page: Page, dossiers: StaffDossiers) -> Hands:
+    """Somebody of the staff, in each language."""
+    return Hands(page, dossiers, request.param)
+
+
+def requested(dossiers: StaffDossiers, store: Counting) -> str:
+    """An offer that its customer ordered to an address that is not on file."""
+    reference = dossiers.offered()
+    jean = CUSTOMER._replace(actor=Actor("contact", "jean"))
+    StoreBuilder(store, now, jean).apply(reference, online(1, 2, deliver_to=QUAY))
+    return reference
+
+
+def test_from_an_offer_to_its_reception(hands: Hands, shown: Shown) -> None:
+    dossiers = hands.dossiers
+    reference = dossiers.offered(delivery=ADDRESS | {"lines": [MARKUP]})
+    shown(reference, language=hands.language)
+    hands.walk(reference, SOLD)
+    state = dossiers.state(reference)
+    assert state["owner"] == "moulin" and state["parcels"][0]["tracking"] == "RR 0458 2288 9"
+    assert len({asked.headers["Idempotency-Key"] for asked in dossiers.commands}) == len(dossiers.commands)
+
+
+def test_an_order_is_supplied_changed_and_cancelled(
+    hands: Hands, shown: Shown, store: Counting, time: Time, real_api: InProcess
+) -> None:
+    reference = hands.dossiers.ordered()
+    made(store, time, reference, 2)
+    guest = Guest(real_api, reference)
+    report(store, guest, announce(guest).json["file"], sha256=KEPT, size=9)
+    shown(reference, language=hands.language)
+    hands.walk(reference, ORDERED)
+
+
+def test_pieces_are_kept_and_given_back_and_the_offer_withdrawn(hands: Hands, shown: Shown) -> None:
+    product = {"sku": "41-2250", "name": LINES[0]["name"], "kind": "spare_part", "vat_rate": "20"}
+    assert hands.dossiers.desk.post("/staff/products", product).status == 201
+    assert hands.dossiers.desk.post("/staff/stock/41-2250/commands", {"type": "begin_counting", "on_hand": 4}).status == 201
+    reference = hands.dossiers.offered(lines=LINES[:1])
+    shown(reference, language=hands.language)
+    hands.walk(reference, OFFERED)
+
+
+def test_an_order_to_another_address_is_confirmed_or_declined(hands: Hands, shown: Shown, store: Counting) -> None:
+    for steps in (REQUESTED, DECLINED):
+        reference = requested(hands.dossiers, store)
+        shown(reference, language=hands.language)
+        hands.walk(reference, steps)
+
+
+def test_what_is_paid_and_paid_back(hands: Hands, shown: Shown) -> None:
+    staff, reference = hands.dossiers.staff, hands.dossiers.ordered()
+    staff.role = "accountant"
+    shown(reference, language=hands.language)
+    hands.walk(reference, PAID)
+    staff.role = "manager"
+    settled = hands.dossiers.ordered()
+    hands.dossiers.desk.do(settled, "issue_invoice", due=LATER)
+    shown(settled, language=hands.language)
+    hands.walk(settled, SETTLED)
