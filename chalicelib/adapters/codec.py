@@ -22,6 +22,7 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.lost_link.asked_link import AskedLink
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
+from chalicelib.domain.payment.statement import Statement
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
@@ -81,6 +82,7 @@ _products = msgspec.json.Decoder(Product)
 _product_facts = msgspec.json.Decoder(ProductFact)
 _payments = msgspec.json.Decoder(Payment)
 _payment_facts = msgspec.json.Decoder(PaymentFact)
+_statements = msgspec.json.Decoder(Statement)
 _imports = msgspec.json.Decoder(ProductImport)
 _import_parts = msgspec.json.Decoder(ImportPart)
 _records = msgspec.json.Decoder(Record)
@@ -196,6 +198,11 @@ def decode_payment(data: str) -> Payment:
 def decode_payment_fact(data: str) -> PaymentFact:
     """Give an entry of a payment's history."""
     return _payment_facts.decode(data)
+
+
+def decode_statement(data: str) -> Statement:
+    """Give a bank statement."""
+    return _statements.decode(data)
 
 
 def decode_asked_link(data: str) -> AskedLink:

@@ -95,6 +95,7 @@ def events_of(of: Written, message: str) -> list[StatementBegins | BankLine | St
         first=True,
         last=True,
         opening=of.opening if statement else None,
+        notified=True,
     )
     lines = [line for number, entry in enumerate(of.entries, 1) if entry.status == "BOOK" for line in lines_of(entry, number)]
     return [begins, *lines, StatementEnds(of.closed if statement else None, of.day)]

@@ -53,6 +53,7 @@ def begins_of(kind: BankFileKind, statement: Fields, message: Fields) -> Stateme
         first=first,
         last=last,
         opening=opening,
+        notified=True,
     )
 
 

@@ -20,6 +20,7 @@ from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.catalogue import PRODUCT
 from chalicelib.application.ports.commit import Conflict, Loaded
 from chalicelib.application.ports.payment_store import PAYMENT
+from chalicelib.application.ports.statement_store import STATEMENT
 from chalicelib.application.ports.task_store import TASK
 from chalicelib.application.projection.rebuild import Progress, Seen
 from chalicelib.application.projection.row_types import Row
@@ -38,7 +39,7 @@ PAGE = 1000
 CHUNK = 99
 """Rows that one transaction writes, beside the condition on the head: a transaction has 100 actions."""
 RowKey = tuple[str, str]
-_UNFOLDED = {STREAMS[stream.name].partition(""): STREAMS[stream.name] for stream in (PRODUCT, TASK, PAYMENT)}
+_UNFOLDED = {STREAMS[stream.name].partition(""): STREAMS[stream.name] for stream in (PRODUCT, TASK, PAYMENT, STATEMENT)}
 UNFOLDED = tuple(_UNFOLDED)
 """How the partitions begin of what is found by rows and is no dossier."""
 _progress = msgspec.json.Decoder(Progress)

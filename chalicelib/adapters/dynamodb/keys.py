@@ -42,6 +42,8 @@ TASKS = "J#"
 """How the partitions of tasks begin."""
 PAYMENTS = "$#"
 """How the partitions of payments begin."""
+STATEMENTS = "$S#"
+"""How the partitions of bank statements begin."""
 EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#", "forward": "X#"}
 """How the partitions of a queue's effects begin: the filters of the stream tell by it whom a new effect wakes.
 
@@ -117,6 +119,11 @@ def task(task_id: str) -> str:
 def payment(payment_id: str) -> str:
     """Give partition of a payment."""
     return f"{PAYMENTS}{payment_id}"
+
+
+def statement(statement_id: str) -> str:
+    """Give partition of a bank statement."""
+    return f"{STATEMENTS}{statement_id}"
 
 
 def task_address(address: str) -> str:
@@ -271,6 +278,8 @@ def reference_of_row(pk: str, sk: str) -> str | None:
         return task(sk.split("#", 2)[1])
     if pk.startswith("L#payments#"):
         return payment(sk.split("#", 2)[1])
+    if pk.startswith("L#statements#"):
+        return statement(sk.split("#", 2)[1])
     if pk.startswith("L#"):
         return sk.split("#", 2)[1]
     return sk.split("#", 1)[0] if pk.startswith("K#") else None

@@ -12,17 +12,20 @@ from chalicelib.application.ports.catalogue import PRODUCT, PRODUCT_IMPORT, Impo
 from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, ORDER_CODE, Account, Fact, Loaded, Stream
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.ports.staff_store import STAFF_LIST
+from chalicelib.application.ports.statement_store import STATEMENT
 from chalicelib.application.ports.task_store import TASK, TASK_ADDRESS, AddressTask
 from chalicelib.application.projection.payment_rows import payment_rows_before_and_after
 from chalicelib.application.projection.product_rows import product_rows_before_and_after
 from chalicelib.application.projection.row_types import Row
 from chalicelib.application.projection.rows import rows_before_and_after
+from chalicelib.application.projection.statement_rows import statement_rows_before_and_after
 from chalicelib.application.projection.task_rows import task_rows_before_and_after
 from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.colleague.staff_list import StaffList
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
+from chalicelib.domain.payment.statement import Statement
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.order_code import OrderCode
 from chalicelib.domain.sale.upcast import VERSION
@@ -143,6 +146,15 @@ def payment_of(item: "Item") -> Payment:
     return codec.decode_payment(item["data"]["S"])
 
 
+def statement_head(statement_id: str, statement: Statement) -> "Item":
+    """Give a bank statement as it is stored."""
+    return {
+        **keys.key(keys.statement(statement_id)),
+        "version": {"N": str(statement.version)},
+        "data": {"S": codec.encode(statement)},
+    }
+
+
 def code_head(code_id: str, code: OrderCode) -> "Item":
     """Give a code as it is stored: forgotten two days after it expired, since those of one day are counted."""
     return {
@@ -255,6 +267,10 @@ STREAMS = _by_name(
     StoredStream(
         stream=PAYMENT, partition=keys.payment, head=payment_head, fact=payment_fact, rows=payment_rows_before_and_after,
         read=payment_of,
+    ),
+    StoredStream(
+        stream=STATEMENT, partition=keys.statement, head=statement_head, fact=no_facts, rows=statement_rows_before_and_after,
+        read=lambda item: codec.decode_statement(item["data"]["S"]),
     ),
     StoredStream(
         stream=STAFF_LIST, partition=keys.staff_list, head=staff_list_head, fact=no_facts, rows=no_rows,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from chalicelib.application.caller import SYSTEM
 from chalicelib.application.errors import Busy
+from chalicelib.application.payment.batches import Batched, batched
 from chalicelib.application.ports.commit import AlreadyDone, Commit, Conflict, Record
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.ports.streams import StreamStore
@@ -26,6 +27,8 @@ def put_payment(
 ) -> Payment:
     """Write what a door says of a payment, once, and give the payment as it then stands.
 
+    Of what takes back a payment that is known, that one is given.
+
     Raises Invalid for an amount that is none, NotYetSeen for a change of an unknown payment, Busy.
     """
     if isinstance(message, SeenPayment):
@@ -34,14 +37,18 @@ def put_payment(
         if number:
             pause(number)
         before = store.head(PAYMENT, message.id)
-        facts = _facts(before, message, now)
+        if before is None and isinstance(message, SeenPayment) and message.reverses and store.head(PAYMENT, message.reverses):
+            back = PaymentChange(id=message.reverses, status="returned", reason="returned")
+            return put_payment(store, back, now, pause)
+        beside = batched(store, message, now) if before is None and isinstance(message, SeenPayment) else Batched()
+        facts = (*_facts(before, message, now), *beside.facts)
         if not facts:
             return _there(before, message)
         after = before
         for fact in facts:
             after = applied(after, fact)
         try:
-            store.commit(_commit(before, _there(after, message), facts, now))
+            store.commit(_commit(before, _there(after, message), facts, beside, now))
         except (Conflict, AlreadyDone):
             continue
         return _there(after, message)
@@ -63,11 +70,11 @@ def _there(payment: Payment | None, message: SeenPayment | PaymentChange) -> Pay
 
 
 def _commit(
-    before: Payment | None, after: Payment, facts: tuple[PaymentFact, ...], now: datetime
+    before: Payment | None, after: Payment, facts: tuple[PaymentFact, ...], beside: Batched, now: datetime
 ) -> Commit[Payment, PaymentFact]:
     version = before.version if before else 0
     key = f"payment.{after.id}.{after.version}"
     return Commit(
-        stream=PAYMENT, reference=after.id, expected=version, head=after, before=before, entries=facts, at=now,
+        stream=PAYMENT, reference=after.id, expected=version, head=after, before=before, entries=facts, at=now, also=beside.also,
         record=Record(SYSTEM.principal, key, key, 201, after.id, after.version),
     )  # fmt: skip

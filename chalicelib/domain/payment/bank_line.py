@@ -29,6 +29,7 @@ class StatementBegins(NamedTuple):
 
     number: the bank's own count. on: the day that it was made on. page: from 1; first, last: whether no other is before or after.
     opening: the balance before its lines, negative where the account is overdrawn; None where the file says none here.
+    notified: whether its entries may come by a notification too, which knows nothing of statements.
     """
 
     kind: BankFileKind
@@ -41,6 +42,7 @@ class StatementBegins(NamedTuple):
     first: bool
     last: bool
     opening: Decimal | None
+    notified: bool = False
 
 
 class BankLine(NamedTuple):

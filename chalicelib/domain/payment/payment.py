@@ -12,8 +12,11 @@ PaymentSource = Literal["stripe", "statement", "staff"]
 PaymentMethod = Literal["card", "debit", "transfer", "cheque", "cash", "other"]
 Direction = Literal["in", "out"]
 PaymentStatus = Literal["pending", "received", "failed", "refunded", "disputed", "returned"]
-AsideWhy = Literal["not_customers", "other_currency", "payout", "outgoing"]
-"""Why a payment settles nothing: it is no customer's, in another currency than ours, a payout of card payments, or went out."""
+AsideWhy = Literal["not_customers", "other_currency", "payout", "outgoing", "batch"]
+"""Why a payment settles nothing: it is no customer's, in another currency than ours, a payout of card payments, or went out.
+
+batch: a bank's entry whose parts are payments of their own, or one of the parts where the entry was used as a whole before.
+"""
 OUR_CURRENCY = "EUR"
 
 

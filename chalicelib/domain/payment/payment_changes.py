@@ -60,7 +60,7 @@ def aside_by_itself(seen: SeenPayment) -> AsideWhy | None:
 
 def _seen(seen: SeenPayment, fact: PaymentFact) -> Payment:
     why = aside_by_itself(seen)
-    fields = {name: value for name, value in asdict(seen).items() if name not in ("payout", "by")}
+    fields = {name: value for name, value in asdict(seen).items() if name not in ("payout", "batch", "reverses", "by")}
     aside = PutAside(why, fact.by, fact.at) if why else None
     return Payment(version=fact.seq, seen=fact.at, aside=aside, **fields)
 

@@ -11,9 +11,13 @@ _ID = re.compile(rf"{PREFIX}[A-Z2-7]{{{LETTERS}}}")
 
 def payment_id(origin: str, *identity: str) -> str:
     """Give the id of a payment; identity: what tells it from all others of its door, as the bank's reference."""
-    parts = (origin, *identity)
+    return PREFIX + letters_of(origin, *identity)
+
+
+def letters_of(*parts: str) -> str:
+    """Give twenty letters that follow from words, and from no others."""
     seen = "".join(f"{len(part)}:{part}" for part in parts)  # with lengths, or ("a", "bc") would be ("ab", "c")
-    return PREFIX + b32encode(sha256(seen.encode()).digest()).decode()[:LETTERS]
+    return b32encode(sha256(seen.encode()).digest()).decode()[:LETTERS]
 
 
 def is_payment_id(word: str) -> bool:

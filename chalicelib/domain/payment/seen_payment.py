@@ -22,8 +22,19 @@ PaymentId = Annotated[str, Meta(pattern=r"^PMT-[A-Z2-7]{20}\Z")]
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z", description="a currency's code of three capitals (ISO 4217): EUR")]
 
 
+class Batch(Struct, frozen=True):
+    """The entry of a bank of which a payment is one part: its own id as a payment, and its amount."""
+
+    id: PaymentId
+    amount: Decimal
+
+
 class SeenPayment(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A payment as a door saw it; `payment_id` gives its id. amount: above zero. value_date: Paris. by: a subject."""
+    """A payment as a door saw it; `payment_id` gives its id. amount: above zero. value_date: Paris. by: a subject.
+
+    batch: the entry that it is a part of: that one may have come before, as one payment of which nothing more was known.
+    reverses: the payment that it takes back, if that one is known.
+    """
 
     id: PaymentId
     source: PaymentSource
@@ -41,6 +52,8 @@ class SeenPayment(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_
     fee: Decimal | None = None
     account: str | None = None
     payout: bool = False
+    batch: Batch | None = None
+    reverses: PaymentId | None = None
     by: str = "system"
 
 

@@ -1,0 +1,46 @@
+"""By what an entry of a bank is told from all others, so that the same one in another file or format is the same payment.
+
+The bank's own reference with amount and sign; where it gives none, days, amount, sign and the payer's reference. Equal ones of a
+statement are told apart by their order: two equal payments are two.
+"""
+
+from decimal import Decimal
+
+from chalicelib.domain.payment.bank_line import BankLine, StatementBegins
+
+Identity = tuple[str, ...]
+
+
+def entry_identity(of: StatementBegins, line: BankLine) -> Identity:
+    """Give what tells an entry as a whole, for a line of it."""
+    account = of.account
+    amount = (_sign(line.entry_credit), _plain(line.entry_amount), line.entry_currency)
+    if line.servicer_ref:
+        return (account, "ref", line.servicer_ref, *amount)
+    # A batch says its payers' references in its parts, and where they are not told it says none.
+    theirs = "" if line.part else line.end_to_end
+    days = (line.booked.isoformat(), line.value.isoformat())
+    # Where no notification can have it before, it is its statement's: two statements of a day may have equal ones.
+    statement = () if of.notified else (of.id, str(of.number or ""))
+    return (account, "entry", *days, *amount, theirs, *statement)
+
+
+def reversed_identity(of: StatementBegins, line: BankLine) -> Identity | None:
+    """Give what tells the entry that a reversal takes back, where the bank says it by its own reference."""
+    if not line.servicer_ref:
+        return None
+    return (of.account, "ref", line.servicer_ref, _sign(not line.entry_credit), _plain(line.entry_amount), line.entry_currency)
+
+
+def part_identity(entry: Identity, line: BankLine) -> Identity:
+    """Give what tells a part of a batch from its others: references of the bank's stand in one file and not in another."""
+    return (*entry, "part", line.end_to_end, _sign(line.credit), _plain(line.amount))
+
+
+def _sign(credit: bool) -> str:
+    return "in" if credit else "out"
+
+
+def _plain(amount: Decimal) -> str:
+    """Give an amount in one spelling: 5, 5.0 and 5.00 are the same."""
+    return f"{amount.normalize():f}"
