@@ -163,7 +163,7 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, d
     translations, today = mailing.translations_for(contact.language), paris_date(mailing.clock())
     reading = reading_class(loaded.state)(
         effect.reference, loaded.state, loaded.people, translations, mailing.seller, today, reader=contact.id,
-        stock=_expected(mailing, loaded.state),
+        stock=_shown(mailing, loaded.state, today),
     )  # fmt: skip
     described = describe(reading, reader)
     if described is None:
@@ -179,9 +179,9 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, d
     return Composed(kind, committed.main.seq, mail)
 
 
-def _expected(mailing: Mailing, state: DossierBase) -> Mapping[str, StockItem]:
-    """Give what is there of the goods of which pieces are kept that have still to arrive: their days are told."""
-    skus = state.kept_of_arrivals
+def _shown(mailing: Mailing, state: DossierBase, today: date) -> Mapping[str, StockItem]:
+    """Give what is there of the goods of which the page says it: the mail says the same."""
+    skus = state.kept_of_arrivals | state.stock_shown(today)
     return mailing.store.stock(skus, consistent=False) if skus else {}
 
 

@@ -244,12 +244,12 @@ def _rows(reading: Reading) -> tuple[MailRow, ...]:
 
 
 def _row(reading: Reading, line: ShownLine) -> MailRow:
-    """Give the line with when it can leave, while that is an offer: its page knows of the stock, a mail does not."""
+    """Give the line with when it can leave, while that is an offer: nobody knows the stock of what is not counted."""
     row = MailRow(*(str(getattr(line, field)) for field in MailRow._fields))
     if line.status is None:
         return row
     last, text = next(iter(sources(reading).get(line.id, ())[-1:]), None), line.status.text
-    if reading.state.order is None and last and last.origin == "lead":
+    if reading.state.order is None and last and last.origin == "lead" and not last.counted:
         text = reading.translations.gettext("%(days)s unless in stock") % {"days": text}
     return row._replace(detail=f"{row.detail} · {text}")
 
