@@ -231,6 +231,40 @@ def test_money_of_a_dossier_by_keyboard(page: Page, url: str, staff: RealStaff) 
     assert sideways(page) == {}
 
 
+def test_a_credit_note_is_over_the_carriage_and_over_amounts_of_each_rate(page: Page, url: str, staff: RealStaff) -> None:
+    staff.role = "accountant"
+    desk = staff.clerk()
+    reduced = {"sku": "L-1", "name": both("Livre", "Book"), "quantity": 1, "unit_price": "100.00", "vat_rate": "5.5"}
+    lines = [{"sku": "41-2250", "quantity": 1}, reduced]
+    reference = desk.open(order(lines=lines, freight={"amount": "30.00", "vat_rate": "20"}))
+    desk.do(reference, "issue_invoice")
+    page.goto(f"{url}/bureau/#/{reference}/credit")
+    page.locator("#p-freight").check()
+    expect(page.locator(".pane dd.big")).to_have_text("36,00\u00a0€")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#status")).to_contain_text("Avoir de 36,00\u00a0€")
+    page.evaluate(f"location.hash = '#/{reference}/credit'")
+    expect(page.locator("#p-over")).to_be_visible()
+    expect(page.locator("#p-freight")).to_be_hidden()
+    page.locator("#p-over").select_option("rates")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#p-groups-x")).to_be_visible()
+    page.get_by_label("Avoir TTC, au taux de 20\u00a0%").fill("120,00")
+    page.get_by_label("Avoir TTC, au taux de 5,5\u00a0%").fill("10,55")
+    expect(page.locator(".pane dd.big")).to_have_text("130,55\u00a0€")
+    examine(page, NARROW)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#status")).to_contain_text("Avoir de 130,55\u00a0€")
+    assert [
+        (one["freight"], one["amount"])
+        for one in desk.get(f"/staff/dossiers/{reference}").json["state"]["invoices"][0]["credits"]
+    ] == [
+        (True, "36.00"),
+        (False, "130.55"),
+    ]
+
+
 def test_what_is_too_much_is_never_lost(page: Page, url: str, staff: RealStaff) -> None:
     staff.role = "accountant"
     desk = staff.clerk()

@@ -2,6 +2,7 @@ import { element, format } from '../../../shared/script/dom.js';
 import { isNegative, isZero, shownAmount, shownNumber, typedNumber } from '../money/amounts.js';
 import { nameOf } from '../dossier/pieces-of.js';
 import { body, mailField, words } from './common-fields.js';
+import { ratesField } from './credit-rates.js';
 import { draftOf } from './draft-aside.js';
 import { piecesTyped } from './pieces-field.js';
 import { invoiceOptions } from './invoice-panes.js';
@@ -18,9 +19,10 @@ const REASON_NAMES = TEXT.credit_reasons;
  * Asks which pieces of an invoice come back: its lines follow the invoice that is chosen.
  * @param {Context} context
  * @param {() => string} chosen
+ * @param {() => boolean} carried whether the carriage is credited: then no piece has to be
  * @returns {Field & { follow: () => void }}
  */
-function linesField({ dossier: { state } }, chosen) {
+function linesField({ dossier: { state } }, chosen, carried) {
   const bodyRows = element('tbody');
   /** @type {{ line: number, input: HTMLInputElement }[]} */
   let rows = [];
@@ -40,7 +42,7 @@ function linesField({ dossier: { state } }, chosen) {
   const table = element('table', { class: 'tl tl--in' }, element('caption', { class: 'vh' }, TEXT.lines_of_credit), element('thead', {}, head), bodyRows);
   const readable = () => rows.every(({ input }) => piecesTyped(input.value) !== null);
   const read = () => (readable() ? rows.map(({ line, input }) => ({ line, quantity: piecesTyped(input.value) ?? 0 })).filter(({ quantity }) => quantity > 0) : []);
-  return { kind: 'custom', name: 'parts', label: '', make: () => ({ node: table, read, focus: () => rows[0]?.input.focus() }), check: (value) => (readable() ? (/** @type {unknown[]} */ (value ?? []).length ? null : TEXT.choose_some) : TEXT.whole_pieces), when: ({ over }) => over === 'lines', follow };
+  return { kind: 'custom', name: 'parts', label: '', make: () => ({ node: table, read, focus: () => rows[0]?.input.focus() }), check: (value) => (readable() ? (/** @type {unknown[]} */ (value ?? []).length || carried() ? null : TEXT.choose_some) : TEXT.whole_pieces), when: ({ over }) => over === 'lines', follow };
 }
 
 /**
@@ -60,8 +62,15 @@ export function credit(context) {
   const { state } = dossier;
   const standing = state.invoices.filter((one) => isZero(one.credited ?? '0') || !isZero(openOf({ ...one, paid: '0' })));
   let invoice = String(act.defaults?.['invoice'] ?? standing.at(-1)?.number ?? '');
-  const lines = linesField(context, () => invoice);
-  lines.follow();
+  let carried = false;
+  const lines = linesField(context, () => invoice, () => carried);
+  const rates = ratesField(context, () => invoice);
+  const chosen = () => state.invoices.find(({ number }) => number === invoice);
+  const follow = () => {
+    lines.follow();
+    rates.follow();
+  };
+  follow();
   const draft = draftOf(context, TEXT.credit_word, (values) => (isReady(values) ? credited({ ...values, mails: null }) : null));
   const others = state.invoices.filter((one) => one.number !== invoice && !isNegative(openOf(one)) && !isZero(openOf(one)));
   const favour = () => {
@@ -71,8 +80,10 @@ export function credit(context) {
   /** @type {Field[]} */
   const fields = [
     { kind: 'choice', name: 'invoice', label: TEXT.invoice_word, options: invoiceOptions(standing), value: invoice },
-    { kind: 'choice', name: 'over', label: TEXT.credit_over, options: [{ value: 'lines', text: TEXT.over_lines }, { value: 'amount', text: TEXT.over_amount }], value: 'lines', when: (values) => { invoice = String(values['invoice']); lines.follow(); return true; } },
+    { kind: 'choice', name: 'over', label: TEXT.credit_over, options: [{ value: 'lines', text: TEXT.over_lines }, { value: 'amount', text: TEXT.over_amount }, ...(standing.some(({ vat = [] }) => vat.length > 1) ? [{ value: 'rates', text: TEXT.over_rates }] : [])], value: 'lines', when: (values) => { invoice = String(values['invoice']); follow(); return true; } },
     lines,
+    { kind: 'check', name: 'freight', label: TEXT.carriage_too, value: false, when: ({ over, freight }) => { const asks = over === 'lines' && asksForCarriage(chosen()); carried = asks && Boolean(freight); return asks; } },
+    rates,
     { kind: 'amount', name: 'amount', label: TEXT.amount_gross, value: shownNumber(String(act.defaults?.['amount'] ?? '')), when: ({ over }) => over === 'amount', check: amountWrong },
     { kind: 'choice', name: 'reason', label: TEXT.credit_reason, options: REASONS.map((value) => ({ value, text: REASON_NAMES[value] ?? value })), value: String(act.defaults?.['reason'] ?? (state.parcels.length ? 'returned' : 'price')) },
     words({ label: TEXT.credit_word_printed, optional: true }),
@@ -98,20 +109,42 @@ export function credit(context) {
   };
 }
 
+/**
+ * Says whether an invoice still asks for the carriage.
+ * @param {Invoice | undefined} invoice
+ */
+const asksForCarriage = (invoice) => Boolean(invoice?.freight) && !invoice?.credits.some(({ freight }) => freight);
+
 /** @param {Values} values */
 const credited = (values) =>
   body('credit', values, {
     invoice: values['invoice'],
     reason: values['reason'],
     ...(values['comment'] ? { visible: true } : {}),
-    ...(values['over'] === 'amount' ? { amount: amountOf(values['amount']) } : { parts: values['parts'] }),
+    ...whatOf(values),
     ...(values['over'] === 'lines' && !values['restock'] ? { restock: false } : {}),
     ...(values['again'] === 'yes' || values['again'] === 'no' ? { invoice_again: values['again'] === 'yes' } : {}),
     ...(values['deliver_again'] ? { deliver_again: true } : {}),
   });
 
+/**
+ * Gives what is credited: pieces and the carriage, an amount, or one of each rate.
+ * @param {Values} values
+ */
+function whatOf(values) {
+  if (values['over'] === 'amount') return { amount: amountOf(values['amount']) };
+  if (values['over'] === 'rates') return { groups: values['groups'] };
+  return { ...(some(values['parts']) ? { parts: values['parts'] } : {}), ...(values['freight'] ? { freight: true } : {}) };
+}
+
+/** @param {unknown} list */
+const some = (list) => /** @type {unknown[]} */ (list ?? []).length > 0;
+
 /** @param {Values} values */
-const isReady = (values) => (values['over'] === 'amount' ? typedNumber(String(values['amount'] ?? '')) !== null : /** @type {unknown[]} */ (values['parts'] ?? []).length > 0);
+function isReady(values) {
+  if (values['over'] === 'amount') return typedNumber(String(values['amount'] ?? '')) !== null;
+  return values['over'] === 'rates' ? some(values['groups']) : some(values['parts']) || Boolean(values['freight']);
+}
 
 /**
  * Gives what follows the credit note, of money that was paid.
