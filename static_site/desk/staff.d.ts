@@ -2,7 +2,7 @@
 
 import type { CustomerDocument, ShownEntry, ShownStep, ShownTotal } from '../shared/types.js';
 
-export interface Answer<T = unknown> { status: number; ok: boolean; body: T | null; version: number | null; problem: ProblemDetails | null; }
+export interface Answer<T = unknown> { status: number; ok: boolean; body: T | null; version: number | null; tag?: string | null; problem: ProblemDetails | null; }
 export interface Contact { id: string; name: string; email: string; language: string; }
 export interface Address { lines: string[]; postcode: string; city: string; country: string; siren?: string; siret?: string; service?: string; vat?: string; electronic?: string; email?: string; latin?: string[]; }
 export interface Line { id: number; sku: string; name: Record<string, string>; quantity: number; goods?: boolean; detail?: Record<string, string>; lead_days?: number; unit?: Record<string, string>; }

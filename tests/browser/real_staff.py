@@ -13,7 +13,7 @@ from tests.http.api import InProcess
 from tests.http.desk import Desk
 from tests.samples.callers import SYSTEM
 
-CARRIED = ("content-type", "idempotency-key", "if-match", "accept-language")
+CARRIED = ("content-type", "idempotency-key", "if-match", "if-none-match", "accept-language")
 
 
 @dataclass

@@ -1,10 +1,12 @@
 """The desk's day: walked by keyboard, acted on by many, read when it is long, slow, empty or refused; nothing is in the way."""
 
+import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from static_site.pages import PAGES
 from tests.axe import ENDS, examine
@@ -23,6 +25,14 @@ MARKUP = '<img src=x onerror="alert(1)"> & "Verrerie" & <b>Fils</b>'
 def staff(api: FakeApi) -> FakeStaff:
     """The fake staff API, fresh."""
     return api.staff
+
+
+@pytest.fixture
+def touch(browser: Browser) -> Iterator[Page]:
+    """A telephone."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
 
 
 def opened(page: Page, url: str, hash_: str = "", language: str = "fr") -> None:
@@ -136,6 +146,46 @@ def test_a_view_is_kept_by_its_address_alone(page: Page, url: str, staff: FakeSt
         expect(page.locator("h1")).to_have_text("Cette adresse du bureau n’existe pas.")
         page.evaluate("() => { location.hash = ''; }")
         expect(page.locator("h1")).to_contain_text("dossiers")
+
+
+def test_saved_views_are_counted_whoever_they_are_of(page: Page, url: str, staff: FakeStaff) -> None:
+    views = [
+        {"name": "Ceux de Paul", "hash": "#/day?owner=moulin"},
+        {"name": "Ses envois", "hash": "#/day?matter=shipment&owner=moulin"},
+    ]
+    page.add_init_script(f"localStorage.setItem('desk', JSON.stringify({{ views: {json.dumps(views)} }}))")
+    opened(page, url)
+    saved = page.locator("#views-saved + ul")
+    expect(saved.get_by_role("link", name="Ceux de Paul").locator("b").first).to_have_text("13")
+    sent_by_paul = sum(row["owner"] == "moulin" and row["waits"][0]["matter"] == "shipment" for row in staff.rows)
+    expect(saved.get_by_role("link", name="Ses envois").locator("b").first).to_have_text(str(sent_by_paul))
+
+
+def test_what_stopped_says_why(page: Page, url: str, staff: FakeStaff) -> None:
+    staff.parked[0]["reason"] = "MailRefused TooManyRequestsException"
+    opened(page, url)
+    expect(page.locator("#day-alerts .red-mark")).to_contain_text(
+        "1 mail ou document arrêté\u00a0: le service de mail le refuse."
+    )
+
+
+def test_by_touch_many_are_chosen_and_the_day_is_read_again(touch: Page, url: str, staff: FakeStaff) -> None:
+    opened(touch, url)
+    expect(touch.locator("tr[data-reference] input").first).to_be_hidden()
+    touch.locator("#choosing").tap()
+    for row in LATE[:2]:
+        touch.locator(f"tr[data-reference='{row}'] input").tap()
+    expect(touch.locator("#day-bulk")).to_contain_text("2 dossiers choisis")
+    assert touch.evaluate("document.documentElement.scrollWidth") <= 390
+    examine(touch, (390,))
+    touch.locator("#day-bulk").get_by_role("button", name="Changer qui suit").tap()
+    touch.locator("#many-owner").select_option("moulin")
+    touch.locator(".form-dialog [type=submit]").tap()
+    expect(touch.locator("#status")).to_contain_text("2 dossiers\u00a0: confié.")
+    assert [row["owner"] for row in staff.rows[:2]] == ["moulin", "moulin"]
+    asked = len(staff.asked)
+    touch.locator("#reread").tap()
+    eventually(touch, lambda: len(staff.asked) > asked, True)
 
 
 def test_six_hundred_dossiers_with_names_of_markup(page: Page, url: str, staff: FakeStaff) -> None:

@@ -267,6 +267,40 @@ def test_who_types_elsewhere_by_then_is_told_and_nothing_is_taken_from_them(
     expect(page.locator("#p-comment")).to_have_value("Rappeler lundi.")
 
 
+SEEN_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
+
+
+def test_an_open_dossier_is_read_again_when_its_customer_acts_and_a_pane_keeps_what_is_typed(
+    shown: Callable[..., Page], dossiers: StaffDossiers
+) -> None:
+    reference = dossiers.partial()
+    page = shown(reference)
+    with page.expect_response(lambda answer: answer.url.endswith(f"{reference}?&lang=fr")) as unchanged:
+        page.evaluate(SEEN_AGAIN)
+    assert unchanged.value.status == 304, "what did not change is not sent"
+    dossiers.desk.do(reference, "add_note", comment="Vu avec Jean.")
+    page.evaluate(SEEN_AGAIN)
+    expect(page.locator("#d-log")).to_contain_text("Vu avec Jean.")
+    page.keyboard.press("r")
+    page.get_by_label("Votre réponse").fill("Oui, avant le 7.")
+    dossiers.desk.do(reference, "add_note", comment="Je m’en occupe.")
+    page.evaluate(SEEN_AGAIN)
+    pane = page.locator("dialog.pane")
+    expect(pane.locator("[data-result]")).to_contain_text("Le dossier a changé pendant que ce volet était ouvert.")
+    expect(page.get_by_label("Votre réponse")).to_have_value("Oui, avant le 7.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert", name="Quelqu’un a écrit en même temps")).to_contain_text("Je m’en occupe.")
+
+
+def test_a_shortcut_to_a_working_day_skips_the_sellers_holidays(
+    shown: Callable[..., Page], dossiers: StaffDossiers, api: FakeApi
+) -> None:
+    api.staff.me |= {"today": "2026-12-23", "holidays": ["2026-12-25"]}
+    page = shown(dossiers.ordered(), "aside")
+    expect(page.locator("dialog.pane").get_by_role("button", name="28 déc.")).to_be_visible()
+    expect(page.locator("dialog.pane").get_by_role("button", name="25 déc.")).to_have_count(0)
+
+
 def test_an_act_of_another_role_says_so_and_opens_nothing(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
     reference = dossiers.partial()
     dossiers.desk.do(reference, "issue_invoice", due="2099-09-30")

@@ -1,7 +1,7 @@
 """Who of staff is signed in: their name, roles and rights, and who their colleagues are."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -9,8 +9,12 @@ from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.seller import Colleague, Seller
 from chalicelib.application.staff.initials import initials
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS, may
+from chalicelib.domain.values.calendar import SATURDAY, is_working_day
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.roles import Role
+
+AHEAD = 120
+"""Days for which holidays are said."""
 
 
 class ListedColleague(Struct, frozen=True):
@@ -27,7 +31,7 @@ class Me(Struct, frozen=True, rename={"staff": "colleagues"}):
 
     may: the types of the commands on a dossier that one of their roles is allowed. staff: all colleagues, sent as `colleagues`.
     languages: those that customers are written to in. undo_seconds: for how long mails wait where that was asked for.
-    today: the day in Paris. seller: its name.
+    today: the day in Paris. holidays: those of the seller in the coming months that fall on a day of work. seller: its name.
     """
 
     key: str | None
@@ -39,6 +43,7 @@ class Me(Struct, frozen=True, rename={"staff": "colleagues"}):
     languages: tuple[Language, ...]
     undo_seconds: int
     today: date
+    holidays: tuple[date, ...]
     seller: str
 
 
@@ -56,8 +61,13 @@ def me(caller: Caller, seller: Seller, today: date) -> Me:
         languages=seller.languages,
         undo_seconds=seller.desk.undo_seconds,
         today=today,
+        holidays=tuple(day for day in _ahead(today) if day.weekday() < SATURDAY and not is_working_day(day)),
         seller=seller.name,
     )
+
+
+def _ahead(today: date) -> Iterator[date]:
+    return (today + timedelta(days=days) for days in range(AHEAD))
 
 
 def commands_of(caller: Caller) -> list[str]:

@@ -20,6 +20,8 @@ from chalicelib.domain.sale.wait import Side
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date, working_days_after
 
+REASONS = 3
+
 
 class Count(Struct, frozen=True):
     """How many there are, and how many of them should have been done by now."""
@@ -40,7 +42,8 @@ class WorkCounts(Struct, frozen=True):
     """What waits; of one owner if it was asked so, but for `owners`, which is of all.
 
     sides, matters, owners, days: by side, and of all that is open, each dossier once. undelivered: dossiers with somebody
-    whom mails do not reach. parked: effects that were given up. tasks: open ones, and those that should have been answered.
+    whom mails do not reach. parked: effects that were given up. parked_reasons: why, the most frequent first, each once, at
+    most three. tasks: open ones, and those that should have been answered.
     """
 
     sides: Mapping[WorkSide, Count]
@@ -49,6 +52,7 @@ class WorkCounts(Struct, frozen=True):
     days: Mapping[WorkSide, tuple[DayCount, ...]]
     undelivered: int
     parked: int
+    parked_reasons: tuple[str, ...]
     tasks: Count
 
 
@@ -68,13 +72,15 @@ def work_counts(counted: Counted, caller: Caller, owner: str | None, now: dateti
     every: dict[WorkSide, list[WorkRow]] = {"us": ours, "customer": theirs, "all": list(together(ours, theirs))}
     wanted = {side: [row for row in rows if owner in (None, row.owner)] for side, rows in every.items()}
     matters = {side: _by(rows, "reason", today) for side, rows in wanted.items()}
+    parked = _parked(counted.parking)
     return WorkCounts(
         sides={side: Count(len(rows), sum(row.due < today for row in rows)) for side, rows in wanted.items()},
         matters=matters,
         owners={side: _by(rows, "owner", today) for side, rows in every.items()},
         days={side: tuple(_days(rows, today)) for side, rows in wanted.items()},
         undelivered=matters["us"].get("mail", Count(0, 0)).count,
-        parked=_parked(counted.parking),
+        parked=parked.total(),
+        parked_reasons=tuple(reason for reason, _ in parked.most_common(REASONS)),
         tasks=_tasks(counted, owner, now),
     )
 
@@ -92,11 +98,12 @@ def _days(rows: Sequence[WorkRow], today: date) -> Iterator[DayCount]:
         yield DayCount(day, count, late[day])
 
 
-def _parked(parking: Parking) -> int:
-    count, after = 0, None
+def _parked(parking: Parking) -> Counter[str]:
+    """Count what was given up, by why."""
+    count, after = Counter[str](), None
     for _ in range(MOST // PAGE):
         page = parking.parked(PAGE, after)
-        count += len(page.effects)
+        count.update(one.reason for one in page.effects)
         if page.cursor is None:
             break
         after = parked_cursor(page.cursor)

@@ -43,6 +43,8 @@ function prepare() {
     if (event instanceof CustomEvent && event.detail) watch(SOON_MS);
   });
   byId('place').addEventListener('click', (event) => {
+    const choosing = clicked(event, '#choosing');
+    if (choosing) choosing.setAttribute('aria-pressed', String(byId('day').classList.toggle('day--choosing')));
     if (clicked(event, '#open-preview')) withTools(({ togglePreview }) => togglePreview());
   });
 }

@@ -57,7 +57,7 @@ function drawCounted(view) {
   const { counts } = list;
   const { today } = me();
   const all = counts || !list.cursor ? total() : null;
-  const late = view.matter ? countOf(counts, view).late : counts?.sides[view.side]?.late;
+  const { late } = countOf(counts, view);
   const greets = newsCount() > 0 && all !== null && !view.matter && !view.owner && view.side === 'us';
   const title = all === null
     ? nameOfView(view)
@@ -111,7 +111,8 @@ function drawMore(view, table) {
   const more = element('button', { class: 'lnk', type: 'button', id: 'more' }, left > 0 ? format(TEXT.next_rows, { count: left }) : TEXT.next_rows_some);
   more.addEventListener('click', () => showNext(view, table));
   const peek = element('button', { class: 'lnk', type: 'button', id: 'open-preview' }, TEXT.preview, ' ', element('kbd', { 'aria-hidden': 'true' }, TEXT.key_space));
-  byId('day-more').replaceChildren(element('p', {}, format(TEXT.shown, { shown, all: total() })), element('p', {}, peek, list.cursor ? more : ''));
+  const choosing = element('button', { class: 'lnk small-only', type: 'button', id: 'choosing', 'aria-pressed': String(byId('day').classList.contains('day--choosing')) }, TEXT.choose_row);
+  byId('day-more').replaceChildren(element('p', {}, format(TEXT.shown, { shown, all: total() }), ' ', choosing), element('p', {}, peek, list.cursor ? more : ''));
   if (!list.cursor) countShown(table, view.side);
 }
 

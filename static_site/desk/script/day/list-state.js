@@ -1,6 +1,7 @@
 import { setList } from './list-position.js';
 import { readCounts, readWork } from './read-work.js';
-import { countOf, hashOfView } from './view.js';
+import { savedViews } from './saved-views.js';
+import { countOf, hashOfView, viewOfHash } from './view.js';
 
 /** @import { StaffAnswer } from '../shell/staff-api.js' */
 /** @import { Counts, Row, WorkPage } from './rows.js' */
@@ -8,9 +9,10 @@ import { countOf, hashOfView } from './view.js';
 
 /**
  * The list as far as it was read. ahead: the page that comes next, asked for before anybody wants it.
- * @type {{ view: View | null, rows: Row[], cursor: string | null, counts: Counts | null, ahead: Promise<StaffAnswer<WorkPage>> | null }}
+ * others: what waits of the owners whom saved views name, by owner.
+ * @type {{ view: View | null, rows: Row[], cursor: string | null, counts: Counts | null, others: Map<string, Counts>, ahead: Promise<StaffAnswer<WorkPage>> | null }}
  */
-export const list = { view: null, rows: [], cursor: null, counts: null, ahead: null };
+export const list = { view: null, rows: [], cursor: null, counts: null, others: new Map(), ahead: null };
 
 let running = new AbortController();
 
@@ -60,14 +62,23 @@ export async function readList(view) {
 }
 
 /**
- * Counts what waits.
+ * Counts what waits, in the views that were saved too.
  * @param {View} view
  * @returns {Promise<boolean>} whether it was counted
  */
 export async function count(view) {
   try {
-    const answer = await readCounts(view.owner, running.signal);
-    if (answer.body) list.counts = answer.body;
+    const { signal } = running;
+    const owners = new Set(savedViews().map(({ hash }) => viewOfHash(hash).owner));
+    owners.delete(view.owner);
+    const [answer] = await Promise.all([readCounts(view.owner, signal), ...[...owners].map(async (owner) => {
+      const { body } = await readCounts(owner, signal);
+      if (body) list.others.set(owner, body);
+    })]);
+    if (answer.body) {
+      list.counts = answer.body;
+      list.others.set(view.owner, answer.body);
+    }
     return answer.ok;
   } catch {
     return false;

@@ -37,6 +37,7 @@
  *   days: Record<string, { day: string, count: number, late: number }[]>,
  *   undelivered: number,
  *   parked: number,
+ *   parked_reasons?: string[],
  *   tasks: { open?: number, count?: number, late: number },
  * }} Counts
  */

@@ -25,6 +25,9 @@ export function viewOf(query) {
   };
 }
 
+/** @param {string} hash */
+export const viewOfHash = (hash) => viewOf(new URLSearchParams(hash.split('?')[1]));
+
 /**
  * Gives the address of a view: what is usual is left out.
  * @param {View} view
@@ -47,6 +50,7 @@ export const matterName = (side, matter) => matter.split(',').map((one) => (side
  * @param {View} view
  */
 export function countOf(counts, { side, matter }) {
+  if (!matter) return counts?.sides[side] ?? { count: 0, late: 0 };
   const found = matter.split(',').flatMap((one) => counts?.matters[side]?.[one] ?? []);
   return { count: found.reduce((sum, { count }) => sum + count, 0), late: found.reduce((sum, { late }) => sum + (late ?? 0), 0) };
 }

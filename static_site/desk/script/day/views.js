@@ -2,7 +2,8 @@ import { clicked, element } from '../../../shared/script/dom.js';
 import { me } from '../shell/me.js';
 import { go } from '../shell/router.js';
 import { dropView, savedViews } from './saved-views.js';
-import { hashOfView, matterName, MATTERS, SIDES } from './view.js';
+import { list } from './list-state.js';
+import { countOf, hashOfView, matterName, MATTERS, SIDES, viewOfHash } from './view.js';
 import { withTools } from './with-tools.js';
 import * as TEXT from 'texts';
 
@@ -77,6 +78,16 @@ function sections(counts, view) {
 }
 
 /**
+ * Counts a view that was saved, null where nobody counted.
+ * @param {string} hash
+ */
+function savedCount(hash) {
+  const view = viewOfHash(hash);
+  const counts = list.others.get(view.owner);
+  return counts ? countOf(counts, view) : null;
+}
+
+/**
  * Draws the views at the left.
  * @param {Counts | null} counts
  * @param {View} view
@@ -84,11 +95,11 @@ function sections(counts, view) {
  */
 export function views(counts, view, redraw) {
   const hash = hashOfView(view);
-  const saved = savedViews().map((one) => ({ text: one.name, hash: one.hash, count: null, current: one.hash === hash, drop: true }));
-  const parts = sections(counts, view).filter(({ entries }) => entries.length).flatMap(({ title, entries }, at) => list(title, entries, `views-${at}`));
+  const saved = savedViews().map((one) => ({ text: one.name, hash: one.hash, count: savedCount(one.hash), current: one.hash === hash, drop: true }));
+  const parts = sections(counts, view).filter(({ entries }) => entries.length).flatMap(({ title, entries }, at) => listed(title, entries, `views-${at}`));
   const save = element('button', { class: 'lnk', type: 'button', id: 'save-view' }, TEXT.save_view);
   save.addEventListener('click', () => withTools(({ askViewName }) => askViewName(view, redraw)));
-  const rail = element('nav', { class: 'views', 'aria-label': TEXT.views }, ...parts, ...(saved.length ? list(TEXT.saved_views, saved, 'views-saved') : [element('h2', {}, TEXT.saved_views)]), save);
+  const rail = element('nav', { class: 'views', 'aria-label': TEXT.views }, ...parts, ...(saved.length ? listed(TEXT.saved_views, saved, 'views-saved') : [element('h2', {}, TEXT.saved_views)]), save);
   rail.addEventListener('click', (event) => {
     const button = clicked(event, '.drop');
     if (!button) return;
@@ -103,7 +114,7 @@ export function views(counts, view, redraw) {
  * @param {Entry[]} entries
  * @param {string} id
  */
-const list = (title, entries, id) => [
+const listed = (title, entries, id) => [
   element('h2', { id }, title),
   element('ul', { role: 'list', 'aria-labelledby': id }, ...entries.map(({ text, hash, count, current, drop }) =>
     element(
@@ -131,7 +142,7 @@ const numbers = (count) =>
 export function selects(counts, view) {
   const drawn = sections(counts, view).map(({ label, entries, all }, at) => {
     /** @type {Entry[]} */
-    const saved = at === 0 ? savedViews().map(({ name, hash }) => ({ text: name, hash, count: null })) : [];
+    const saved = at === 0 ? savedViews().map(({ name, hash }) => ({ text: name, hash, count: savedCount(hash) })) : [];
     /** @type {Entry[]} */
     const none = all ? [{ text: TEXT.all, hash: hashOfView({ ...view, matter: '' }), count: null, current: !view.matter }] : [];
     const options = [...none, ...entries, ...saved].map(({ text, hash, count, current }) => element('option', { value: hash, selected: current ?? false }, count ? `${text} (${count.count})` : text));

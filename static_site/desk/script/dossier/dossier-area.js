@@ -11,12 +11,14 @@ import * as TEXT from 'texts';
 
 /** @typedef {{ reference: string, pane: string | null, at: number | null }} Place */
 /**
- * A dossier as it was read, all of one moment.
- * @typedef {{ dossier: StaffDossier, document: CustomerDocument, acts: Acts, history: StaffHistory, documents: StoredDocument[], links: Holder[] }} Reading
+ * A dossier as it was read, all of one moment. tag: by which the API knows what was read.
+ * @typedef {{ tag: string | null, dossier: StaffDossier, document: CustomerDocument, acts: Acts, history: StaffHistory, documents: StoredDocument[], links: Holder[] }} Reading
  */
 
 const SKELETON_AFTER = 300;
 const LATE_AFTER = 8000;
+const REREAD_MS = 60_000;
+let timer = 0;
 
 /** @type {{ place: Place, reading: Reading } | null} */
 let shown = null;
@@ -44,6 +46,7 @@ export function close() {
   stopWaiting();
   shown = null;
   latest += 1;
+  clearTimeout(timer);
   setKeys('dossier', null);
 }
 
@@ -87,8 +90,30 @@ async function readAll({ reference, at }) {
   const failed = answers.find(({ ok }) => !ok);
   if (failed) return { failed };
   const [dossier, document, acts, history, documents, links] = answers.map(({ body }) => body);
-  return /** @type {Reading} */ ({ dossier, document, acts, history, .../** @type {object} */ (documents), .../** @type {object} */ (links) });
+  return /** @type {Reading} */ ({ tag: answers[0]?.tag ?? null, dossier, document, acts, history, .../** @type {object} */ (documents), .../** @type {object} */ (links) });
 }
+
+/**
+ * Looks, each minute and when the page is seen again, whether its customer or a colleague did something: then it is read again.
+ * A pane that is open stays as it is, and says so.
+ */
+async function look() {
+  watch();
+  const was = shown;
+  if (!was || was.place.at || document.visibilityState === 'hidden' || !navigator.onLine || panes()?.settled(was.place.reference)) return;
+  const { dossier, tag } = was.reading;
+  const answer = /** @type {Answer<StaffDossier>} */ (await get(`/staff/dossiers/${dossier.reference}?`, { tag }));
+  if (shown !== was || !answer.body || answer.body.version <= dossier.version) return;
+  if (panes()?.openedPane()) panes()?.overtaken(answer.body);
+  else if (!document.querySelector('dialog[open]')) await read(was.place, false);
+}
+
+function watch() {
+  clearTimeout(timer);
+  timer = setTimeout(look, REREAD_MS);
+}
+
+document.addEventListener('visibilitychange', look);
 
 /** @param {boolean} fresh */
 function draw(fresh) {
@@ -98,6 +123,7 @@ function draw(fresh) {
   document.title = `${reading.dossier.reference} ${reading.dossier.people.name} · ${TEXT.title}`;
   setKeys('dossier', dossierKeys(place.reference, reading, neighbours(place.reference)));
   showRead();
+  watch();
   if (fresh) {
     scrollTo(0, 0);
     announce(`${reading.dossier.reference} ${reading.dossier.people.name}`);

@@ -7,7 +7,7 @@ import * as TEXT from 'texts';
 
 /**
  * Who is signed in: `key` is null for a user tied to no colleague, `may` the commands that their roles give.
- * @typedef {{ key: string | null, name: string, roles: string[], may?: string[], colleagues: Colleague[], today: string, undo_seconds: number, languages?: string[] }} Me
+ * @typedef {{ key: string | null, name: string, roles: string[], may?: string[], colleagues: Colleague[], today: string, holidays?: string[], undo_seconds: number, languages?: string[] }} Me
  */
 
 /** @type {Me | null} */

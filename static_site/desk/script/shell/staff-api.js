@@ -15,16 +15,16 @@ import * as TEXT from 'texts';
 /**
  * What the API answered; `version` is that of the dossier or task where the answer has one.
  * @template T
- * @typedef {{ status: number, ok: boolean, kind: Kind, body: T | null, version: number | null, problem: Problem | null }} StaffAnswer
+ * @typedef {{ status: number, ok: boolean, kind: Kind, body: T | null, version: number | null, tag?: string | null, problem: Problem | null }} StaffAnswer
  */
 
-/** @typedef {{ key?: string, version?: number | null, signal?: AbortSignal, type?: string, method?: string }} Options */
+/** @typedef {{ key?: string, version?: number | null, tag?: string | null, signal?: AbortSignal, type?: string, method?: string }} Options tag: of what the reader has: where it is the same still, the answer is 304 and has no body. */
 
 /**
  * Reads from the staff API.
  * @template T
  * @param {string} path from `/staff` on
- * @param {{ signal?: AbortSignal }} [options]
+ * @param {{ signal?: AbortSignal, tag?: string | null }} [options]
  * @returns {Promise<StaffAnswer<T>>}
  */
 export const get = (path, options = {}) => send(path, undefined, { ...options, method: 'GET' });
@@ -90,7 +90,7 @@ async function send(path, body, options) {
  * @param {Options} options
  * @param {string} token
  */
-function attempt(path, body, { key, version, signal, type, method = 'POST' }, token) {
+function attempt(path, body, { key, version, tag, signal, type, method = 'POST' }, token) {
   const raw = typeof body === 'string' || body instanceof Blob;
   return fetch(`/api${inLanguage(path)}`, {
     method,
@@ -100,6 +100,7 @@ function attempt(path, body, { key, version, signal, type, method = 'POST' }, to
       Authorization: `Bearer ${token}`,
       ...(body !== undefined && { 'Content-Type': type ?? 'application/json' }),
       ...(key && { 'Idempotency-Key': key }),
+      ...(tag && { 'If-None-Match': tag }),
       ...(version !== undefined && version !== null && { 'If-Match': `"${version}"` }),
     },
     body: body === undefined || raw ? body : JSON.stringify(body),
@@ -125,7 +126,7 @@ function answer(status, body, etag) {
   const kind = kindOf(status);
   const version = Number(body?.version ?? /^"(\d+)/.exec(etag ?? '')?.[1] ?? Number.NaN);
   const ok = kind === 'ok';
-  return { status, ok, kind, body: ok ? body : null, version: Number.isNaN(version) ? null : version, problem: ok ? null : inWords(body) };
+  return { status, ok, kind, body: ok ? body : null, version: Number.isNaN(version) ? null : version, tag: etag, problem: ok ? null : inWords(body) };
 }
 
 /**
