@@ -20,6 +20,7 @@ from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.colleague.staff_list import StaffList
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.lost_link.asked_link import AskedLink
+from chalicelib.domain.payment.payer_rule import PayerRule
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.payment.statement import Statement
@@ -81,6 +82,7 @@ _conditions = msgspec.json.Decoder(Conditions)
 _products = msgspec.json.Decoder(Product)
 _product_facts = msgspec.json.Decoder(ProductFact)
 _payments = msgspec.json.Decoder(Payment)
+_payers = msgspec.json.Decoder(PayerRule)
 _payment_facts = msgspec.json.Decoder(PaymentFact)
 _statements = msgspec.json.Decoder(Statement)
 _imports = msgspec.json.Decoder(ProductImport)
@@ -193,6 +195,11 @@ def decode_product_fact(data: str) -> ProductFact:
 def decode_payment(data: str) -> Payment:
     """Give a payment as it stands."""
     return _payments.decode(data)
+
+
+def decode_payer(data: str) -> PayerRule:
+    """Give what is remembered of a payer."""
+    return _payers.decode(data)
 
 
 def decode_payment_fact(data: str) -> PaymentFact:

@@ -44,6 +44,8 @@ PAYMENTS = "$#"
 """How the partitions of payments begin."""
 STATEMENTS = "$S#"
 """How the partitions of bank statements begin."""
+PAYERS = "$P#"
+"""How the partitions of payers begin."""
 EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#", "forward": "X#"}
 """How the partitions of a queue's effects begin: the filters of the stream tell by it whom a new effect wakes.
 
@@ -124,6 +126,11 @@ def payment(payment_id: str) -> str:
 def statement(statement_id: str) -> str:
     """Give partition of a bank statement."""
     return f"{STATEMENTS}{statement_id}"
+
+
+def payer(payer_id: str) -> str:
+    """Give partition of what is remembered of a payer."""
+    return f"{PAYERS}{payer_id}"
 
 
 def task_address(address: str) -> str:
@@ -280,6 +287,8 @@ def reference_of_row(pk: str, sk: str) -> str | None:
         return payment(sk.split("#", 2)[1])
     if pk.startswith("L#statements#"):
         return statement(sk.split("#", 2)[1])
+    if pk.startswith("L#payers#"):
+        return payer(sk.split("#", 2)[1])
     if pk.startswith("L#"):
         return sk.split("#", 2)[1]
     return sk.split("#", 1)[0] if pk.startswith("K#") else None

@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.items import Action, actions, claiming, pendin
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.dynamodb.stock_items import stock_of
-from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, payment_of, product_of, task_of
+from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, payer_of, payment_of, product_of, task_of
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.catalogue import ImportPart, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
@@ -23,6 +23,7 @@ from chalicelib.application.ports.dossiers import Page, StockAndHold
 from chalicelib.application.ports.effects import Pending
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
+from chalicelib.domain.payment.payer_rule import PayerRule
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.sale.dossier import Dossier
@@ -146,6 +147,11 @@ class DynamoStore:
         """Give payments in the order asked for, as of a second ago, without those that there are not."""
         read = {one.id: one for one in map(payment_of, self._all_of(keys.payment, frozenset(ids), consistent=False))}
         return [read[one] for one in dict.fromkeys(ids) if one in read]
+
+    def payers(self, ids: Sequence[str]) -> Mapping[str, PayerRule]:
+        """Give what is remembered of these payers, as of a second ago, without those of whom nothing is."""
+        rules = map(payer_of, self._all_of(keys.payer, frozenset(ids), consistent=False))
+        return {rule.id: rule for rule in rules if rule.account is not None}
 
     def payment_facts(self, payment: str) -> Sequence[PaymentFact]:
         """Give all facts of a payment, oldest first, strongly consistent."""

@@ -10,10 +10,12 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports.catalogue import PRODUCT, PRODUCT_IMPORT, ImportPart, ProductImport, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, ORDER_CODE, Account, Fact, Loaded, Stream
+from chalicelib.application.ports.payer_store import PAYER
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.ports.staff_store import STAFF_LIST
 from chalicelib.application.ports.statement_store import STATEMENT
 from chalicelib.application.ports.task_store import TASK, TASK_ADDRESS, AddressTask
+from chalicelib.application.projection.payer_rows import payer_rows_before_and_after
 from chalicelib.application.projection.payment_rows import payment_rows_before_and_after
 from chalicelib.application.projection.product_rows import product_rows_before_and_after
 from chalicelib.application.projection.row_types import Row
@@ -23,6 +25,7 @@ from chalicelib.application.projection.task_rows import task_rows_before_and_aft
 from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.colleague.staff_list import StaffList
+from chalicelib.domain.payment.payer_rule import PayerRule
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.payment.statement import Statement
@@ -176,6 +179,20 @@ def task_head(task_id: str, history: TaskHistory) -> "Item":
     }
 
 
+def payer_head(payer: str, rule: PayerRule) -> "Item":
+    """Give what is remembered of a payer as it is stored."""
+    return {
+        **keys.key(keys.payer(payer)),
+        "version": {"N": str(rule.version)},
+        "data": {"S": codec.encode(rule)},
+    }
+
+
+def payer_of(item: "Item") -> PayerRule:
+    """Give what is remembered of the payer that an item holds."""
+    return codec.decode_payer(item["data"]["S"])
+
+
 def staff_list_head(name: str, staff: StaffList) -> "Item":
     """Give the list of colleagues as it is stored, its history with it."""
     return {
@@ -271,6 +288,9 @@ STREAMS = _by_name(
     StoredStream(
         stream=STATEMENT, partition=keys.statement, head=statement_head, fact=no_facts, rows=statement_rows_before_and_after,
         read=lambda item: codec.decode_statement(item["data"]["S"]),
+    ),
+    StoredStream(
+        stream=PAYER, partition=keys.payer, head=payer_head, fact=no_facts, rows=payer_rows_before_and_after, read=payer_of,
     ),
     StoredStream(
         stream=STAFF_LIST, partition=keys.staff_list, head=staff_list_head, fact=no_facts, rows=no_rows,

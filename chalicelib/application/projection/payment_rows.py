@@ -29,10 +29,17 @@ def payment_places(payment: Payment) -> Iterator[PaymentPlace]:
 
 
 def payment_rows(payment: Payment) -> Iterator[ListRow]:
-    """Yield the rows of a payment: what a row says beside its keys is what is left of it."""
+    """Yield the rows of a payment: beside its keys it says what is left of it, and whose that is."""
     for partition in payment_places(payment):
         order = _newest_first(payment.uses[-1].on) if partition == "booked" else payment.value_date.isoformat()
-        yield ListRow(LIST, partition, order, payment.id, "", (("left", str(payment.left)),))
+        yield ListRow(LIST, partition, order, payment.id, "", tuple(_values(payment)))
+
+
+def _values(payment: Payment) -> Iterator[tuple[str, str]]:
+    if payment.account:
+        yield "account", payment.account
+    yield "currency", payment.currency
+    yield "left", str(payment.left)
 
 
 def payment_rows_before_and_after(

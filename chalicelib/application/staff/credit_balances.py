@@ -38,7 +38,8 @@ def credit_balance_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Ite
     """Yield the row of a dossier that owes its customer something."""
     since = owed_since(head.state) if isinstance(head.state, Dossier) else None
     if since:
-        yield ListRow(LIST, OPEN, since.isoformat(), reference, "", (("amount", str(owed_back(head.state))),))
+        values = (("account", head.state.account), ("amount", str(owed_back(head.state))), ("currency", head.state.currency))
+        yield ListRow(LIST, OPEN, since.isoformat(), reference, "", values)
 
 
 def credit_balances(lists: Lists, caller: Caller, cursor: str | None) -> CreditBalances:

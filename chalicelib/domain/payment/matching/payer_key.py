@@ -1,5 +1,6 @@
 """Who pays, as it is remembered: by the IBAN that the money came from, else by the name that the bank wrote."""
 
+import re
 from base64 import b32encode
 from functools import lru_cache
 from hashlib import sha256
@@ -9,6 +10,7 @@ from chalicelib.domain.payment.payment import Payer
 
 PREFIX = "PYR-"
 LETTERS = 20
+_ID = re.compile(rf"{PREFIX}[A-Z2-7]{{{LETTERS}}}")
 LEAST_NAME = 3
 """Letters of a name below which it tells nobody from anybody."""
 
@@ -19,6 +21,11 @@ def payer_id(payer: Payer) -> str | None:
     if not payer.iban and len(plain_name(payer.name)) < LEAST_NAME:
         return None
     return PREFIX + b32encode(sha256(identity.encode()).digest()).decode()[:LETTERS]
+
+
+def is_payer_id(word: str) -> bool:
+    """Say whether a word may be the id of a payer."""
+    return _ID.fullmatch(word) is not None
 
 
 def plain_iban(iban: str) -> str:

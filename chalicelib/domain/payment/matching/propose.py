@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
 
 from chalicelib.domain.payment.matching.open_book import Items, OpenBook
 from chalicelib.domain.payment.matching.open_item import OpenItem
@@ -11,11 +10,10 @@ from chalicelib.domain.payment.matching.proposal import Code, Proposal, Reason, 
 from chalicelib.domain.payment.matching.read_text import ReadText, read
 from chalicelib.domain.payment.matching.short_and_over import settled
 from chalicelib.domain.payment.matching.sums import adding_up
+from chalicelib.domain.payment.payer_rule import NOT_CUSTOMERS
 from chalicelib.domain.payment.payment import AsideWhy, Payment
 from chalicelib.domain.values.money import ZERO
 
-NOT_CUSTOMERS: Literal["not_customers"] = "not_customers"
-"""What is remembered of a payer in place of an account: nothing that comes from there is a customer's."""
 MOST_POSSIBLE = 5
 _ASIDE: Mapping[AsideWhy, Code] = {
     "payout": "payout_known", "not_customers": "rule_aside", "other_currency": "other_currency", "outgoing": "outgoing",

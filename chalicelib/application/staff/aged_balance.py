@@ -1,0 +1,114 @@
+"""What customers owe by how long it has been due, and what is in their favour."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+from chalicelib.application.caller import Caller, staff_only
+from chalicelib.application.payment.open_items import open_items
+from chalicelib.application.ports.lists import Lists
+from chalicelib.application.projection.payment_rows import LIST as PAYMENTS
+from chalicelib.application.projection.row_types import ListRow
+from chalicelib.application.staff.credit_balances import LIST as BALANCES
+from chalicelib.application.staff.credit_balances import OPEN
+from chalicelib.domain.payment.matching.open_item import OpenItem
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.money import ZERO
+
+PAGE = 1000
+AGES = (0, 30, 60, 90)
+"""Days since it was due that each column but the last goes up to."""
+
+
+class Aged(Struct, frozen=True):
+    """Sums with VAT: what is not due yet, and what has been due for 1 to 30 days, 31 to 60, 61 to 90, and longer.
+
+    favour: what is in the customer's favour, which total does not take off.
+    """
+
+    not_due: Decimal
+    to_30: Decimal
+    to_60: Decimal
+    to_90: Decimal
+    longer: Decimal
+    total: Decimal
+    favour: Decimal
+
+
+class AgedAccount(Struct, frozen=True):
+    """What one customer owes in a currency; items: how many invoices and orders it stands on."""
+
+    account: str
+    customer: str | None
+    currency: str
+    sums: Aged
+    items: int
+
+
+class AgedBalance(Struct, frozen=True):
+    """All customers who owe something or have something in their favour, who owes most first; sums: of all, by currency."""
+
+    on: date
+    accounts: tuple[AgedAccount, ...]
+    sums: dict[str, Aged]
+
+
+def aged_balance(lists: Lists, caller: Caller, now: datetime) -> AgedBalance:
+    """Give the balance of today. Raises Forbidden."""
+    staff_only(caller)
+    today = paris_date(now)
+    owed, favours = defaultdict[tuple[str, str], list[OpenItem]](list), defaultdict[tuple[str, str], Decimal](Decimal)
+    for item in open_items(lists):
+        owed[item.account, item.currency].append(item)
+    for account, currency, amount in _favours(lists):
+        favours[account, currency] += amount
+    accounts = [
+        AgedAccount(key[0], _customer(owed[key]), key[1], _aged(owed[key], favours[key], today), len(owed[key]))
+        for key in sorted({*owed, *favours})
+    ]
+    accounts.sort(key=lambda one: (-one.sums.total, one.customer or "", one.account))
+    currencies = sorted({one.currency for one in accounts})
+    whole = {each: _sum(one.sums for one in accounts if one.currency == each) for each in currencies}
+    return AgedBalance(today, tuple(accounts), whole)
+
+
+def _customer(items: list[OpenItem]) -> str | None:
+    return items[0].customer if items else None
+
+
+def _aged(items: Iterable[OpenItem], favour: Decimal, today: date) -> Aged:
+    columns = [ZERO] * (len(AGES) + 1)
+    for item in items:
+        late = (today - item.due).days
+        columns[next((at for at, most in enumerate(AGES) if late <= most), len(AGES))] += item.open
+    not_due, to_30, to_60, to_90, longer = columns
+    return Aged(not_due, to_30, to_60, to_90, longer, sum(columns, ZERO), favour)
+
+
+def _sum(parts: Iterable[Aged]) -> Aged:
+    columns = zip(*((getattr(part, name) for name in Aged.__struct_fields__) for part in parts), strict=True)
+    return Aged(*(sum(column, ZERO) for column in columns))
+
+
+def _favours(lists: Lists) -> Iterator[tuple[str, str, Decimal]]:
+    """Yield what is in favour of customers: on their dossiers, and of payments that are kept for them."""
+    for row in _all(lists, BALANCES, OPEN):
+        values = dict(row.values)
+        if "account" in values:  # a row that older code wrote has none, until it is made anew
+            yield values["account"], values["currency"], Decimal(values["amount"])
+    for row in _all(lists, PAYMENTS, "credit"):
+        values = dict(row.values)
+        if "account" in values:
+            yield values["account"], values["currency"], Decimal(values["left"])
+
+
+def _all(lists: Lists, name: str, partition: str) -> Iterator[ListRow]:
+    cursor: str | None = None
+    while True:
+        rows, cursor = lists.listed(name, partition, PAGE, cursor)
+        yield from rows
+        if cursor is None:
+            return
