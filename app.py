@@ -23,6 +23,7 @@ from chalicelib.entrypoints.http.staff.imports import staff_imports
 from chalicelib.entrypoints.http.staff.lists import staff_lists
 from chalicelib.entrypoints.http.staff.me import staff_me
 from chalicelib.entrypoints.http.staff.parked_effects import staff_effects
+from chalicelib.entrypoints.http.staff.payer_routes import staff_payers
 from chalicelib.entrypoints.http.staff.product_file_routes import staff_product_files
 from chalicelib.entrypoints.http.staff.products import staff_products
 from chalicelib.entrypoints.http.staff.stock import staff_stock
@@ -43,7 +44,7 @@ app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/k
 for blueprint in (
     customer, lost_links, customer_dossier, acts, orders, reservations, customer_documents, customer_files, customer_access,
     customer_affairs, staff, staff_me, staff_colleagues, staff_desk, staff_documents, staff_effects, staff_lists, staff_accounts,
-    staff_products, staff_product_files, staff_imports, staff_stock, staff_vat, staff_tasks, workers, renderers, forwarders,
-    previews, drafts, rebuilds, inbox, feedback,
+    staff_products, staff_product_files, staff_imports, staff_stock, staff_vat, staff_tasks, staff_payers, workers, renderers,
+    forwarders, previews, drafts, rebuilds, inbox, feedback,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

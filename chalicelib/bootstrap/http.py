@@ -29,6 +29,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.links import MintsLinks
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.ports.lost_links import LostLinkStore
+from chalicelib.application.ports.payer_store import PayerStore
 from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Colleague, Seller
@@ -79,6 +80,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     code_store: CodeStore
     lost_links: LostLinkStore
     tasks: TaskDesk
+    payers: PayerStore
     start: Mapping[str, Colleague]
     staff_changed: Callable[[], None]
 
@@ -132,6 +134,7 @@ def wiring() -> Wiring:
         code_store=store,
         lost_links=dynamodb.DynamoLostLinks(client, table, WordSealer(link_keys)),
         tasks=store,
+        payers=store,
     )
 
 

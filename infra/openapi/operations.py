@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from chalicelib.application.staff.account_search import AccountHits
 from chalicelib.application.staff.accounts import StaffAccount
+from chalicelib.application.staff.aged_balance import AgedBalance
 from chalicelib.application.staff.colleagues_desk import StaffAnswer
 from chalicelib.application.staff.credit_balances import CreditBalances
 from chalicelib.application.staff.desk.product_offer import ProductOffer
@@ -14,6 +15,7 @@ from chalicelib.application.staff.dossier import StaffDossier
 from chalicelib.application.staff.news_since import News
 from chalicelib.application.staff.open_account import OpenAccount
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
+from chalicelib.application.staff.payers import RememberedPayers
 from chalicelib.application.staff.product_list import ProductPage
 from chalicelib.application.staff.product_views import ProductCounts
 from chalicelib.application.staff.products import StaffProduct
@@ -56,6 +58,7 @@ from chalicelib.entrypoints.http.kernel.written import (
     AccountWritten,
     ColleagueWritten,
     Done,
+    PayerWritten,
     ProductWritten,
     StockWritten,
     TaskWritten,
@@ -65,6 +68,7 @@ from chalicelib.entrypoints.http.staff.desk_routes import Together
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments, StoredFiles
 from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import ImportAnswer
+from chalicelib.entrypoints.http.staff.payer_routes import Forget
 from chalicelib.entrypoints.http.staff.product_file_routes import ProductFileAnswer, ProductImportProgress
 from infra.openapi.examples import PRODUCTS
 
@@ -109,6 +113,7 @@ class Operation(NamedTuple):
             StockWritten,
             TaskWritten,
             ColleagueWritten,
+            PayerWritten,
             ImportAnswer,
             CountsAnswer,
             ProductFileAnswer,
@@ -191,6 +196,9 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/search"): Operation("staff", SearchPage, problems=(400, 401, 403), query=("q", "cursor")),
     ("GET", "/staff/promises"): Operation("staff", Promises, problems=(400, 401, 403), query=("month", "cursor")),
     ("GET", "/staff/credit-balances"): Operation("staff", CreditBalances, problems=(400, 401, 403), query=("cursor",)),
+    ("GET", "/staff/aged-balance"): Operation("staff", AgedBalance, problems=(401, 403)),
+    ("GET", "/staff/payers"): Operation("staff", RememberedPayers, problems=(400, 401, 403), query=("pays_for", "cursor")),
+    ("POST", "/staff/payers/{payer}/forget"): Operation("staff", PayerWritten, 201, Forget, (401, 403, 404, *WRITE), REPLAYED),
     ("GET", "/staff/stock"): Operation("staff", StockPage, problems=(400, 401, 403), query=("below", "cursor")),
     ("GET", "/staff/stock/{sku}"): Operation("staff", StockDetail, problems=(401, 403, 404)),
     ("GET", "/staff/stock/{sku}/movements"): Operation("staff", StockMovements, problems=(400, 401, 403, 404), query=("cursor",)),

@@ -12,6 +12,7 @@ from chalicelib.domain.catalogue.product import ProductKind
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
 from chalicelib.entrypoints.http.staff.lists import COLLEAGUE, LONGEST, MONTH
+from chalicelib.entrypoints.http.staff.payer_routes import PaysFor
 from chalicelib.entrypoints.http.staff.tasks import ASSIGNEE, NOBODY
 from infra.openapi.operations import Operation
 
@@ -20,6 +21,7 @@ IN_PATH: dict[str, tuple[str, str]] = {
     "account": ("the customer's account, as its dossiers name it", "bigcorp"),
     "sku": ("the product's number, as the catalogue has it", "42-1000"),
     "import_id": ("the import, as the answer to its file names it", "5f0c7d2a91b34e6a8c10"),
+    "payer": ("the payer, as the list of payers names them", "PYR-ABCDEFGHIJKLMNOPQRST"),
     "task": ("the task, as the list of tasks names it", "T-7K3F9M2C"),
     "entry": ("the entry of the history that made the document, or announced the file", "2"),
 }
@@ -43,6 +45,10 @@ AT = {
     "schema": {"type": "string", "pattern": f"^{parameters.CURSOR.pattern}$"},
 }
 QUERY: dict[str, dict[str, Any]] = {
+    "pays_for": {
+        "description": "payers whose money is customers', or nobody's; customers if left out",
+        "schema": {"enum": list(get_args(PaysFor))},
+    },
     "side": {"description": "who has to act, or all that is open; us if left out", "schema": {"enum": list(get_args(WorkSide))}},
     "order": {
         "description": "misses first (due), or what waits longest (since); due if left out, and since beside a step",

@@ -167,6 +167,7 @@ def in_process(
         code_store=store,
         lost_links=DynamoLostLinks(store.table, TABLE, WordSealer(lambda: [KEY])),  # type: ignore[arg-type]  # likewise
         tasks=store,
+        payers=store,
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

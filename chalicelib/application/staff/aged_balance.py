@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.payment.open_items import open_items
@@ -89,7 +90,7 @@ def _aged(items: Iterable[OpenItem], favour: Decimal, today: date) -> Aged:
 
 
 def _sum(parts: Iterable[Aged]) -> Aged:
-    columns = zip(*((getattr(part, name) for name in Aged.__struct_fields__) for part in parts), strict=True)
+    columns = zip(*map(astuple, parts), strict=True)
     return Aged(*(sum(column, ZERO) for column in columns))
 
 

@@ -58,8 +58,8 @@ def _shown(rules: Sequence[PayerRule], accounts: Accounts, *, customers: bool) -
     names = {account: _name(accounts, account) for account in {rule.account or "" for rule in rules}} if customers else {}
     return tuple(
         RememberedPayer(
-            rule.id, rule.name, rule.iban, rule.account if customers else None, names.get(rule.account or ""), rule.since, rule.by,
-            rule.payments,
+            rule.id, rule.name, rule.iban, rule.account if customers else None, names.get(rule.account or ""), rule.since,
+            rule.by, rule.payments,
         )
         for rule in rules
     )  # fmt: skip

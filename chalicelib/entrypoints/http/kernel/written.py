@@ -72,6 +72,13 @@ class ColleagueWritten(Struct, frozen=True):
     version: int
 
 
+class PayerWritten(Struct, frozen=True):
+    """The payer, and the version of what is remembered of them that the write led to."""
+
+    payer: str
+    version: int
+
+
 class TaskWritten(Struct, frozen=True):
     """The task and the version that the write led to.
 
@@ -126,7 +133,12 @@ def colleague_written(outcome: Outcome) -> Answer:
     return _answer(outcome, ColleagueWritten(outcome.reference, outcome.version))
 
 
-Body = Written | Done | AccountWritten | ProductWritten | StockWritten | TaskWritten | ColleagueWritten
+def payer_written(outcome: Outcome) -> Answer:
+    """Give the payer and the new version of what is remembered."""
+    return _answer(outcome, PayerWritten(outcome.reference, outcome.version))
+
+
+Body = Written | Done | AccountWritten | ProductWritten | StockWritten | TaskWritten | ColleagueWritten | PayerWritten
 
 
 def _answer(outcome: Outcome, body: Body) -> Answer:
