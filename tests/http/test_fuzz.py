@@ -21,6 +21,7 @@ from tests.http.fuzz_subjects import counted, with_file, with_reservation
 from tests.http.kinds import IN_PROCESS
 from tests.http.recorded_documents import archived, made
 from tests.http.visitor import Visitor
+from tests.samples.matching import payer_remembered
 from tests.samples.task_requests import filed
 
 SCHEMA = schemathesis.openapi.from_dict(document())
@@ -71,6 +72,8 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
     there = _of_the_catalogue(desk) if operation.path.startswith(("/staff/product", "/staff/stock")) else {}
     if "{task}" in operation.path:
         there = {"task": filed(store, now=time())}
+    if "{payer}" in operation.path:
+        there = {"payer": payer_remembered(store, time())}
     sku = counted(desk) if operation.path.endswith("/reservation.ics") else None
     # Made once each: what a strategy may draw is reckoned anew for each one that is made.
     by_mode = {mode: operation.as_strategy(mode) for mode in GenerationMode}

@@ -13,6 +13,7 @@ from tests.http.clock import now
 from tests.http.conftest import Counting
 from tests.http.desk import Desk, headers, order
 from tests.http.kinds import IN_PROCESS
+from tests.samples.matching import payer_remembered
 from tests.samples.task_requests import filed
 
 ASKS = {
@@ -52,9 +53,10 @@ def test_a_route_wants_a_role(
     sku = EXAMPLES["CreateProduct"]["sku"]
     assert desk.post(f"/staff/stock/{sku}/commands", {"type": "begin_counting", "on_hand": 9}).status == 201
     there = {"{reference}": desk.open(body), "{account}": body["account"], "{sku}": sku,
-             "{import_id}": begun.json["import_id"], "{task}": filed(store, now=now())}  # fmt: skip
+             "{import_id}": begun.json["import_id"], "{task}": filed(store, now=now()),
+             "{payer}": payer_remembered(store, now())}  # fmt: skip
     not_there = {"{reference}": "99ZZ99Z99Z", "{account}": "nobody", "{sku}": "nothing", "{import_id}": "nothing",
-                 "{task}": "T-00000000"}  # fmt: skip
+                 "{task}": "T-00000000", "{payer}": "PYR-AAAAAAAAAAAAAAAAAAAA"}  # fmt: skip
     nobody = Desk(api)
     nobody.token = api.sign_in("manager", **{"cognito:groups": "visitors"})
     for names in (there, not_there):

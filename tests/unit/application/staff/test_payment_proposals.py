@@ -35,7 +35,7 @@ def test_it_stands_under_its_view(amount: str, text: str, view: str) -> None:
 
 def test_reasons_are_words_and_no_score() -> None:
     proposal = shown(payment("107.10", "F26-0412"), "fr")
-    assert [one.text for one in proposal.reasons] == ["numéro lu\u00a0: F26-0412", "12,90 € de moins que ce qui est dû"]
+    assert [one.text for one in proposal.reasons] == ["numéro lu\u00a0: F26-0412", "12,90\u00a0€ de moins que ce qui est dû"]
     assert [(one.invoice, str(one.open), one.customer) for one in proposal.allocations] == [
         ("F26-0412", "120.00", Deal().people.name)
     ]
