@@ -20,7 +20,7 @@ from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.colleague.staff_list import StaffList
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.lost_link.asked_link import AskedLink
-from chalicelib.domain.payment.payer_rule import PayerRule
+from chalicelib.domain.payment.matching.payer_rule import PayerRule
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.payment.statement import Statement

@@ -23,7 +23,7 @@ from chalicelib.application.ports.dossiers import Page, StockAndHold
 from chalicelib.application.ports.effects import Pending
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
-from chalicelib.domain.payment.payer_rule import PayerRule
+from chalicelib.domain.payment.matching.payer_rule import PayerRule
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.sale.dossier import Dossier

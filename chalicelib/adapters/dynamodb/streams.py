@@ -25,7 +25,7 @@ from chalicelib.application.projection.task_rows import task_rows_before_and_aft
 from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.colleague.staff_list import StaffList
-from chalicelib.domain.payment.payer_rule import PayerRule
+from chalicelib.domain.payment.matching.payer_rule import PayerRule
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.payment.statement import Statement

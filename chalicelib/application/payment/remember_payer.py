@@ -9,7 +9,7 @@ from chalicelib.application.ports.commit import AlreadyDone, Commit, Conflict, F
 from chalicelib.application.ports.payer_store import PAYER, PayerStore
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.payment.matching.payer_key import is_payer_id, payer_id
-from chalicelib.domain.payment.payer_rule import PayerRule, forgotten, remembered
+from chalicelib.domain.payment.matching.payer_rule import PayerRule, forgotten, remembered
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.values.roles import ACCOUNTANT
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from chalicelib.application.ports.commit import Fact, Stream
 from chalicelib.application.ports.streams import StreamStore
-from chalicelib.domain.payment.payer_rule import PayerRule
+from chalicelib.domain.payment.matching.payer_rule import PayerRule
 
 PAYER: Stream[PayerRule, Fact] = Stream("payer")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from chalicelib.application.projection.row_types import ListRow, Row
 from chalicelib.domain.payment.matching.payer_key import plain_name
-from chalicelib.domain.payment.payer_rule import NOT_CUSTOMERS, PayerRule
+from chalicelib.domain.payment.matching.payer_rule import NOT_CUSTOMERS, PayerRule
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 LIST = "payers"

@@ -11,7 +11,7 @@ from chalicelib.application.ports.commit import Account
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.ports.payer_store import PayerStore
 from chalicelib.application.projection.payer_rows import CUSTOMERS, LIST, OTHERS
-from chalicelib.domain.payment.payer_rule import PayerRule
+from chalicelib.domain.payment.matching.payer_rule import PayerRule
 
 PAGE = 50
 

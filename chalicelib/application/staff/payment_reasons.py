@@ -25,6 +25,7 @@ WORDS: Mapping[Code, str] = {
     "rule_aside": mark("not a customer’s, by what is remembered"),
     "other_currency": mark("another currency"),
     "outgoing": mark("it went out"),
+    "batch_parts": mark("its parts are booked one by one"),
 }
 """What does not count anything."""
 

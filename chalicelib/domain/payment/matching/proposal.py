@@ -11,7 +11,7 @@ from chalicelib.domain.values.money import ZERO
 Code = Literal[
     "reference_read", "numbers_read", "order_read", "sum_exact", "amount_exact", "payer_known", "name_equal", "less_by",
     "more_by", "charges_short", "discount_taken", "others_fit", "several_possible", "number_not_open", "number_cut",
-    "payer_unknown", "payer_of_another", "payout_known", "rule_aside", "other_currency", "outgoing", "kept_for",
+    "payer_unknown", "payer_of_another", "payout_known", "rule_aside", "other_currency", "outgoing", "kept_for", "batch_parts",
 ]  # fmt: skip
 Tone = Literal["good", "warn"]
 

@@ -6,17 +6,20 @@ from decimal import Decimal
 from chalicelib.domain.payment.matching.open_book import Items, OpenBook
 from chalicelib.domain.payment.matching.open_item import OpenItem
 from chalicelib.domain.payment.matching.payer_key import payer_id
+from chalicelib.domain.payment.matching.payer_rule import NOT_CUSTOMERS
 from chalicelib.domain.payment.matching.proposal import Code, Proposal, Reason, in_full, total
 from chalicelib.domain.payment.matching.read_text import ReadText, read
 from chalicelib.domain.payment.matching.short_and_over import settled
 from chalicelib.domain.payment.matching.sums import adding_up
-from chalicelib.domain.payment.payer_rule import NOT_CUSTOMERS
 from chalicelib.domain.payment.payment import AsideWhy, Payment
 from chalicelib.domain.values.money import ZERO
 
 MOST_POSSIBLE = 5
+_GOOD = frozenset[AsideWhy](("payout", "not_customers", "batch"))
+"""Why a payment is rightly aside."""
 _ASIDE: Mapping[AsideWhy, Code] = {
     "payout": "payout_known", "not_customers": "rule_aside", "other_currency": "other_currency", "outgoing": "outgoing",
+    "batch": "batch_parts",
 }  # fmt: skip
 
 
@@ -24,7 +27,7 @@ def propose(payment: Payment, book: OpenBook, payers: Mapping[str, str]) -> Prop
     """Give what the payment settles of what is left of it. payers: what is remembered of each, by its id."""
     if payment.aside:
         why = payment.aside.why
-        return _nothing(payment, (Reason(_ASIDE[why], "good" if why in ("payout", "not_customers") else "warn"),))
+        return _nothing(payment, (Reason(_ASIDE[why], "good" if why in _GOOD else "warn"),))
     if payment.left <= ZERO:
         return _nothing(payment, ())
     mentions = read(payment.reference, payment.text, book)

@@ -12,7 +12,7 @@ from chalicelib.application.ports.payer_store import PAYER
 from chalicelib.application.projection.payer_rows import CUSTOMERS, LIST, OTHERS
 from chalicelib.application.staff.payers import read_payers
 from chalicelib.domain.payment.matching.payer_key import payer_id
-from chalicelib.domain.payment.payer_rule import NOT_CUSTOMERS
+from chalicelib.domain.payment.matching.payer_rule import NOT_CUSTOMERS
 from chalicelib.domain.payment.payment import Payer
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, MANAGER

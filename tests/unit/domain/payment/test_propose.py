@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from chalicelib.domain.payment.matching.open_item import Discount, OpenItem
 from chalicelib.domain.payment.matching.payer_key import payer_id
 from chalicelib.domain.payment.matching.proposal import Proposal
 from chalicelib.domain.payment.matching.propose import NOT_CUSTOMERS, propose
-from chalicelib.domain.payment.payment import BankEntry, Payer, Payment, PutAside
+from chalicelib.domain.payment.payment import AsideWhy, BankEntry, Payer, Payment, PutAside
 from chalicelib.domain.values.creditor_reference import creditor_reference, grouped
 from tests.samples.matching import BIGCORP, BRERA, NAMES, SEEN, item, payment
 
@@ -182,6 +182,7 @@ def put_aside(why: Any, at: datetime = SEEN) -> PutAside:
     [
         Apart({"aside": put_aside("payout")}, "payout_known"),
         Apart({"aside": put_aside("not_customers")}, "rule_aside"),
+        Apart({"aside": put_aside("batch")}, "batch_parts"),
         Apart({"aside": put_aside("outgoing"), "direction": "out"}, "outgoing"),
         Apart({"aside": put_aside("other_currency"), "currency": "JPY"}, "other_currency"),
     ],
@@ -205,3 +206,8 @@ def test_a_payer_who_is_no_customer_is_known_by_the_rule() -> None:
 @pytest.mark.parametrize("amount", ["0.01", "1000000000.00", "3482.40"])
 def test_a_payment_of_which_nothing_is_left_settles_nothing(amount: str) -> None:
     assert proposed(payment(amount, "F26-0412", status="pending")).allocations == ()
+
+
+@pytest.mark.parametrize("why", get_args(AsideWhy))
+def test_whyever_it_is_aside_there_is_a_reason(why: AsideWhy) -> None:
+    assert len(codes(proposed(payment("1.00", aside=put_aside(why))))) == 1
