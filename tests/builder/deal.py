@@ -11,6 +11,7 @@ from chalicelib.adapters.translations import translations
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.bodies import NewAddress, NewLine
 from chalicelib.domain.sale.commands import CreateDossier
+from chalicelib.domain.sale.document_kinds import DOCUMENTS
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.values.bill import Bill
@@ -70,6 +71,16 @@ class Deal(DossierBuilder):
         document = [one for one in fold(self.history).documents if one.kind == kind][-1]
         entry = self.history[document.entry - 1]
         return compose(self.reading(entry), entry, PAGE, squares if drawn else lambda text: (text,), draft=draft)
+
+    def last_bill(self) -> Bill:
+        """The bill of the newest document of money."""
+        bill = self.last_composed()[1]
+        assert bill is not None
+        return bill
+
+    def last_composed(self, *, drawn: bool = False) -> tuple[PrintedDocument, Bill | None]:
+        """The newest document of money."""
+        return self.composed([one.kind for one in fold(self.history).documents if DOCUMENTS[one.kind].money][-1], drawn=drawn)
 
     def bill(self, kind: str = "invoice") -> Bill:
         """The bill of the newest document of a kind."""

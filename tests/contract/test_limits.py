@@ -54,7 +54,7 @@ ONLINE = online(*(1_000_000,) * MAX_LINES, name=LONG, comment=COMMENT)
 ANNOUNCED, PROMISED, INVOICED = 9001, 9002, 9003
 """Stand for the entries of a file that comes in below, of promised news, and of an invoice: known once they are there."""
 EIGHTY = tuple(f"SKU-{number:02}" for number in range(80))
-PAY = c.BeginPayment(name=LONG, payment="PMT-AAAAAAAAAAAAAAAAAAAA", amount="1", method="debit", invoice="F26-0001")
+PAY = c.BeginPayment(name=LONG, payment="PMT-AAAAAAAAAAAAAAAAAAAA", amount="1", method="debit", invoice="F26-0002")
 LIFE: tuple[c.Command, ...] = (
     c.RecordUpload(sha256=SHA256, size=1_000_000),
     c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5"),
@@ -125,15 +125,15 @@ LIFE: tuple[c.Command, ...] = (
     c.AskQuestion(name=LONG, comment=COMMENT),
     c.ReplaceLink(name=LONG, comment=COMMENT),
     *(c.InviteContact(contact=f"c{n + 2}", comment=COMMENT) for n in range(MAX_LINKS - CUSTOMERS_LINKS + 1)),
-    c.ChangeDueDate(invoice="F26-0002", due=DAY + timedelta(days=1), comment=COMMENT),
-    c.BookInvoice(invoice="F26-0002"),
-    c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F26-0001", amount="99999"),), overpaid=True),
-    c.MovePayment(invoice="F26-0002", amount="0.01", source="F26-0001"),
-    c.ReleasePayment(payment="VIR", amount="0.01", invoice="F26-0001"),
+    c.ChangeDueDate(invoice="F26-0003", due=DAY + timedelta(days=1), comment=COMMENT),
+    c.BookInvoice(invoice="F26-0003"),
+    c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F26-0002", amount="99999"),), overpaid=True),
+    c.MovePayment(invoice="F26-0003", amount="0.01", source="F26-0002"),
+    c.ReleasePayment(payment="VIR", amount="0.01", invoice="F26-0002"),
     c.ReturnPayment(payment="VIR", reason="returned"),
     c.MarkPaid(),
-    c.Credit(reason="price", invoice="F26-0002", amount="1"),
-    c.Refund(invoice="F26-0002", amount="1"),
+    c.Credit(reason="price", invoice="F26-0003", amount="1"),
+    c.Refund(invoice="F26-0003", amount="1"),
     c.RemoveFile(entry=ANNOUNCED, comment=COMMENT),
     c.RecordQuestion(comment=COMMENT),
     c.AddNote(comment=COMMENT),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.entry import Entry, Provenance
-from chalicelib.domain.sale.lines import Allocation, Freight, Line, LineChange, Part, ReservedPart, Terms
+from chalicelib.domain.sale.lines import Allocation, DepositTaken, Freight, Line, LineChange, Part, ReservedPart, Skipped, Terms
 from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.period import Period
@@ -212,6 +212,25 @@ EVENTS: tuple[e.Event, ...] = (
     e.DepositReceived("PMT-BBBBBBBBBBBBBBBBBBBB", Decimal("50.00"), method="cheque"),
     e.PaymentReleased("PMT-AAAAAAAAAAAAAAAAAAAA", "F04-0314", Decimal("20.00")),
     e.PaymentReturned("PMT-AAAAAAAAAAAAAAAAAAAA", (Allocation("F04-0314", Decimal("100.00")),), Decimal("0.00"), "dispute"),
+    e.DepositReceived(
+        "VIR-80", Decimal("120.00"), number="F04-0320",
+        shares=(VatTaken(Decimal(20), Decimal("50.00"), Decimal("10.00")), VatTaken(Decimal(10), Decimal("30"), Decimal("3"))),
+        named=AsIssued("a1", "a1", "c1", mailbox="m1"), skipped=(Skipped("F04-0319", "45MR02G00A"),),
+    ),
+    e.Refunded(
+        None, Decimal("12.00"), "VIR-80", "A04-0042",
+        (DepositTaken("F04-0320", (VatTaken(Decimal(20), Decimal("10.00"), Decimal("2.00")),)),),
+    ),
+    e.PaymentMoved(
+        "F04-0315", Decimal("6.00"), None, "VIR-80", "A04-0043",
+        (DepositTaken("F04-0320", (VatTaken(Decimal(20), Decimal("5.00"), Decimal("1.00")),)),), elsewhere=True,
+    ),
+    e.InvoiceIssued(
+        "F04-0321", (Part(1, 1),), Decimal("35.00"), (VatShare(Decimal(20), Decimal("7.00")),), Decimal("42.00"),
+        date(2004, 12, 1),
+        prepaid=Decimal("42.00"), nets=(Decimal("35.00"),),
+        deposits=(DepositTaken("F04-0320", (VatTaken(Decimal(20), Decimal("35.00"), Decimal("7.00")),)),),
+    ),
 )  # fmt: skip
 
 

@@ -11,15 +11,16 @@ from msgspec.structs import replace
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.writing.document_numbers import BILLS
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.credit_reasons import CreditReason
-from chalicelib.domain.sale.events import Credited, InvoiceIssued
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.model import fold
+from chalicelib.domain.sale.owed import idle_deposit
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES
 from chalicelib.domain.values.electronic_schemes import SCHEMES
@@ -209,7 +210,7 @@ changes = _some(
 numbers = st.none() | mostly(st.none(), st.sampled_from(["X 1", "EXT-77", "É-1"]))
 between = st.lists(
     st.one_of(
-        _some("record_deposit", payment=st.just("VIR 1"), amount=st.sampled_from(["1", "100", "5000", "all"])),
+        _some("record_deposit", payment=st.just("VIR 1"), amount=st.sampled_from(["1", "100", "5000", "half", "all"])),
         _some("create_delivery_note", parts=parts),
         _some("ship", carrier=st.just("Poste"), parts=parts),
         _some("correct_address", use=st.sampled_from(["billing", "delivery"]), address=addresses()),
@@ -236,6 +237,8 @@ paid = st.lists(
     max_size=1,
 )  # fmt: skip
 """A payment of an invoice, or of more than it comes to."""
+backs = st.lists(_some("refund", payment=st.just("VIR 1"), amount=st.sampled_from(["idle", "idle", "0.37"])), max_size=1)
+"""What goes back of a deposit that no invoice will use."""
 reasons = st.sampled_from(get_args(CreditReason))
 cited = {"invoice": st.sampled_from([0, 0, 1]), "reason": reasons, "number": numbers}
 again = st.sampled_from([None, True, False])
@@ -261,10 +264,12 @@ DONE = (
 
 def _facts(
     first: Body, between: list[Body], some: list[Body], rest: list[Body] | None, paid: list[Body], credited: list[Body],
-    later: list[Body],
+    later: list[Body], backs: list[Body],
 ) -> Tried:  # fmt: skip
     ordered = [{"type": "place_order"}] if "terms" in first else []
-    return Tried((first, *ordered, *between, *some, *([*rest, REST] if rest is not None else []), *paid, *credited, *later))
+    return Tried(
+        (first, *ordered, *between, *some, *([*rest, REST] if rest is not None else []), *paid, *credited, *later, *backs)
+    )
 
 
 dossiers = st.builds(
@@ -276,6 +281,7 @@ dossiers = st.builds(
     paid,
     credits,
     st.builds(lambda some, bills: [*some, *bills], st.lists(changes, max_size=1), invoices),
+    backs,
 )
 
 
@@ -294,7 +300,7 @@ def bills(tried: Tried) -> Iterator[Bill]:
     history = list(store.history(REFERENCE))
     people = store.heads[REFERENCE].people
     for entry in history:
-        if isinstance(entry.event, InvoiceIssued | Credited) and not entry.event.elsewhere:
+        if isinstance(entry.event, BILLS) and entry.event.number and not entry.event.elsewhere:
             reading = Reading(REFERENCE, fold(history[: entry.seq]), people, translations("fr"), SELLER, entry.origin.effective)
             bill = compose(reading, entry, PAGE, lambda text: (text,), draft=False)[1]
             assert bill
@@ -317,8 +323,11 @@ def _asked(store: MemoryStore, body: Body) -> Body:
         done, lines = (state.shipped, state.goods) if leaves else (state.billed, state.lines)
         pieces = ((line, min(n, line.quantity - done(line.id))) for line, n in zip(lines, body["parts"], strict=False))
         return {**body, "parts": [{"line": line.id, "quantity": n} for line, n in pieces if n > 0]}
-    if body["type"] == "record_deposit" and body["amount"] == "all":
-        return {**body, "amount": str(order_totals(head.state).gross)}
+    if body["type"] == "record_deposit" and body["amount"] in ("half", "all"):
+        gross = order_totals(head.state).gross
+        return {**body, "amount": str(gross if body["amount"] == "all" else (gross / 2).quantize(gross))}
+    if body["type"] == "refund" and body["amount"] == "idle":
+        return {**body, "amount": str(idle_deposit(head.state))}
     return body
 
 

@@ -1,5 +1,6 @@
 """A bill as the dictionary that factur-x makes its XML of: keys are the numbers of EN 16931."""
 
+from datetime import date
 from typing import Any
 
 from chalicelib.adapters.facturx.lines import adjustment, group, line
@@ -31,7 +32,7 @@ def fields(bill: Bill) -> dict[str, Any]:
         "BT-73": bill.period.first if bill.period else None,
         "BT-74": bill.period.last if bill.period else None,
         "BG-1": [{"BT-21": subject, "BT-22": text} for subject, text in bill.notes],
-        "BG-3": [{"BT-25": bill.corrects[0], "BT-26": bill.corrects[1]}] if bill.corrects else None,
+        "BG-3": [{"BT-25": number, "BT-26": day} for number, day in _cited(bill)],
         "BG-4": party(bill.seller),
         "BG-7": party(bill.buyer),
         "BG-13": consignee(bill.deliver_to) if bill.deliver_to else None,
@@ -43,9 +44,14 @@ def fields(bill: Bill) -> dict[str, Any]:
     return {key: value for key, value in (parts | _transfer(bill) | _totals(bill)).items() if value}
 
 
+def _cited(bill: Bill) -> tuple[tuple[str, date], ...]:
+    """Give the invoices that it is about (BG-3): the one that it corrects, and those of deposits."""
+    return (*((bill.corrects,) if bill.corrects else ()), *bill.follows)
+
+
 def _transfer(bill: Bill) -> dict[str, Any]:
     """Say how to pay (BG-16, BG-17), where something is to be paid to the seller."""
-    if bill.type_code == "381" or not bill.payable:
+    if bill.type_code in ("381", "503") or not bill.payable:
         return {}
     return {
         "BT-81": SEPA_TRANSFER if bill.currency == "EUR" else TRANSFER,

@@ -46,6 +46,12 @@ NAMES: Mapping[DocumentKind, DocumentNames] = {
         see=mark("See the delivery note"),
         short=lambda t: t.pgettext("document", "Delivery note"),
     ),
+    "deposit_invoice": DocumentNames(
+        title=mark("Deposit invoice %(number)s"),
+        subject=mark("The deposit invoice %(number)s"),
+        see=mark("See the deposit invoice"),
+        short=lambda t: t.pgettext("document", "Deposit invoice"),
+    ),
     "invoice": DocumentNames(
         title=mark("Invoice %(number)s"),
         subject=mark("The invoice %(number)s"),

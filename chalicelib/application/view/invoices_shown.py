@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chalicelib.application.view.credit_view import in_favour
-from chalicelib.application.view.document_names import document_number, title
+from chalicelib.application.view.document_names import NAMES, document_number, title
 from chalicelib.application.view.documents import link_to, of_invoice
 from chalicelib.application.view.money_panels import pay_panel, prepay_panel
 from chalicelib.application.view.reading import Reading
@@ -238,5 +238,5 @@ def _document(reading: Reading, document: Document) -> ShownInvoiceDocument:
     number = document_number(reading.reference, document)
     if document.kind == "delivery_note":
         return ShownInvoiceDocument(w.gettext("Proof"), link_to(reading, document, title(w, reading.reference, document)))
-    label = w.pgettext("document", "Invoice") if document.kind == "invoice" else w.pgettext("document", "Credit note")
+    label = NAMES[document.kind].short(w)
     return ShownInvoiceDocument(label, link_to(reading, document, w.gettext("%(number)s, PDF and Factur-X") % {"number": number}))

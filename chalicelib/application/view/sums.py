@@ -48,9 +48,12 @@ def _vat(translations: Translations, vat: Vat) -> str:
             assert_never(vat.category)
 
 
-def before_vat(amounts: Amounts, state: Dossier, translations: Translations) -> tuple[tuple[str, str], ...]:
-    """Give net of the lines, the discount on all of them, carriage: goods go free of it where the order says nothing of it."""
-    lines = sum((amount.net for amount in amounts.lines), ZERO)
+def before_vat(amounts: Amounts, state: Dossier, translations: Translations, off: Decimal = ZERO) -> tuple[tuple[str, str], ...]:
+    """Give net of the lines, the discount on all of them, carriage: goods go free of it where the order says nothing of it.
+
+    off: what other lines take off.
+    """
+    lines = sum((amount.net for amount in amounts.lines), ZERO) - off
     rows = [(translations.gettext("Total excluding VAT"), translations.money(lines, state.currency))]
     if amounts.allowances:
         less = sum((allowance.amount for allowance in amounts.allowances), ZERO)

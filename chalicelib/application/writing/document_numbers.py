@@ -14,7 +14,11 @@ from chalicelib.domain.sale.numbering import Count, Numbering, check_foreign, fo
 if TYPE_CHECKING:
     from chalicelib.application.ports.dossiers import DecidingStore
 
-NUMBERED = e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated
+BILLS = (
+    e.InvoiceIssued | e.Credited | e.DepositReceived | e.Refunded | e.PaymentMoved | e.PaymentReleased | e.PaymentReturned
+)  # fmt: skip
+"""The events whose documents are invoices and credit notes; of a deposit, and of what goes back of it, where they make one."""
+NUMBERED = BILLS | e.DeliveryNoteCreated
 """The events whose documents have a number of ours."""
 
 
@@ -52,7 +56,7 @@ def with_origin(events: tuple[e.Event, ...], asked: Command) -> tuple[e.Event, .
     """Give the events of a command; a bill that came with a number says that another system issued it."""
     if number_in(asked) is None:
         return events
-    return tuple(replace(event, elsewhere=True) if isinstance(event, e.InvoiceIssued | e.Credited) else event for event in events)
+    return tuple(replace(event, elsewhere=True) if isinstance(event, BILLS) else event for event in events)
 
 
 def with_gap(events: tuple[e.Event, ...], counted: Count | None) -> tuple[e.Event, ...]:
@@ -64,4 +68,4 @@ def with_gap(events: tuple[e.Event, ...], counted: Count | None) -> tuple[e.Even
 
 def numbers_of(events: tuple[e.Event, ...]) -> tuple[str, ...]:
     """Give the numbers of ours that documents take."""
-    return tuple(event.number for event in events if isinstance(event, NUMBERED))
+    return tuple(event.number for event in events if isinstance(event, NUMBERED) and event.number)

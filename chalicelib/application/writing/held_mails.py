@@ -49,7 +49,8 @@ def _may_strike(caller: Caller, subject: object, prepared: Prepared) -> bool:
         offered = isinstance(prepared.state, Dossier) and prepared.state.offer is not None
         left = subject.online is not None and subject.online.rest is not None
         return offered and not left and "manager" in caller.roles
-    how = "allowed" if isinstance(subject, OfferMade) else SPECS.rows[type(subject)].strike
+    row = SPECS.rows[type(subject)].strike
+    how = "allowed" if isinstance(subject, OfferMade) else row(subject, ()) if callable(row) else row
     return (how == "allowed" and "manager" in caller.roles) or (how == "by_accountant" and "accountant" in caller.roles)
 
 

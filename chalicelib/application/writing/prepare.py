@@ -12,7 +12,7 @@ from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.commit import Account, Fact, Loaded, Write
 from chalicelib.application.ports.dossiers import DecidingStore
 from chalicelib.application.ports.effects import Lease
-from chalicelib.application.writing.document_numbers import with_number
+from chalicelib.application.writing.document_numbers import number_in, with_number
 from chalicelib.application.writing.entries import day_of
 from chalicelib.application.writing.optimistic_lock import check_seen
 from chalicelib.domain.access.permitted_acts import check_permitted
@@ -98,7 +98,8 @@ def prepare(store: DecidingStore, request: CommandRequest, now: datetime) -> Pre
     people, enrolled = spec.people.enrol(acquainted, command, state)
     _check_actor(people, command)
     day = day_of(command, now)
-    command, counted = with_number(store, request.numbering, command, day)
+    needed = spec.number is not None and (number_in(command) is not None or spec.number.needed(state, command))
+    command, counted = with_number(store, request.numbering, command, day) if needed else (command, None)
     named = spec.needs.other(state, command)
     other = store.load(named) if named else None
     products = store.products(spec.needs.products(state, command))

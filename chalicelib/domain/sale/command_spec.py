@@ -116,11 +116,13 @@ class NumberRule(Struct, Generic[T], frozen=True, kw_only=True):
 
     sequence: the one that it is of. billed: whether a bill holds the number, which then has to fit in.
     uploaded: whether a document that staff uploaded stands in for ours, as a function of the command.
+    needed: whether it makes that document at all, as a function of the state and the command.
     """
 
     sequence: NumberSequence
     billed: bool
     uploaded: Callable[[T], bool]
+    needed: Callable[[Any, T], bool] = lambda state, command: True
 
 
 class LinkRule(Struct, Generic[T], frozen=True, kw_only=True):

@@ -46,7 +46,7 @@ def of_amount(left: Shares, amount: Decimal) -> Shares:
             "something is left of %(rates)s: name what comes back (parts, freight), or an amount of each VAT rate (groups)",
             field="amount", rates=_named(some),
         )  # fmt: skip
-    return {vat: _split(vat, share, amount) for vat, share in some.items()}
+    return {vat: split(vat, share, amount) for vat, share in some.items()}
 
 
 def of_groups(left: Shares, wanted: Mapping[Vat, Decimal]) -> Shares:
@@ -55,7 +55,7 @@ def of_groups(left: Shares, wanted: Mapping[Vat, Decimal]) -> Shares:
         most = sum(left.get(vat, ()), ZERO)
         if not 0 < amount <= most:
             raise NotAllowed("at most %(left)s of %(rate)s can be credited", field="groups", left=most, rate=_name(vat))
-    return {vat: _split(vat, left[vat], amount) for vat, amount in wanted.items()}
+    return {vat: split(vat, left[vat], amount) for vat, amount in wanted.items()}
 
 
 def of_net(left: Shares, vat: Vat, net: Decimal) -> tuple[Decimal, Decimal]:
@@ -74,10 +74,10 @@ def _taken(left: Shares, credit: CreditNote) -> Shares:
     """Say what a credit note takes of what those before it left; one of before that was kept took of all in proportion."""
     if credit.shares:
         return {normalized_vat(one.category, one.rate): (one.net, one.tax) for one in credit.shares}
-    return _in_proportion(left, credit.amount)
+    return in_proportion(left, credit.amount)
 
 
-def _in_proportion(left: Shares, amount: Decimal) -> Shares:
+def in_proportion(left: Shares, amount: Decimal) -> Shares:
     """Give an amount in the proportions of what is left, of no rate more than that."""
     shares: dict[Vat, tuple[Decimal, Decimal]] = {}
     weight = sum((base + tax for base, tax in left.values()), ZERO)
@@ -86,11 +86,11 @@ def _in_proportion(left: Shares, amount: Decimal) -> Shares:
         share = cents(amount * gross / weight) if weight else ZERO
         amount, weight = amount - share, weight - gross
         if share:
-            shares[vat] = _split(vat, (base, tax), share)
+            shares[vat] = split(vat, (base, tax), share)
     return shares
 
 
-def _split(vat: Vat, left: tuple[Decimal, Decimal], amount: Decimal) -> tuple[Decimal, Decimal]:
+def split(vat: Vat, left: tuple[Decimal, Decimal], amount: Decimal) -> tuple[Decimal, Decimal]:
     """Net and VAT of an amount, of neither more than is left.
 
     The VAT may differ by a cent from the rate's share of its net: EN 16931 allows that (BR-CO-17 in CEN's rules).

@@ -130,10 +130,15 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         return (self.order.pay if self.order else None) or (self.offer.terms.pay if self.offer else None)
 
     @property
+    def deposit_invoices(self) -> tuple[str, ...]:
+        """The numbers of the invoices of deposits."""
+        return tuple(deposit.number for deposit in self.deposits if deposit.number)
+
+    @property
     def document_numbers(self) -> tuple[str, ...]:
-        """The numbers of invoices, credit notes and delivery notes."""
+        """The numbers of invoices, those of deposits, credit notes and delivery notes."""
         notes = (note.number for note in self.delivery_notes)
-        return (*(invoice.number for invoice in self.invoices), *self.credit_notes, *notes)
+        return (*self.deposit_invoices, *(invoice.number for invoice in self.invoices), *self.credit_notes, *notes)
 
     @property
     def parcel_numbers(self) -> tuple[str, ...]:

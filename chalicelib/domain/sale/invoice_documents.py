@@ -11,7 +11,8 @@ def invoice_documents(state: Dossier) -> tuple[Document, ...]:
     return tuple(
         document
         for document in state.documents
-        if document.kind in ("invoice", "credit_note") or (document.kind == "delivery_note" and document.number in notes)
+        if document.kind in ("deposit_invoice", "invoice", "credit_note")
+        or (document.kind == "delivery_note" and document.number in notes)
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.credit_reasons import CAME_BACK
+from chalicelib.domain.sale.deposit_use import shares_of
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.invoice import (
     Credited,
@@ -11,6 +12,8 @@ from chalicelib.domain.sale.facts.invoice import (
     InvoiceBooked,
     InvoiceIssued,
 )
+from chalicelib.domain.sale.facts.payment import DepositReceived, PaymentMoved, Refunded
+from chalicelib.domain.sale.facts.payment_return import PaymentReleased, PaymentReturned
 from chalicelib.domain.sale.invoicing import amounts_of
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.owed import wanted
@@ -20,6 +23,10 @@ from chalicelib.domain.sale.rules import (
     not_cancelled,
     parts_of_lines,
 )
+from chalicelib.domain.values.money import ZERO
+
+Numbered = InvoiceIssued | Credited | DepositReceived | Refunded | PaymentMoved | PaymentReleased | PaymentReturned
+"""What takes a number of invoices or credit notes, if it makes one."""
 
 
 def parts_are_lines(state: Dossier, event: InvoiceIssued, day: date) -> None:
@@ -63,12 +70,19 @@ def amounts_are_those_of_its_lines(state: Dossier, event: InvoiceIssued, day: da
         )
 
 
-def number_is_new(state: Dossier, event: InvoiceIssued | Credited, day: date) -> None:
-    if event.number in {invoice.number for invoice in state.invoices} | set(state.credit_notes):
+def number_is_new(state: Dossier, event: Numbered, day: date) -> None:
+    numbers = {*state.deposit_invoices, *(invoice.number for invoice in state.invoices), *state.credit_notes}
+    if event.number in numbers:
         raise NotAllowed("the number %(number)s is taken", field="number", number=event.number)
 
 
 def prepaid_was_received(state: Dossier, event: InvoiceIssued, day: date) -> None:
+    left = {deposit.number: shares_of(deposit.left) for deposit in state.deposits}
+    for taken in event.deposits:
+        for vat, (net, tax) in shares_of(taken.shares).items():
+            base, most = left.get(taken.number, {}).get(vat, (ZERO, ZERO))
+            if net > base or tax > most:
+                raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
     if event.prepaid > state.deposit:
         raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
     for one in event.carried:

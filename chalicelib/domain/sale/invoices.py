@@ -6,12 +6,12 @@ from decimal import Decimal
 from msgspec import Struct
 
 from chalicelib.domain.sale.as_issued import AsIssued
-from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.lines import DepositTaken, Part
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.vat import VatShare, VatTaken
 
 
-class CreditNote(Struct, frozen=True):
+class CreditNote(Struct, frozen=True, omit_defaults=True):
     """What a credit note took off its invoice.
 
     shares: of each VAT category and rate; none: in proportion of what was left. parts, freight: what came back, with its nets
@@ -42,14 +42,15 @@ class Returned(Struct, frozen=True):
     again: bool
 
 
-class Invoice(Struct, frozen=True):
+class Invoice(Struct, frozen=True, omit_defaults=True):
     """An issued invoice with what was paid and credited on it, VAT included.
 
     nets, less: of its parts, and the discount on all of them, as issued; none: as they come to alone. credited_on: last.
     credits: what each credit note took off, in their order.
     again: whether the credit over the last of it said that its pieces are invoiced again; None: it did not say.
     named: whom and what it names, as it was issued. favour: since when more was paid than stands; None: no more was.
-    printed_due: what its document says, once it is due on another day.
+    printed_due: what its document says, once it is due on another day. deposits: what it takes off deposit invoices, which is
+    among what was paid.
     """
 
     number: str
@@ -72,6 +73,7 @@ class Invoice(Struct, frozen=True):
     named: AsIssued = AsIssued()
     favour: date | None = None
     printed_due: date | None = None
+    deposits: tuple[DepositTaken, ...] = ()
 
     @property
     def open(self) -> Decimal:
@@ -98,10 +100,18 @@ class Invoice(Struct, frozen=True):
         return self.freight and not self.fully_credited and not any(credit.freight for credit in self.credits)
 
 
-class Deposit(Struct, frozen=True):
-    """Money of a payment that came before there was an invoice, and what of it went back or to another invoice."""
+class Deposit(Struct, frozen=True, omit_defaults=True):
+    """Money of a payment that came before there was an invoice, and what of it went back or to another invoice.
+
+    number: of its deposit invoice, where it has one; named: whom and what that names; shares: what it asks for of each VAT
+    category and rate; left: what of them neither an invoice nor a credit note has taken off.
+    """
 
     payment: str
     amount: Decimal
     on: date
     refunded: Decimal = ZERO
+    number: str | None = None
+    named: AsIssued = AsIssued()
+    shares: tuple[VatTaken, ...] = ()
+    left: tuple[VatTaken, ...] = ()

@@ -10,7 +10,7 @@ from chalicelib.domain.account.freight_rules import FreightRule
 from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.values.language import Text
 from chalicelib.domain.values.units import UnitCode
-from chalicelib.domain.values.vat import VatCategory
+from chalicelib.domain.values.vat import VatCategory, VatTaken
 
 Scope = Literal["full", "act", "read", "invoices"]
 """What a link is for: everything; reading and what orders and pays nothing; reading alone; invoices and what goes with them."""
@@ -88,6 +88,23 @@ class Allocation(Struct, frozen=True):
 
     invoice: str
     amount: Decimal
+
+
+class DepositTaken(Struct, frozen=True):
+    """What is taken off a deposit invoice, of each VAT category and rate: by an invoice, or by a credit note on it."""
+
+    number: str
+    shares: tuple[VatTaken, ...]
+
+    @property
+    def gross(self) -> Decimal:
+        """The amount, VAT included."""
+        return gross_of(self.shares)
+
+
+def gross_of(shares: tuple[VatTaken, ...]) -> Decimal:
+    """Give what shares come to, VAT included."""
+    return sum((share.net + share.tax for share in shares), Decimal("0.00"))
 
 
 class Freight(Struct, frozen=True, omit_defaults=True):

@@ -5,15 +5,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from chalicelib.domain.sale.deposit_use import used_by
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import amounts_of, value_of
 from chalicelib.domain.sale.lines import Allocation, Line, Part
-from chalicelib.domain.values.money import ZERO
+from chalicelib.domain.values.money import ZERO, Totals
 
 Again = Literal[False] | None
 FOR_GOOD_BY_DEFAULT: tuple[Again, ...] = (False, None)
 """Pieces of an invoice credited in full wait for no other invoice unless the credit asked for one."""
+NOTHING = Totals(ZERO, {}, ZERO)
 FOR_GOOD_BY_REQUEST: tuple[Again, ...] = (False,)
 """Pieces are left out of the next invoice only where the credit excluded them."""
 
@@ -87,8 +89,13 @@ def standing_gross(invoice: Invoice) -> Decimal:
 
 def to_come(state: Dossier) -> Decimal:
     """Give what the invoices to come amount to, VAT included."""
+    return coming(state).gross
+
+
+def coming(state: Dossier) -> Totals:
+    """Give the totals of the invoices to come."""
     parts = to_bill(state)
-    return amounts_of(state, parts, freight=freight_due(state)).totals.gross if parts else ZERO
+    return amounts_of(state, parts, freight=freight_due(state)).totals if parts else NOTHING
 
 
 def to_credit(state: Dossier) -> Mapping[str, Decimal]:
@@ -161,11 +168,17 @@ def again_since(state: Dossier) -> date | None:
 
 
 def idle_deposit(state: Dossier) -> Decimal:
-    """Give the part of the deposit that no invoice to come will use; these use first what was paid on invoices issued again."""
-    if not state.deposit:
-        return ZERO
-    coming = to_come(state)
-    return max(ZERO, state.deposit - coming + sum((one.amount for one in carried(state, coming)), ZERO))
+    """Give the part of the deposit that no invoice to come will use; these use first what was paid on invoices issued again.
+
+    Of a deposit invoice they use what they ask for of its VAT rates.
+    """
+    return max(ZERO, state.deposit - deposit_in_use(state)) if state.deposit else ZERO
+
+
+def deposit_in_use(state: Dossier) -> Decimal:
+    """Give the part of the deposit that invoices to come will use."""
+    asked = coming(state)
+    return used_by(state, asked, asked.gross - sum((one.amount for one in carried(state, asked.gross)), ZERO))
 
 
 def owed_back(state: Dossier) -> Decimal:

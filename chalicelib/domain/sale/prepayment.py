@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.owed import carried, to_come, to_pay
+from chalicelib.domain.sale.owed import carried, deposit_in_use, to_come, to_pay
 from chalicelib.domain.values.money import ZERO
 
 
@@ -18,7 +18,7 @@ def to_prepay(state: Dossier) -> Decimal:
     if not _has_still_to_leave(state):
         return ZERO
     coming = to_come(state)
-    return max(ZERO, coming - state.deposit - sum((one.amount for one in carried(state, coming)), ZERO))
+    return max(ZERO, coming - deposit_in_use(state) - sum((one.amount for one in carried(state, coming)), ZERO))
 
 
 def unpaid(state: Dossier) -> Decimal:

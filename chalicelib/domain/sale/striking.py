@@ -10,6 +10,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.facts.correction import EntryStruck
 from chalicelib.domain.sale.facts.invoice import Credited, InvoiceIssued
+from chalicelib.domain.sale.facts.payment import DepositReceived
 from chalicelib.domain.sale.model import SPECS, check, empty, evolve
 from chalicelib.domain.sale.spec import Strike
 from chalicelib.domain.values.marked import mark
@@ -17,6 +18,7 @@ from chalicelib.domain.values.marked import mark
 _PERMANENT = mark("an entry of this kind cannot be struck")
 _INSTEAD: Mapping[type[object], str] = {
     InvoiceIssued: mark("an invoice cannot be struck: a credit note takes it back (credit)"),
+    DepositReceived: mark("the invoice of a deposit cannot be struck: what goes back of it is credited with it (refund)"),
     Credited: mark("a credit note cannot be struck: what it took back is invoiced once more, by its pieces (issue_invoice)"),
 }
 """Why a document that left the house stays, and what to do."""

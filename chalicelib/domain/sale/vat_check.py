@@ -22,10 +22,20 @@ def check_vat(state: Dossier, context: Context, events: Events) -> None:
         if isinstance(event, e.InvoiceIssued) and not event.pdf:
             between = people.addresses.get(state.delivery), people.addresses.get(state.billing)
             _check(sold(state, {part.line for part in event.parts}, freight=event.freight), between, law=True)
+        elif isinstance(event, e.DepositReceived) and event.number:
+            between = people.addresses.get(state.delivery), people.addresses.get(state.billing)
+            _check(_of_deposit(state, event), between, law=True)
         elif isinstance(event, e.Credited):
             invoice = _invoice(state, event.invoice)
             between = people.addresses.get(invoice.named.delivery), people.addresses.get(invoice.named.billing)
             _check(sold(state, {part.line for part in invoice.parts}, freight=invoice.freight), between, law=False)
+
+
+def _of_deposit(state: Dossier, event: e.DepositReceived) -> tuple[Sold, ...]:
+    """Give the lines and the carriage that a deposit's invoice is about: those of its categories."""
+    categories = {share.category for share in event.shares}
+    every = sold(state, {line.id for line in state.lines}, freight=True)
+    return tuple(one for one in every if one.category in categories)
 
 
 def sold(state: Dossier, lines: set[int], *, freight: bool) -> tuple[Sold, ...]:

@@ -10,10 +10,10 @@ from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.units import ONE, UnitCode
 from chalicelib.domain.values.vat import VatCategory
 
-TypeCode = Literal["380", "381"]
-"""UNTDID 1001 (BT-3): commercial invoice, credit note."""
-Process = Literal["B1", "S1", "M1", "B2", "S2", "M2"]
-"""Business process (BT-23), the French category of operation: goods, services, both; 2: paid already."""
+TypeCode = Literal["380", "381", "386", "503"]
+"""UNTDID 1001 (BT-3): commercial invoice, credit note, deposit invoice, credit note on one."""
+Process = Literal["B1", "S1", "M1", "B2", "S2", "M2", "B4", "S4", "M4"]
+"""Business process (BT-23), the French category of operation: goods, services, both; 2: paid already; 4: after a deposit."""
 
 
 class Identity(Struct, frozen=True):
@@ -97,6 +97,7 @@ class Bill(Struct, frozen=True):
 
     terms: payment terms in words (BT-20). notes: subject code (UNTDID 4451: PMD, PMT, AAB, REG…) and text (BG-1).
     buyer_order BT-13, our_order BT-14, despatch BT-16, corrects: number and date of the invoice credited (BT-25, BT-26).
+    follows: the same of each deposit invoice that it takes something off, or that a credit note takes back with its invoice.
     buyer_reference: BT-10. period: BT-73, BT-74. vat_point: by what VAT is due (BT-8, UNTDID 2475).
     lines_net BT-106, allowances BT-107, charges BT-108, net BT-109, tax BT-110, gross BT-112, prepaid BT-113, payable BT-115.
     """
@@ -132,3 +133,4 @@ class Bill(Struct, frozen=True):
     buyer_reference: str | None = None
     period: Period | None = None
     vat_point: str | None = None
+    follows: tuple[tuple[str, date], ...] = ()

@@ -1,15 +1,17 @@
 """The bill of an invoice: its amounts and parties in the model of EN 16931."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.as_issued import AsIssued
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount
-from chalicelib.domain.sale.lines import Line, Part
+from chalicelib.domain.sale.lines import DepositTaken, Line, Part
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Identity, Process, TypeCode, VatGroup
 from chalicelib.domain.values.money import ZERO, Totals, Vat
 from chalicelib.domain.values.period import Period
@@ -26,7 +28,7 @@ REASON = "ACD"
 
 
 class BillHead(NamedTuple):
-    """What an invoice and a credit note do not share: parts are the pieces it is about."""
+    """What an invoice and a credit note do not share: parts are the pieces it is about; follows: as of the bill."""
 
     type_code: TypeCode
     number: str
@@ -38,6 +40,7 @@ class BillHead(NamedTuple):
     terms: str | None
     named: AsIssued
     reason: str | None = None
+    follows: tuple[tuple[str, date], ...] = ()
 
 
 def bill(
@@ -49,10 +52,13 @@ def bill(
     allowances = sum((one.amount for one in adjustments if not one.charge), ZERO)
     charges = sum((one.amount for one in adjustments if one.charge), ZERO)
     # What costs nothing was paid by nobody: BR-FR-CO-09 wants to see the payment (BT-113) of what is said to be paid.
-    paid = 0 < head.prepaid == sums.gross and head.type_code == "380"
+    paid = 0 < head.prepaid == sums.gross and head.type_code in ("380", "386")
     from_us, to_them = _numbered(seller(reading), sums), _numbered(buyer(reading, head.named.mailbox), sums)
     about = lines_about(reading, head.parts)
-    key, process = reasons_named(about)[0], _process(about, paid=paid)
+    key, process = (
+        reasons_named(about)[0],
+        _process(about, "2" if paid and not head.follows else "4" if head.type_code == "380" and head.follows else "1"),
+    )
     debits = _on_debits(reading, head, about)
     delivered, period = _days(head.named, process)
     return Bill(
@@ -71,7 +77,7 @@ def bill(
         despatch=head.named.despatch,
         corrects=head.corrects,
         notes=(
-            *(late_payment(reading) if head.type_code == "380" else nothing_to_pay(reading)),
+            *(late_payment(reading) if head.type_code in ("380", "386") else nothing_to_pay(reading)),
             *(vat_on_debits(reading) if debits else ()),
             *_reason(head),
         ),
@@ -96,6 +102,7 @@ def bill(
         buyer_reference=service_code(reading),
         period=period,
         vat_point=INVOICED if debits else None,
+        follows=head.follows,
     )
 
 
@@ -106,7 +113,12 @@ def lines_about(reading: Reading, parts: tuple[Part, ...]) -> tuple[Line, ...]:
 
 
 def _on_debits(reading: Reading, head: BillHead, lines: tuple[Line, ...]) -> bool:
-    """Say whether the option for debits holds: of services with VAT, on the invoice's day. A credit note repeats its invoice."""
+    """Say whether the option for debits holds: of services with VAT, on the invoice's day. A credit note repeats its invoice.
+
+    The VAT of a deposit is due when it comes all the same (CGI 269, 2-a and c).
+    """
+    if head.type_code in ("386", "503"):
+        return False
     day = head.corrects[1] if head.corrects else head.issued
     return reading.seller.invoice.on_debits(day) and any(not line.goods and line.vat_category == "S" for line in lines)
 
@@ -117,6 +129,12 @@ def _days(named: AsIssued, process: Process) -> tuple[date | None, Period | None
     if done and done.first == done.last and process[0] == "S" and named.delivered is None:
         return done.first, None
     return named.delivered, done
+
+
+def of_deposits(state: Dossier, taken: Iterable[DepositTaken]) -> tuple[tuple[str, date], ...]:
+    """Give number and date of the deposit invoices that something is taken off."""
+    issued = {deposit.number: deposit.on for deposit in state.deposits}
+    return tuple((one.number, issued[one.number]) for one in taken)
 
 
 def lines_of(reading: Reading, amounts: Amounts) -> tuple[BillLine, ...]:
@@ -163,10 +181,11 @@ def _reason(head: BillHead) -> tuple[tuple[str, str], ...]:
     return ((REASON, head.reason),) if head.reason else ()
 
 
-def _process(lines: tuple[Line, ...], *, paid: bool) -> Process:
+def _process(lines: tuple[Line, ...], how: Literal["1", "2", "4"]) -> Process:
+    """Give the kind of operation; how: to be paid, paid already, after a deposit."""
     goods = {line.goods for line in lines}
-    if goods == {True}:
-        return "B2" if paid else "B1"
-    if goods == {False}:
-        return "S2" if paid else "S1"
-    return "M2" if paid else "M1"
+    kinds: Mapping[str, tuple[Process, Process, Process]] = {
+        "1": ("B1", "S1", "M1"), "2": ("B2", "S2", "M2"), "4": ("B4", "S4", "M4"),
+    }  # fmt: skip
+    of_goods, of_services, of_both = kinds[how]
+    return of_goods if goods == {True} else of_services if goods == {False} else of_both

@@ -10,6 +10,7 @@ from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.values.bill import Bill
 from chalicelib.effects.documents.credit_note import credit_note
 from chalicelib.effects.documents.delivery_note import delivery_note
+from chalicelib.effects.documents.deposit import deposit_credit, deposit_invoice
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.invoice import invoice
 from chalicelib.effects.documents.offer import offer
@@ -37,6 +38,11 @@ MAKERS: Mapping[type[EventBase], Maker] = dict(
         _prints(e.OrderCreated, order),
         _prints(e.OrderChanged, changed_order),
         _prints(e.DeliveryNoteCreated, delivery_note),
+        _bills(e.DepositReceived, deposit_invoice),
+        _bills(e.Refunded, deposit_credit),
+        _bills(e.PaymentMoved, deposit_credit),
+        _bills(e.PaymentReleased, deposit_credit),
+        _bills(e.PaymentReturned, deposit_credit),
         _bills(e.InvoiceIssued, invoice),
         _bills(e.Credited, credit_note),
     )

@@ -1,7 +1,5 @@
 """The credit note on an invoice."""
 
-from typing import NamedTuple
-
 from chalicelib.application.view.credit_view import money_left, what_follows, why
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
@@ -10,32 +8,22 @@ from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.crediting import credited
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import Amounts, issued_amounts
-from chalicelib.domain.values.bill import Adjustment, Bill, BillLine
-from chalicelib.domain.values.money import ZERO, Totals, Vat, normalized_vat
-from chalicelib.effects.documents.amounts import columns, money, rate, rows, sums, taxes, vat_table
-from chalicelib.effects.documents.bill import DISCOUNT, BillHead, adjustments_of, bill, lines_about, lines_of
+from chalicelib.domain.values.bill import Adjustment, Bill
+from chalicelib.domain.values.money import ZERO, normalized_vat
+from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
+from chalicelib.effects.documents.bill import DISCOUNT, BillHead, adjustments_of, bill, lines_about, lines_of, of_deposits
+from chalicelib.effects.documents.by_rate import Table, by_rate
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.invoice import facts_of
 from chalicelib.effects.documents.mentions import exemptions, on_debits
-from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, PrintedRow, PrintedSum
+from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact
 from chalicelib.effects.documents.remembered import remembered
-
-
-class Table(NamedTuple):
-    """What is credited, as the bill has it and as it is printed."""
-
-    lines: tuple[BillLine, ...]
-    adjustments: tuple[Adjustment, ...]
-    totals: Totals
-    columns: tuple[str, ...]
-    rows: tuple[PrintedRow, ...]
-    sums: tuple[PrintedSum, ...]
 
 
 def credit_note(frame: DocumentFrame[Reading], event: e.Credited) -> tuple[PrintedDocument, Bill]:
     """Give the lines that come back, of a whole invoice, or amounts by VAT rate; why, and what becomes of the money."""
     invoice = next(one for one in frame.reading.state.invoices if one.number == event.invoice)
-    frame = remembered(frame, invoice)
+    frame = remembered(frame, invoice.named)
     reading, translations = frame.reading, frame.reading.translations
     table = _table(reading, event, invoice)
     places = {"number": invoice.number, "day": translations.date_year(invoice.issued)}
@@ -43,7 +31,7 @@ def credit_note(frame: DocumentFrame[Reading], event: e.Credited) -> tuple[Print
     opening = " ".join((sentence, money_left(reading, invoice), *what_follows(reading, event)))
     head = BillHead(
         "381", event.number, frame.entry.origin.effective, None, (invoice.number, invoice.issued), event.parts or invoice.parts,
-        ZERO, opening, invoice.named, _reason(frame, event),
+        ZERO, opening, invoice.named, _reason(frame, event), of_deposits(reading.state, invoice.deposits),
     )  # fmt: skip
     made = bill(reading, head, table.lines, table.adjustments, table.totals)
     because = PrintedFact(translations.gettext("Reason"), why(reading, event) or "")
@@ -51,6 +39,7 @@ def credit_note(frame: DocumentFrame[Reading], event: e.Credited) -> tuple[Print
         blocks=frame.blocks("billing", "delivery"),
         facts=(
             PrintedFact(translations.gettext("Credits invoice"), invoice.number, ref=True),
+            *(PrintedFact(translations.gettext("And deposit invoice"), one.number, ref=True) for one in invoice.deposits),
             *((because,) if because.value else ()),
             *facts_of(reading, made),
         ),
@@ -83,13 +72,13 @@ def _comment(frame: DocumentFrame[Reading]) -> tuple[str, ...]:
 def _table(reading: Reading, event: e.Credited, invoice: Invoice) -> Table:
     issued = issued_amounts(reading.state, invoice)
     if event.freight and not event.parts:
-        return _by_rate(reading, reading.translations.gettext("Carriage and packing"), credited(issued.totals, invoice.credits))
+        return by_rate(reading, reading.translations.gettext("Carriage and packing"), credited(issued.totals, invoice.credits))
     if event.parts:
         return _as_lines(reading, came_back(reading.state, invoice.credits[-1]), _earlier(reading, event))
     if event.amount == invoice.gross:
         return _as_lines(reading, issued, ())
     name = reading.translations.gettext("Part of invoice %(number)s") % {"number": invoice.number}
-    return _by_rate(reading, name, credited(issued.totals, invoice.credits))
+    return by_rate(reading, name, credited(issued.totals, invoice.credits))
 
 
 def _as_lines(reading: Reading, amounts: Amounts, earlier: tuple[Adjustment, ...]) -> Table:
@@ -108,22 +97,3 @@ def _earlier(reading: Reading, event: e.Credited) -> tuple[Adjustment, ...]:
     text = reading.translations.gettext("Credited before")
     vats = ((normalized_vat(one.category, one.rate), one.amount) for one in event.earlier)
     return tuple(Adjustment(False, amount, text, DISCOUNT, vat.category, vat.rate) for vat, amount in vats)
-
-
-def _by_rate(reading: Reading, name: str, totals: Totals) -> Table:
-    """Give a line for each VAT rate; a bill has one at least, so the carriage is one where it comes back alone."""
-    translations = reading.translations
-    lines = tuple(
-        BillLine(str(number), "", name, None, 1, base, ZERO, ZERO, base, vat.category, vat.rate)
-        for number, (vat, (base, _)) in enumerate(totals.vat.items(), start=1)
-    )
-    return Table(
-        lines,
-        (),
-        totals,
-        (translations.gettext("Description"), translations.gettext("VAT"), translations.gettext("Total excl. VAT")),
-        tuple(
-            PrintedRow(line.name, "", (rate(reading, Vat(line.category, line.rate)), money(reading, line.net))) for line in lines
-        ),
-        (PrintedSum(translations.gettext("Total excluding VAT"), money(reading, totals.net)), *taxes(reading, totals)),
-    )

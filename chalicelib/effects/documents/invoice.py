@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.deposit_use import asked_less
 from chalicelib.domain.sale.invoicing import issued_amounts
 from chalicelib.domain.values.bill import Bill, Process
 from chalicelib.domain.values.company_ids import written
 from chalicelib.domain.values.money import ZERO
-from chalicelib.effects.documents.amounts import columns, money, rows, sums, vat_table
-from chalicelib.effects.documents.bill import BillHead, adjustments_of, bill, lines_about, lines_of
+from chalicelib.effects.documents.amounts import columns, money, rows, vat_table
+from chalicelib.effects.documents.bill import BillHead, adjustments_of, bill, lines_about, lines_of, of_deposits
+from chalicelib.effects.documents.deposit_lines import deposit_lines, deposit_rows, sums_after
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.mentions import exemptions
 from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, PrintedSum
@@ -20,18 +22,27 @@ from chalicelib.effects.documents.transfer import payment
 def invoice(frame: DocumentFrame[Reading], event: e.InvoiceIssued) -> tuple[PrintedDocument, Bill]:
     """Give the invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
     issued = next(one for one in frame.reading.state.invoices if one.number == event.number)
-    frame = remembered(frame, issued)
+    frame = remembered(frame, issued.named)
     reading, translations = frame.reading, frame.reading.translations
     amounts = issued_amounts(reading.state, issued)
-    until, prepaid = translations.date_year(event.due), event.prepaid + sum((one.amount for one in event.carried), ZERO)
-    settled = prepaid == event.gross
+    totals, lined = asked_less(amounts.totals, event.deposits), sum((one.gross for one in event.deposits), ZERO)
+    until, prepaid = translations.date_year(event.due), event.prepaid - lined + sum((one.amount for one in event.carried), ZERO)
+    settled = prepaid == totals.gross
     by_transfer = translations.gettext("Payment by transfer, by %(day)s.") % {"day": until}
     terms = _settled(reading, event) if settled else by_transfer
-    head = BillHead("380", event.number, frame.entry.origin.effective, event.due, None, event.parts, prepaid, terms, issued.named)
-    made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
+    head = BillHead(
+        "380", event.number, frame.entry.origin.effective, event.due, None, event.parts, prepaid, terms,
+        issued.named, None, of_deposits(reading.state, event.deposits),
+    )  # fmt: skip
+    made = bill(
+        reading, head, (*lines_of(reading, amounts), *deposit_lines(reading, event.deposits)), adjustments_of(reading, amounts),
+        totals,
+    )  # fmt: skip
     on_invoice = translations.gettext("Paid on invoice %(number)s")
     paid = [PrintedSum(on_invoice % {"number": one.invoice}, money(reading, -one.amount)) for one in event.carried]
-    paid += [PrintedSum(translations.gettext("Deposit paid"), money(reading, -event.prepaid))] if event.prepaid else []
+    paid += (
+        [PrintedSum(translations.gettext("Deposit paid"), money(reading, lined - event.prepaid))] if event.prepaid > lined else []
+    )
     paid += [PrintedSum(translations.gettext("To pay"), money(reading, made.payable), strong=True)] if paid else []
     pay = None if frame.draft or not made.payable else payment(reading, made, frame.squares)
     due = () if pay or settled else (PrintedFact(translations.gettext("Due on"), until),)
@@ -39,13 +50,13 @@ def invoice(frame: DocumentFrame[Reading], event: e.InvoiceIssued) -> tuple[Prin
         blocks=frame.blocks("billing", "delivery"),
         facts=(*facts_of(reading, made), *due),
         columns=columns(reading, amounts),
-        rows=rows(reading, amounts),
-        sums=(*sums(reading, amounts), *paid),
-        vat=vat_table(reading, amounts.totals),
+        rows=(*rows(reading, amounts), *deposit_rows(reading, amounts, event.deposits)),
+        sums=(*sums_after(reading, amounts, event.deposits), *paid),
+        vat=vat_table(reading, totals),
         payment=pay,
         notes=(
             *((terms,) if settled else ()),
-            *exemptions(reading, amounts.totals, lines_about(reading, event.parts)),
+            *exemptions(reading, totals, lines_about(reading, event.parts)),
             " ".join(text for _, text in made.notes),
         ),
     )

@@ -3,13 +3,13 @@
 from msgspec.structs import replace
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.sale.invoices import Invoice
+from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.effects.documents.frame import DocumentFrame
 
 
-def remembered(frame: DocumentFrame[Reading], invoice: Invoice) -> DocumentFrame[Reading]:
+def remembered(frame: DocumentFrame[Reading], named: AsIssued) -> DocumentFrame[Reading]:
     """Give the frame, read with what an invoice named."""
-    reading, named = frame.reading, invoice.named
+    reading = frame.reading
     state = replace(
         reading.state,
         billing=named.billing,

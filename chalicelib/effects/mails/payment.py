@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TypedDict
 
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.credit_view import in_favour, money_left, what_follows, why
@@ -34,9 +35,10 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
         used = w.gettext("We have received your deposit of %(amount)s. The next invoices take it off.")
         idle = w.gettext("We have received %(amount)s. No invoice is to come.")
         text = idle if idle_deposit(reading.state) and not to_bill(reading.state) else used
+        document = entry_of(reading.state, "deposit_invoice", event.number) if event.number else None
     else:
         amount = sum((each.amount for each in event.allocations), ZERO)
-        allocations = event.allocations
+        allocations, document = event.allocations, None
         text = w.gettext("We have received your payment of %(amount)s.")
     if not amount:
         return None
@@ -45,7 +47,8 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
     return MailContent(
         subject=w.gettext("Payment received: %(amount)s") % places,
         paragraphs=(text % places, *remains(reading), *in_favour(reading), *reason(entry)),
-        action=w.gettext("Follow the order"),
+        action=see(w, "deposit_invoice") if document else w.gettext("Follow the order"),
+        document=document,
         facts=(*facts, *_next(reading)),
     )
 
@@ -58,8 +61,8 @@ def moved(reading: Reading, event: e.PaymentMoved, entry: Entry) -> MailContent 
     text = of_invoice if event.source else w.gettext("%(amount)s of your deposit goes to invoice %(invoice)s.")
     return MailContent(
         subject=w.gettext("%(amount)s in your favour used for invoice %(invoice)s") % places,
-        paragraphs=(text % places, *remains(reading), *in_favour(reading), *reason(entry)),
-        action=w.gettext("Follow the order"),
+        paragraphs=(text % places, *on_deposit(reading, event), *remains(reading), *in_favour(reading), *reason(entry)),
+        **note(reading, event),
         facts=_next(reading),
     )
 
@@ -101,9 +104,31 @@ def refund(reading: Reading, event: e.Refunded, entry: Entry) -> MailContent | N
     text = of_invoice if event.invoice else w.gettext("We have paid back %(amount)s of your deposit.")
     return MailContent(
         subject=w.gettext("Paid back to you: %(amount)s") % places,
-        paragraphs=(text % places, *remains(reading), *in_favour(reading), *reason(entry)),
-        action=w.gettext("Follow the order"),
+        paragraphs=(text % places, *on_deposit(reading, event), *remains(reading), *in_favour(reading), *reason(entry)),
+        **note(reading, event),
     )
+
+
+def on_deposit(reading: Reading, event: e.Refunded | e.PaymentMoved | e.PaymentReturned) -> tuple[str, ...]:
+    """Name the credit note that takes a deposit's invoice back, where there is one."""
+    w = reading.translations
+    if not event.number:
+        return ()
+    text = w.gettext("Credit note %(number)s takes it off deposit invoice %(invoice)s.")
+    return (text % {"number": event.number, "invoice": w.listing([one.number for one in event.deposits])},)
+
+
+class Note(TypedDict):
+    """The button of a mail, and the document that it leads to."""
+
+    action: str
+    document: int | None
+
+
+def note(reading: Reading, event: e.Refunded | e.PaymentMoved | e.PaymentReturned) -> Note:
+    """Give the button, which leads to that credit note."""
+    w, document = reading.translations, entry_of(reading.state, "credit_note", event.number) if event.number else None
+    return {"action": see(w, "credit_note") if document else w.gettext("Follow the order"), "document": document}
 
 
 def money(reading: Reading, amount: Decimal) -> str:

@@ -11,7 +11,7 @@ from chalicelib.domain.sale.owed import to_pay
 from chalicelib.domain.values.money import ZERO
 from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.invoice import how_to_pay
-from chalicelib.effects.mails.payment import money, remains
+from chalicelib.effects.mails.payment import money, note, on_deposit, remains
 from chalicelib.effects.mails.prepaid import how_to_prepay
 from chalicelib.effects.mails.quotes import reason
 
@@ -30,8 +30,8 @@ def returned(reading: Reading, event: e.PaymentReturned, entry: Entry) -> MailCo
     invoices = to_pay(reading.state)
     return MailContent(
         subject=w.gettext("Payment returned by your bank: %(amount)s") % places,
-        paragraphs=(w.gettext(TEXTS[event.reason]) % places, *remains(reading), *reason(entry)),
-        action=w.gettext("Follow the order"),
+        paragraphs=(w.gettext(TEXTS[event.reason]) % places, *on_deposit(reading, event), *remains(reading), *reason(entry)),
+        **note(reading, event),
         facts=tuple(how_to_pay(reading, invoices[0]) if invoices else how_to_prepay(reading)),
     )
 

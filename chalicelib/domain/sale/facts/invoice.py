@@ -9,7 +9,7 @@ from chalicelib.domain.sale.bodies import Groups, NewPeriod, Parts
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.credit_reasons import CreditReason
 from chalicelib.domain.sale.event import EventBase
-from chalicelib.domain.sale.lines import Allocation, Part, Skipped
+from chalicelib.domain.sale.lines import Allocation, DepositTaken, Part, Skipped
 from chalicelib.domain.values.fields import Amount, Day, PrintedWord, Sha256, Word
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.vat import VatShare, VatTaken
@@ -18,7 +18,8 @@ from chalicelib.domain.values.vat import VatShare, VatTaken
 class InvoiceIssued(EventBase, frozen=True, tag="invoice_issued"):
     """An invoice over parts of the order; amounts as issued never change.
 
-    prepaid: taken from the deposit; carried: what had been paid on invoices that it takes the place of; BT-113 has both.
+    prepaid: taken from the deposit; deposits: what of it lines of less than nothing take off deposit invoices, by VAT category
+    and rate; carried: what had been paid on invoices that it takes the place of. BT-113 has what no line takes off.
     nets: of each part (BT-131); less: the discount on all of them (BT-92). None said: as the parts come to alone.
     named: whom and what it names; none said: what the dossier said then. elsewhere: another system issued it.
     """
@@ -39,6 +40,7 @@ class InvoiceIssued(EventBase, frozen=True, tag="invoice_issued"):
     carried: tuple[Allocation, ...] = ()
     named: AsIssued | None = None
     elsewhere: bool = False
+    deposits: tuple[DepositTaken, ...] = ()
 
 
 class InvoiceBooked(EventBase, frozen=True, tag="invoice_booked"):

@@ -19,6 +19,7 @@ from chalicelib.domain.sale.command_parts import (
     without_account,
 )
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, NumberRule, PeopleRule
+from chalicelib.domain.sale.deposit_use import by_lines, used_by, without
 from chalicelib.domain.sale.despatch import as_it_stands
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import enrol_mailbox, mailbox_of
@@ -68,7 +69,7 @@ def _invoiced(state: Dossier, event: InvoiceIssued, entry: Entry) -> Change:
     invoice = Invoice(
         event.number, on, event.due, event.parts, event.net, event.vat, event.gross, event.freight, event.booked,
         event.prepaid + sum(taken.values(), ZERO), nets=event.nets, less=event.less,
-        named=event.named or as_it_stands(state, event.parts, on),
+        named=event.named or as_it_stands(state, event.parts, on), deposits=event.deposits,
     )  # fmt: skip
     before = tuple(
         settle(replace(one, paid=one.paid - taken[one.number]), on) if one.number in taken else one for one in state.invoices
@@ -78,6 +79,7 @@ def _invoiced(state: Dossier, event: InvoiceIssued, entry: Entry) -> Change:
         "invoices": (*before, settle(invoice, on)),
         "deposit": state.deposit - event.prepaid,
         "money": (*state.money, *_brought(event, entry)),
+        "deposits": tuple(without(state.deposits, event.deposits)),
         "documents": state.documents if none else with_document(state, entry, "invoice", event.number, event.pdf),
     }
 
@@ -169,8 +171,8 @@ def _invoice(state: Dossier, command: IssueInvoice, context: Context) -> Events:
     return (
         InvoiceIssued(
             number, parts, amounts.totals.net, amounts.shares, gross, due, freight, command.booked,
-            min(state.deposit, left), command.pdf, nets=tuple(line.net for line in amounts.lines), less=amounts.less,
-            carried=paid, named=_named(state, command, parts, context),
+            used_by(state, amounts.totals, left), command.pdf, nets=tuple(line.net for line in amounts.lines), less=amounts.less,
+            carried=paid, named=_named(state, command, parts, context), deposits=by_lines(state, amounts.totals.vat, left),
         ),
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Money that came and went back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +9,17 @@ from msgspec.structs import replace
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.changes import settle
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
-from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events
+from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events, NumberRule, PeopleRule
+from chalicelib.domain.sale.deposit_invoice import (
+    CREDITING,
+    NUMBERED,
+    REACHED,
+    came,
+    credit_of,
+    credited,
+    invoiced,
+    strike_unless_issued,
+)
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.payment import (
@@ -25,14 +35,17 @@ from chalicelib.domain.sale.facts.payment import (
     Refund,
     Refunded,
 )
-from chalicelib.domain.sale.invoices import Deposit, Invoice
+from chalicelib.domain.sale.gate.check_bill import check_bill
+from chalicelib.domain.sale.invoice_rules import number_is_new
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.money_kept import given_back, money_move, on_invoices
 from chalicelib.domain.sale.owed import carried, idle_deposit, standing_gross
 from chalicelib.domain.sale.pending import pending_of, without
 from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice
-from chalicelib.domain.sale.spec import Apply, Change, E, Mailed, Rule, Spec, Specs, Strike
+from chalicelib.domain.sale.spec import Apply, Change, DocumentWork, E, Mailed, Rule, Spec, Specs, Strike
+from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.roles import ACCOUNTANT, MANAGER
 
@@ -135,9 +148,8 @@ def _allocated(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...
 
 
 def _deposited(state: Dossier, event: DepositReceived, entry: Entry) -> Change:
-    came = Deposit(event.payment, event.amount, entry.origin.effective)
     money = (*state.money, money_move(entry, "deposit", event.amount, payment=event.payment))
-    more: Change = {"deposit": state.deposit + event.amount, "deposits": (*state.deposits, came), "money": money}
+    more: Change = {"deposit": state.deposit + event.amount, "money": money, **came(state, event, entry)}
     return more | _came(state, event.payment)
 
 
@@ -152,7 +164,7 @@ def _refunded(state: Dossier, event: Refunded, entry: Entry) -> Change:
     money = (*state.money, move)
     if event.payment:
         back = tuple(given_back(state.deposits, event.payment, event.amount))
-        return {"deposit": state.deposit - event.amount, "deposits": back, "refunded": on, "money": money}
+        return {"deposit": state.deposit - event.amount, "refunded": on, "money": money, **credited(state, back, event, entry)}
     invoices = tuple(
         settle(replace(i, paid=i.paid - event.amount), on) if i.number == event.invoice else i for i in state.invoices
     )
@@ -166,7 +178,7 @@ def _moved(state: Dossier, event: PaymentMoved, entry: Entry) -> Change:
     amounts = {event.invoice: event.amount}
     if event.payment:
         change["deposit"] = state.deposit - event.amount
-        change["deposits"] = tuple(given_back(state.deposits, event.payment, event.amount))
+        change |= credited(state, tuple(given_back(state.deposits, event.payment, event.amount)), event, entry)
     elif event.source:
         amounts[event.source] = -event.amount
     change["invoices"] = tuple(
@@ -176,12 +188,13 @@ def _moved(state: Dossier, event: PaymentMoved, entry: Entry) -> Change:
 
 
 def _row(
-    event: type[E], allowed: tuple[Rule[E], ...], apply: Apply[E], mail: Mailed, *, strike: Strike, milestone: bool
-) -> Spec[E]:
+    event: type[E], allowed: tuple[Rule[E], ...], apply: Apply[E], mail: Mailed, *,
+    strike: Strike | Callable[[E, Sequence[Entry]], Strike], milestone: bool, document: DocumentWork | None = None,
+) -> Spec[E]:  # fmt: skip
     """Give the row of money that came, went back or moved: customers see it, and whoever pays is mailed too."""
     return Spec(
         event=event, allowed=allowed, apply=apply, shown="always", strike=strike, falls_with=None, news=True, report=False,
-        milestone=milestone, mail=mail, document=None, staff=None,
+        milestone=milestone, mail=mail, document=document, staff=None,
     )  # fmt: skip
 
 
@@ -194,16 +207,16 @@ PAYMENT_ALLOCATED = _row(
     Mailed("payment", to="readers", rank=90, billing="always"), strike="by_accountant", milestone=True,
 )  # fmt: skip
 DEPOSIT_RECEIVED = _row(
-    DepositReceived, (is_ordered, deposit_fits), _deposited,
-    Mailed("payment", to="readers", rank=100, billing="always"), strike="by_accountant", milestone=True,
+    DepositReceived, (is_ordered, deposit_fits, number_is_new), _deposited,
+    Mailed("payment", to="readers", rank=100, billing="always"), strike=strike_unless_issued, milestone=True, document="render",
 )  # fmt: skip
 REFUNDED = _row(
-    Refunded, (refund_fits,), _refunded,
-    Mailed("refund", to="readers", rank=70, billing="always"), strike="by_accountant", milestone=True,
+    Refunded, (refund_fits, number_is_new), _refunded,
+    Mailed("refund", to="readers", rank=70, billing="always"), strike=strike_unless_issued, milestone=True, document="render",
 )  # fmt: skip
 PAYMENT_MOVED = _row(
-    PaymentMoved, (is_ordered, move_fits, moved_after_both), _moved,
-    Mailed("payment", to="readers", rank=95, billing="always"), strike="by_accountant", milestone=False,
+    PaymentMoved, (is_ordered, move_fits, moved_after_both, number_is_new), _moved,
+    Mailed("payment", to="readers", rank=95, billing="always"), strike=strike_unless_issued, milestone=False, document="render",
 )  # fmt: skip
 
 SPECS: Specs[PaymentEvent] = MARKED_PAID | PAYMENT_ALLOCATED | DEPOSIT_RECEIVED | REFUNDED | PAYMENT_MOVED
@@ -219,7 +232,7 @@ def _allocate(state: Dossier, command: AllocatePayment, context: Context) -> Eve
 
 
 def _deposit(state: Dossier, command: RecordDeposit, context: Context) -> Events:
-    return (DepositReceived(command.payment, Decimal(command.amount), command.overpaid, command.method),)
+    return (invoiced(state, command, context),)
 
 
 def _move(state: Dossier, command: MovePayment, context: Context) -> Events:
@@ -227,22 +240,29 @@ def _move(state: Dossier, command: MovePayment, context: Context) -> Events:
         raise Invalid("name either the invoice paid too much, or the payment that was a deposit", field="source")
     if command.source == command.invoice:
         raise Invalid("name another invoice than the one paid too much", field="invoice")
-    return (PaymentMoved(command.invoice, Decimal(command.amount), command.source, command.payment),)
+    amount = Decimal(command.amount)
+    back = credit_of(state, command)
+    number = command.number if back else None
+    return (PaymentMoved(command.invoice, amount, command.source, command.payment, number, back if number else ()),)
 
 
 def _refund(state: Dossier, command: Refund, context: Context) -> Events:
     if (command.invoice is None) == (command.payment is None):
         raise Invalid("name either the invoice paid too much, or the payment that was a deposit", field="invoice")
-    return (Refunded(command.invoice, Decimal(command.amount), command.payment),)
+    back = credit_of(state, command)
+    number = command.number if back else None
+    return (Refunded(command.invoice, Decimal(command.amount), command.payment, number, back if number else ()),)
 
 
 def _by_accountant(
-    command: type[C], about: type[PaymentEvent], propose: Callable[[Dossier, C, Context], Events]
-) -> CommandSpec[C]:
+    command: type[C], about: type[PaymentEvent], propose: Callable[[Dossier, C, Context], Events],
+    people: PeopleRule[C] = NOBODY, number: NumberRule[C] | None = None,
+) -> CommandSpec[C]:  # fmt: skip
     """Give the row of a command that moves money: its record is kept for ever."""
     return CommandSpec(
-        command=command, roles=ACCOUNTANT, source="accountant", about=(about,), comment="staff", opens=None, people=NOBODY,
-        needs=NEEDS_NOTHING, number=None, propose=propose, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
+        command=command, roles=ACCOUNTANT, source="accountant", about=(about,), comment="staff", opens=None, people=people,
+        needs=NEEDS_NOTHING, number=number, propose=propose, checks=(check_bill, check_vat) if number else (), strikes=None,
+        link=LINK_UNLESS_REVOKED, keep=True,
     )  # fmt: skip
 
 
@@ -252,7 +272,7 @@ COMMANDS = (
         needs=NEEDS_NOTHING, number=None, propose=_mark_paid, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     _by_accountant(AllocatePayment, PaymentAllocated, _allocate),
-    _by_accountant(RecordDeposit, DepositReceived, _deposit),
-    _by_accountant(Refund, Refunded, _refund),
-    _by_accountant(MovePayment, PaymentMoved, _move),
+    _by_accountant(RecordDeposit, DepositReceived, _deposit, REACHED, NUMBERED),
+    _by_accountant(Refund, Refunded, _refund, number=CREDITING),
+    _by_accountant(MovePayment, PaymentMoved, _move, number=CREDITING),
 )  # fmt: skip

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.changes import settle
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
-from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events
+from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events, NumberRule
+from chalicelib.domain.sale.deposit_invoice import CREDITING, credit_of, credited, strike_unless_issued
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.payment_return import (
@@ -19,6 +20,8 @@ from chalicelib.domain.sale.facts.payment_return import (
     ReleasePayment,
     ReturnPayment,
 )
+from chalicelib.domain.sale.gate.check_bill import check_bill
+from chalicelib.domain.sale.invoice_rules import number_is_new
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.money_kept import given_back, money_move, on_invoices
@@ -26,6 +29,7 @@ from chalicelib.domain.sale.owed import idle_deposit
 from chalicelib.domain.sale.payment_standing import of_payment
 from chalicelib.domain.sale.rules import invoice_of
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
+from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.roles import ACCOUNTANT
 
@@ -56,11 +60,13 @@ def _less(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...], on
     )
 
 
-def _without(state: Dossier, payment: str, allocations: tuple[Allocation, ...], deposit: Decimal, on: date) -> Change:
+def _without(
+    state: Dossier, event: PaymentReturnEvent, entry: Entry, allocations: tuple[Allocation, ...], deposit: Decimal
+) -> Change:
     return {
-        "invoices": _less(state.invoices, allocations, on),
+        "invoices": _less(state.invoices, allocations, entry.origin.effective),
         "deposit": state.deposit - deposit,
-        "deposits": tuple(given_back(state.deposits, payment, deposit)),
+        **credited(state, tuple(given_back(state.deposits, event.payment, deposit)), event, entry),
     }
 
 
@@ -68,7 +74,7 @@ def _released(state: Dossier, event: PaymentReleased, entry: Entry) -> Change:
     allocations = (Allocation(event.invoice, event.amount),) if event.invoice else ()
     deposit = ZERO if event.invoice else event.amount
     move = money_move(entry, "released", event.amount, payment=event.payment, invoice=event.invoice)
-    without = _without(state, event.payment, allocations, deposit, entry.origin.effective)
+    without = _without(state, event, entry, allocations, deposit)
     return {**without, "money": (*state.money, move)}
 
 
@@ -76,42 +82,67 @@ def _returned(state: Dossier, event: PaymentReturned, entry: Entry) -> Change:
     moves = on_invoices(entry, "returned", event.allocations, event.payment)
     if event.deposit:
         moves = (*moves, money_move(entry, "returned", event.deposit, payment=event.payment))
-    without = _without(state, event.payment, event.allocations, event.deposit, entry.origin.effective)
+    without = _without(state, event, entry, event.allocations, event.deposit)
     return {**without, "money": (*state.money, *moves)}
 
 
 PAYMENT_RELEASED = Spec(
-    event=PaymentReleased, allowed=(stands_and_is_too_much,), apply=_released, shown="always", strike="by_accountant",
+    event=PaymentReleased, allowed=(stands_and_is_too_much, number_is_new), apply=_released, shown="always",
+    strike=strike_unless_issued,
     falls_with=None, news=False, report=False, milestone=False,
-    mail=Unmailed("what it settles next is mailed"), document=None, staff=None,
+    mail=Unmailed("what it settles next is mailed"), document="render", staff=None,
 )  # fmt: skip
 PAYMENT_RETURNED = Spec(
-    event=PaymentReturned, allowed=(is_all_that_stands,), apply=_returned, shown="always", strike="by_accountant",
+    event=PaymentReturned, allowed=(is_all_that_stands, number_is_new), apply=_returned, shown="always",
+    strike=strike_unless_issued,
     falls_with=None, news=True, report=False, milestone=True,
-    mail=Mailed("payment_returned", to="readers", rank=67, billing="always"), document=None, staff=Notice("event", "system"),
+    mail=Mailed("payment_returned", to="readers", rank=67, billing="always"), document="render",
+    staff=Notice("event", "system"),
 )  # fmt: skip
 
 SPECS: Specs[PaymentReturnEvent] = PAYMENT_RELEASED | PAYMENT_RETURNED
 
 
 def _release(state: Dossier, command: ReleasePayment, context: Context) -> Events:
-    return (PaymentReleased(command.payment, command.invoice, Decimal(command.amount)),)
+    amount, back = Decimal(command.amount), credit_of(state, command)
+    return (
+        PaymentReleased(
+            command.payment, command.invoice, amount, command.number if back else None, back if command.number else ()
+        ),
+    )
 
 
 def _return(state: Dossier, command: ReturnPayment, context: Context) -> Events:
     stands = of_payment(state.money, command.payment)
     allocations = tuple(Allocation(invoice, amount) for invoice, amount in stands.items() if invoice)
-    return (PaymentReturned(command.payment, allocations, stands.get(None, ZERO), command.reason),)
+    deposit, back = stands.get(None, ZERO), credit_of(state, command)
+    return (
+        PaymentReturned(
+            command.payment,
+            allocations,
+            deposit,
+            command.reason,
+            command.number if back else None,
+            back if command.number else (),
+        ),
+    )
 
 
 def _by_accountant(
-    command: type[C], about: type[PaymentReturnEvent], propose: Callable[[Dossier, C, Context], Events]
+    command: type[C],
+    about: type[PaymentReturnEvent],
+    propose: Callable[[Dossier, C, Context], Events],
+    number: NumberRule[C],
 ) -> CommandSpec[C]:
     """Give the row of a command that moves money: its record is kept for ever."""
     return CommandSpec(
         command=command, roles=ACCOUNTANT, source="accountant", about=(about,), comment="staff", opens=None, people=NOBODY,
-        needs=NEEDS_NOTHING, number=None, propose=propose, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
+        needs=NEEDS_NOTHING, number=number, propose=propose, checks=(check_bill, check_vat), strikes=None,
+        link=LINK_UNLESS_REVOKED, keep=True,
     )  # fmt: skip
 
 
-COMMANDS = (_by_accountant(ReleasePayment, PaymentReleased, _release), _by_accountant(ReturnPayment, PaymentReturned, _return))
+COMMANDS = (
+    _by_accountant(ReleasePayment, PaymentReleased, _release, CREDITING),
+    _by_accountant(ReturnPayment, PaymentReturned, _return, CREDITING),
+)

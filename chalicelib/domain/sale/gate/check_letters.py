@@ -7,7 +7,18 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.events import Credited, DeliveryNoteCreated, InvoiceIssued, OfferMade, OrderChanged
+from chalicelib.domain.sale.events import (
+    Credited,
+    DeliveryNoteCreated,
+    DepositReceived,
+    InvoiceIssued,
+    OfferMade,
+    OrderChanged,
+    PaymentMoved,
+    PaymentReleased,
+    PaymentReturned,
+    Refunded,
+)
 from chalicelib.domain.sale.gate.printed_texts import FieldText, address_on_paper, line_texts, without_letters
 
 
@@ -25,7 +36,7 @@ def check_letters(after: DossierBase, people: People, entries: Iterable[Entry]) 
 def _texts(state: Dossier, people: People, entry: Entry) -> Iterator[FieldText]:
     """Give what a document prints of what was typed; what invoices print is in the table of rules, and credit notes repeat it."""
     match entry.event:
-        case InvoiceIssued():
+        case InvoiceIssued() | DepositReceived() | Refunded() | PaymentMoved() | PaymentReleased() | PaymentReturned():
             return
         case Credited():
             yield "comment", None, shown_comment(entry) or ""

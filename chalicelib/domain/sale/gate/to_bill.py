@@ -10,10 +10,20 @@ from chalicelib.domain.sale.about_line import line_field
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.despatch import as_it_stands
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.events import Credited, Event, InvoiceIssued
-from chalicelib.domain.sale.lines import Freight, Line, Part
-from chalicelib.domain.values.money import ZERO, Vat
+from chalicelib.domain.sale.events import (
+    Credited,
+    DepositReceived,
+    Event,
+    InvoiceIssued,
+    PaymentMoved,
+    PaymentReleased,
+    PaymentReturned,
+    Refunded,
+)
+from chalicelib.domain.sale.lines import Freight, Line, Part, gross_of
+from chalicelib.domain.values.money import ZERO, Vat, normalized_vat
 from chalicelib.domain.values.period import Period
+from chalicelib.domain.values.vat import VatTaken
 
 
 class ToBill(NamedTuple):
@@ -54,6 +64,15 @@ def to_bill(state: Dossier, people: People, event: Event, day: date) -> ToBill |
             return _bill(state, people, event, day)
         case Credited(elsewhere=False):
             return _correction(state, people, event, day)
+        case DepositReceived(number=str(number), elsewhere=False):
+            return _deposit(state, people, event, number, day)
+        case (
+            Refunded(number=str(number), elsewhere=False)
+            | PaymentMoved(number=str(number), elsewhere=False)
+            | PaymentReleased(number=str(number), elsewhere=False)
+            | PaymentReturned(number=str(number), elsewhere=False)
+        ):
+            return _deposit_back(state, people, event, number, day)
         case _:
             return None
 
@@ -74,6 +93,35 @@ def _correction(state: Dossier, people: People, event: Credited, day: date) -> T
         event.number, (invoice.number, invoice.issued), day, None, named.delivered, _lines(state, invoice.parts),
         state.freight if invoice.freight else None, people.addresses.get(named.billing), people.addresses.get(named.delivery),
         tuple(_references(named)), state.currency, _largest(state, invoice.parts, invoice.gross), named.performed,
+    )  # fmt: skip
+
+
+def _deposit(state: Dossier, people: People, event: DepositReceived, number: str, day: date) -> ToBill:
+    return _of_shares(state, people, event.named or as_it_stands(state, (), day), event.shares, (number, day, None), day)
+
+
+def _deposit_back(
+    state: Dossier, people: People, event: Refunded | PaymentMoved | PaymentReleased | PaymentReturned, number: str, day: date
+) -> ToBill:
+    deposit = next(one for one in state.deposits if one.number == event.deposits[0].number)
+    cited = event.deposits[0].number, deposit.on
+    return _of_shares(state, people, deposit.named, event.deposits[0].shares, (number, None, cited), day)
+
+
+def _of_shares(
+    state: Dossier, people: People, named: AsIssued, shares: tuple[VatTaken, ...],
+    head: tuple[str, date | None, tuple[str, date] | None], day: date,
+) -> ToBill:  # fmt: skip
+    """Give what asks for amounts by VAT category and rate: of the lines and the carriage that are taxed so."""
+    number, due, cited = head
+    vats = {normalized_vat(one.category, one.rate) for one in shares}
+    freight = state.freight
+    return ToBill(
+        number, cited, day, due, None,
+        tuple(line for line in state.lines if normalized_vat(line.vat_category, line.vat_rate) in vats),
+        freight if freight and normalized_vat(freight.vat_category, freight.vat_rate) in vats else None,
+        people.addresses.get(named.billing), people.addresses.get(named.delivery), tuple(_references(named)), state.currency,
+        gross_of(shares), None,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
+from chalicelib.application.writing.document_numbers import NUMBERED
 from chalicelib.domain.access.level import View
 from chalicelib.domain.account.conditions import Conditions
 from chalicelib.domain.account.payment_terms import PaymentTerms
@@ -28,6 +29,7 @@ from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.deposit_use import loose
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import SPECS, evolve, fold
@@ -203,6 +205,23 @@ class Machine(RuleBasedStateMachine):
         assert self.state.deposit == came - taken - back >= 0
 
     @holds
+    def deposit_invoices_ask_for_no_more_than_came_and_nothing_is_taken_off_them_twice(self) -> None:
+        assert loose(self.state) >= 0
+        standing = [entry.event for entry in self.history if entry.seq not in self.state.struck]
+        taking = [event for event in standing if isinstance(event, e.InvoiceIssued | e.Refunded | e.PaymentMoved)]
+        for deposit in self.state.deposits:
+            assert sum(share.net + share.tax for share in deposit.shares) <= deposit.amount
+            for share in deposit.shares:
+                same = [
+                    one for event in taking for taken in event.deposits if taken.number == deposit.number
+                    for one in taken.shares if (one.category, one.rate) == (share.category, share.rate)
+                ]  # fmt: skip
+                left = [one for one in deposit.left if (one.category, one.rate) == (share.category, share.rate)]
+                for field in ("net", "tax"):
+                    assert getattr(share, field) == sum(getattr(one, field) for one in (*same, *left))
+                    assert all(getattr(one, field) >= 0 for one in left)
+
+    @holds
     def each_document_is_of_its_entry(self) -> None:
         for document in self.state.documents:
             event = self.history[document.entry - 1].event
@@ -213,11 +232,7 @@ class Machine(RuleBasedStateMachine):
 
     @holds
     def numbers_are_one_documents(self) -> None:
-        numbers = [
-            entry.event.number
-            for entry in self.history
-            if isinstance(entry.event, e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated)
-        ]
+        numbers = [entry.event.number for entry in self.history if isinstance(entry.event, NUMBERED) and entry.event.number]
         assert len(set(numbers)) == len(numbers) == len(self.store.numbers)
         for series, count in self.store.counts.items():
             ours = sorted(number for number in numbers if number.startswith(f"{series}-"))

@@ -1,13 +1,14 @@
 """Can it be undone: each event answers. A stroke leaves the dossier as it was; what is never struck has an act that follows."""
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import pytest
 
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.deposit_invoice import strike_unless_issued
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.domain.sale.striking import strike, who_may_strike
@@ -136,12 +137,18 @@ def test_every_event_says_whether_it_can_be_undone() -> None:
     assert set(STRUCK) == set(get_args(e.Event)) - permanent
 
 
+def how(event: e.Event) -> str:
+    """Say how an event that makes no document may be struck."""
+    row = SPECS.of(event).strike
+    return str(row(cast(Any, event), ())) if row is strike_unless_issued else str(row)
+
+
 @pytest.mark.parametrize("kind", STRUCK, ids=lambda kind: kind.__name__)
 def test_a_stroke_leaves_the_dossier_as_it_was(kind: type) -> None:
     acts = STRUCK[kind]
     story, before = story_of(acts), story_of(acts[:-1])
     entry = next(entry for entry in reversed(story.history) if isinstance(entry.event, kind))
-    assert who_may_strike(story.history, entry.seq) == ("accountant" if SPECS.rows[kind].strike == "by_accountant" else "manager")
+    assert who_may_strike(story.history, entry.seq) == ("accountant" if how(entry.event) == "by_accountant" else "manager")
     strike(story.history, e.EntryStruck(entry.seq))
     story.does(july(30), "strike_entry", entry=entry.seq)
     assert left(story.state) == left(before.state)
