@@ -37,7 +37,7 @@ from chalicelib.application.view.shapes.history_entries import ShownHistory
 from chalicelib.application.view.shapes.invoice_list import InvoicesDocument
 from chalicelib.application.view.shapes.order_review import ShownReview
 from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
-from chalicelib.application.writing.preview import Previewed
+from chalicelib.application.writing.preview import Previewed, PreviewedOpening
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.colleague.colleague_commands import ColleagueCommand
@@ -257,6 +257,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/staff/dossiers/{reference}/preview"): Operation(
         "staff", DraftShown, body=Previewed, problems=(*BODY, 401, 403, 404, 409, 422)
     ),
+    ("POST", "/staff/previews"): Operation("staff", DraftShown, body=PreviewedOpening, problems=(*BODY, 401, 403, 409, 422)),
     ("POST", "/staff/dossiers/{reference}/uploads"): Operation("staff", PresignedUpload, 201, NewUpload, (*BODY, 401, 403, 404)),
     ("GET", "/staff/effects"): Operation("staff", ParkedEffects, problems=(400, 401, 403), query=("cursor",)),
     # What was put back is no longer parked: sent again it does nothing, so that no idempotency key is asked for.

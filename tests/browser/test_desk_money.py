@@ -1,5 +1,6 @@
 """The desk's stock, offers and money, walked by keyboard on the staff API itself: French amounts are sent as it wants them."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -137,6 +138,9 @@ def test_an_offer_by_keyboard(page: Page, url: str, staff: RealStaff) -> None:
     examine(page, ENDS)
     assert sideways(page) == {}
     page.set_viewport_size({"width": 1280, "height": 800})
+    page.locator("#draft-document").click()
+    expect(page.locator("dialog.pane").get_by_role("link", name="PDF")).to_have_attribute("href", re.compile("/drafts/new/"))
+    page.keyboard.press("Escape")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#status")).to_contain_text("envoyée")
     body = sent(staff, "dossiers")

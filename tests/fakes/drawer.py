@@ -17,4 +17,4 @@ class FakeDrawer:
     def __call__(self, preview: Preview) -> Draft:
         """A draft of no content."""
         self.asked.append(preview)
-        return Draft(draft_key(preview.reference, "0" * 64), "0" * 64, 1, self.rules)
+        return Draft(draft_key(preview.folder, "0" * 64), "0" * 64, 1, self.rules)

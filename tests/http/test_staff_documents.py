@@ -40,6 +40,16 @@ def test_a_preview_gives_an_address_and_leaves_no_trace(desk: Desk, drawer: Fake
     assert (asked.reference, asked.command.effective, asked.caller.subject) == (reference, None, "sub-manager")
 
 
+def test_an_offer_has_a_draft_before_there_is_a_dossier(desk: Desk, api: Api, drawer: FakeDrawer, store: Counting) -> None:
+    writes = store.writes
+    reply = desk.post("/staff/previews", offer(), JSON)
+    assert reply.status == 200, reply.body
+    assert reply.json["url"].startswith("https://documents.example/drafts/new/") and reply.json["url"].endswith("=PROJET.pdf")
+    assert store.writes == writes and drawer.asked[-1].caller.subject == "sub-manager"
+    assert desk.post("/staff/previews", offer(lines=[]), JSON).status == 400
+    assert Desk(api, "accountant").post("/staff/previews", offer(), JSON).status == 403
+
+
 def test_a_preview_tells_what_the_rules_say(desk: Desk, drawer: FakeDrawer) -> None:
     reference = desk.open()
     assert _preview(desk, reference, "issue_invoice", due=DUE).json["rules"] is None

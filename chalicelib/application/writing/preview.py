@@ -25,17 +25,26 @@ from chalicelib.domain.sale.offer_policy import OfferPolicy
 
 if TYPE_CHECKING:
     Previewed = Command
+    PreviewedOpening = Command
 else:
-    Previewed = previewed(event for event, row in SPECS.rows.items() if row.document == "render")
-"""The commands that make a document, but the one that opens a dossier."""
+    _EVENTS = tuple(event for event, row in SPECS.rows.items() if row.document == "render")
+    Previewed, PreviewedOpening = previewed(_EVENTS, "manager", "accountant"), previewed(_EVENTS, "opening")
+"""The commands that make a document, of a dossier that is there and of one that they open."""
+NEW = "…"
+"""What stands for the reference of a dossier that is not there yet."""
 
 
 class Preview(Struct, frozen=True):
-    """Who asks for a preview of which command; the reference is as it is stored."""
+    """Who asks for a preview of which command; the reference is as it is stored, or NEW."""
 
     reference: str
-    command: Previewed
+    command: Previewed | PreviewedOpening
     caller: Caller
+
+    @property
+    def folder(self) -> str:
+        """Where its drafts lie: no reference is written as that of dossiers that are not there yet."""
+        return "new" if self.reference == NEW else self.reference
 
 
 class Draft(Struct, frozen=True):

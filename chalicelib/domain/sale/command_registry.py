@@ -30,8 +30,8 @@ def bodies(*sources: Source) -> Any:
     return reduce(or_, (row.command for row in COMMAND_SPECS.values() if row.source in sources))
 
 
-def previewed(events: Iterable[type]) -> Any:
-    """Give the union of the commands of staff on a dossier that is there which are about one of these kinds of events."""
+def previewed(events: Iterable[type], *sources: str) -> Any:
+    """Give the union of the commands of these sources which are about one of these kinds of events."""
     kinds = frozenset(events)
-    rows = (row for row in COMMAND_SPECS.values() if row.source in ("manager", "accountant"))
+    rows = (row for row in COMMAND_SPECS.values() if row.source in sources)
     return reduce(or_, (row.command for row in rows if kinds & set(row.about)))

@@ -25,9 +25,9 @@ def draw(renderer: Renderer, preview: Preview, clock: Clock, judge: JudgesBills)
         content, xml, pictures = set_in_type(renderer, preview.reference, then, entry, draft=True)
         rules = judge(xml) if xml else None
     digest = sha256(content).hexdigest()
-    key = draft_key(preview.reference, digest)
+    key = draft_key(preview.folder, digest)
     renderer.document_store.put("documents", key, content, PDF)
-    pages = tuple(picture_key(preview.reference, digest, number) for number in range(1, len(pictures) + 1))
+    pages = tuple(picture_key(preview.folder, digest, number) for number in range(1, len(pictures) + 1))
     for page, picture in zip(pages, pictures, strict=True):
         renderer.document_store.put("documents", page, picture, PNG)
     return Draft(key, digest, len(content), rules, pages)

@@ -11,7 +11,8 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.desk.mail_draft import MailDraft
-from chalicelib.application.staff.desk.rehearsed_commands import NEW, StaffRehearsal
+from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
+from chalicelib.application.writing.preview import NEW
 from chalicelib.effects.mails.handlers import handlers
 from chalicelib.effects.mails.mail_drafts import Drafting, mail_drafts
 from chalicelib.effects.mails.mailing import Mailing

@@ -30,10 +30,6 @@ SPARE = compose(lambda characters: characters[-1])
 """A reference that stands for the one of a dossier which is not opened."""
 
 
-NEW = "…"
-"""What stands for the reference of a dossier that is not there yet."""
-
-
 class StaffRehearsal(Struct, frozen=True):
     """Who asks what commands would do to which dossier, and when."""
 

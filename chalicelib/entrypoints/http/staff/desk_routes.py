@@ -94,7 +94,8 @@ def rehearsal(call: Call, wired: "Wiring", reference: str) -> Answer:
 @routes.post("/staff/rehearsals")
 def rehearsals(call: Call, wired: "Wiring") -> Answer:
     """Give what creating a dossier would do: its totals, what is there of each line, and the mail. Nothing is written."""
-    from chalicelib.application.staff.desk.rehearsed_commands import NEW, StaffRehearsal
+    from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
+    from chalicelib.application.writing.preview import NEW
 
     caller = wired.identify(call.claims)
     asked: Command = convert(content_of(call), bodies("opening"), wired.seller.languages, untyped=CreateDossier)

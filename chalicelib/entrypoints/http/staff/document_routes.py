@@ -15,7 +15,8 @@ from chalicelib.application.staff.notices import Notice, notices
 from chalicelib.application.staff.uploads import NewUpload, presign
 from chalicelib.application.writing.draft_totals import DraftTotals, draft_totals
 from chalicelib.application.writing.named_by_seller import check_keys
-from chalicelib.application.writing.preview import Preview, Previewed, draft_word, drafted
+from chalicelib.application.writing.preview import NEW, Preview, Previewed, PreviewedOpening, draft_word, drafted
+from chalicelib.domain.sale.commands import CreateDossier
 from chalicelib.domain.sale.files import SentFile
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
@@ -91,12 +92,24 @@ def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
     command: Previewed = convert(content_of(call), Previewed, wired.seller.languages)
     if spelled is None:
         raise NotFound
-    check_keys(command, wired.seller)
-    asked = Preview(spelled, command, caller)
+    return _drafted(call, wired, Preview(spelled, command, caller))
+
+
+@routes.post("/staff/previews")
+def first_preview(call: Call, wired: "Wiring") -> Answer:
+    """Give the offer that creating a dossier would make, marked as a draft: nothing is written."""
+    caller = wired.identify(call.claims)
+    command: PreviewedOpening = convert(content_of(call), PreviewedOpening, wired.seller.languages, untyped=CreateDossier)
+    return _drafted(call, wired, Preview(NEW, command, caller))
+
+
+def _drafted(call: Call, wired: "Wiring", asked: Preview) -> Answer:
+    check_keys(asked.command, wired.seller)
     then, entry = drafted(wired.store, wired.seller, asked, wired.translations_for, wired.clock)
     draft = wired.draw(asked)
     to_look_at = notices(then, entry, wired.translations_for(call.lang or SOURCE))
-    store, name = wired.document_store(), f"{draft_word(then, wired.translations_for)}-{spelled}"
+    store, word = wired.document_store(), draft_word(then, wired.translations_for)
+    name = word if asked.reference == NEW else f"{word}-{asked.reference}"
     pages = tuple(store.url("documents", key, f"{name}-{number}.png") for number, key in enumerate(draft.pages, start=1))
     url, totals = store.url("documents", draft.key, f"{name}.pdf"), draft_totals(then, entry)
     return Answer(200, encode(DraftShown(url, draft.sha256, draft.size, to_look_at, draft.rules, totals, pages)))

@@ -5,14 +5,14 @@ import * as TEXT from 'texts';
 /** @import { Draft } from '../../offer.js' */
 
 /**
- * Shows the document of a revised offer as a draft: its pages as pictures, and the PDF.
+ * Shows the document of the offer as a draft: its pages as pictures, and the PDF.
  * @param {Draft} offer
  * @param {(words: string[]) => void} fail
  */
 export async function showDraft(offer, fail) {
   const body = offerBody(offer);
-  if (!body || !offer.revises) return;
-  const answer = await post(`/staff/dossiers/${offer.revises.reference}/preview`, body);
+  if (!body) return;
+  const answer = await post(offer.revises ? `/staff/dossiers/${offer.revises.reference}/preview` : '/staff/previews', body);
   const made = /** @type {{ url: string, pages?: string[] } | null} */ (answer.body);
   if (!made) {
     fail([why(answer)]);

@@ -26,7 +26,7 @@ export function totalsPart({ send, show }) {
     element('h2', { id: 'totals' }, TEXT.total),
     sums,
     notices,
-    element('section', { class: 'section' }, element('div', { class: 'cap' }, element('h2', {}, TEXT.before_sending), draft().revises ? pdf : null), mail),
+    element('section', { class: 'section' }, element('div', { class: 'cap' }, element('h2', {}, TEXT.before_sending), pdf), mail),
     failure,
     button,
     element('p', { class: 'fine' }, format(TEXT.undone_within, { seconds: me().undo_seconds })),

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from chalicelib.application.ports.document_store import draft_key, picture_key
 from chalicelib.application.ports.official_rules import BrokenRule, JudgesBills, RulesRun
-from chalicelib.application.writing.preview import Draft, Preview, Previewed
+from chalicelib.application.writing.preview import NEW, Draft, Preview, Previewed
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewTerms
@@ -52,6 +52,17 @@ def test_each_document_has_a_draft_that_is_none(language: Language, word: str) -
             assert word in shown and number not in shown
         assert (bench.store.heads, bench.store.entries, bench.store.counts, bench.store.records, bench.store.todos) == before
         bench.execute(command)
+
+
+def test_an_offer_is_drawn_before_there_is_a_dossier() -> None:
+    bench = RenderBench()
+    before = deepcopy((bench.store.heads, bench.store.todos))
+    asked = Preview(NEW, replace(OFFER, reference=None), CLAIRE)
+    draft = draw(bench.renderer, asked, lambda: bench.now, lambda xml: REFUSED)
+    assert draft.key.startswith("drafts/new/") and draft.rules is None and len(draft.pages) == 1
+    shown = text(bench.document_store.get("documents", draft.key))
+    assert "Projet" in shown and "BigCorp Europe" in shown
+    assert (bench.store.heads, bench.store.todos) == before
 
 
 def test_the_bill_that_a_draft_does_not_carry_is_judged() -> None:
