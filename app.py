@@ -24,6 +24,7 @@ from chalicelib.entrypoints.http.staff.lists import staff_lists
 from chalicelib.entrypoints.http.staff.me import staff_me
 from chalicelib.entrypoints.http.staff.parked_effects import staff_effects
 from chalicelib.entrypoints.http.staff.payer_routes import staff_payers
+from chalicelib.entrypoints.http.staff.payment_routes import staff_payments
 from chalicelib.entrypoints.http.staff.product_file_routes import staff_product_files
 from chalicelib.entrypoints.http.staff.products import staff_products
 from chalicelib.entrypoints.http.staff.stock import staff_stock
@@ -33,6 +34,7 @@ from chalicelib.entrypoints.workers.bounces import feedback
 from chalicelib.entrypoints.workers.drafts import drafts
 from chalicelib.entrypoints.workers.effects import workers
 from chalicelib.entrypoints.workers.forward import forwarders
+from chalicelib.entrypoints.workers.payments import payment_messages
 from chalicelib.entrypoints.workers.preview import previews
 from chalicelib.entrypoints.workers.rebuild import rebuilds
 from chalicelib.entrypoints.workers.render import renderers
@@ -44,7 +46,7 @@ app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/k
 for blueprint in (
     customer, lost_links, customer_dossier, acts, orders, reservations, customer_documents, customer_files, customer_access,
     customer_affairs, staff, staff_me, staff_colleagues, staff_desk, staff_documents, staff_effects, staff_lists, staff_accounts,
-    staff_products, staff_product_files, staff_imports, staff_stock, staff_vat, staff_tasks, staff_payers, workers, renderers,
-    forwarders, previews, drafts, rebuilds, inbox, feedback,
+    staff_products, staff_product_files, staff_imports, staff_stock, staff_vat, staff_tasks, staff_payers, staff_payments,
+    workers, renderers, forwarders, previews, drafts, rebuilds, inbox, feedback, payment_messages,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

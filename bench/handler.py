@@ -183,6 +183,7 @@ def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> htt
         codes=CodeSealer(lambda: ["k" * 40]),
         code_store=store,
         tasks=store,
+        payments=store,
         lost_links=DynamoLostLinks(client, TABLE, WordSealer(lambda: ["k" * 40])),
     )
 

@@ -21,6 +21,7 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.customer.order_codes import CodeStore
+from chalicelib.application.payment.settle import PaymentDesk
 from chalicelib.application.ports.catalogue import ProductIndex, ProductStore
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.code_seals import SealsCodes
@@ -81,6 +82,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     lost_links: LostLinkStore
     tasks: TaskDesk
     payers: PayerStore
+    payments: PaymentDesk
     start: Mapping[str, Colleague]
     staff_changed: Callable[[], None]
 
@@ -135,6 +137,7 @@ def wiring() -> Wiring:
         lost_links=dynamodb.DynamoLostLinks(client, table, WordSealer(link_keys)),
         tasks=store,
         payers=store,
+        payments=store,
     )
 
 

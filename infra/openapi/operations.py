@@ -16,6 +16,7 @@ from chalicelib.application.staff.news_since import News
 from chalicelib.application.staff.open_account import OpenAccount
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
 from chalicelib.application.staff.payers import RememberedPayers
+from chalicelib.application.staff.payment_desk import PaymentCounts, PaymentPage, StaffPayment
 from chalicelib.application.staff.product_list import ProductPage
 from chalicelib.application.staff.product_views import ProductCounts
 from chalicelib.application.staff.products import StaffProduct
@@ -41,6 +42,7 @@ from chalicelib.application.writing.preview import Previewed, PreviewedOpening
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.colleague.colleague_commands import ColleagueCommand
+from chalicelib.domain.payment.payment_commands import AllocateToDossiers, EnterPayment, PaymentCommand
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.stock.stock_commands import StockCommand, SystemCount
 from chalicelib.domain.task.task_commands import TaskCommand
@@ -59,6 +61,7 @@ from chalicelib.entrypoints.http.kernel.written import (
     ColleagueWritten,
     Done,
     PayerWritten,
+    PaymentWritten,
     ProductWritten,
     StockWritten,
     TaskWritten,
@@ -69,6 +72,7 @@ from chalicelib.entrypoints.http.staff.document_routes import DraftShown, Stored
 from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import ImportAnswer
 from chalicelib.entrypoints.http.staff.payer_routes import Forget
+from chalicelib.entrypoints.http.staff.payment_routes import AllocationAnswer
 from chalicelib.entrypoints.http.staff.product_file_routes import ProductFileAnswer, ProductImportProgress
 from infra.openapi.examples import PRODUCTS
 
@@ -114,6 +118,8 @@ class Operation(NamedTuple):
             TaskWritten,
             ColleagueWritten,
             PayerWritten,
+            PaymentWritten,
+            AllocationAnswer,
             ImportAnswer,
             CountsAnswer,
             ProductFileAnswer,
@@ -220,6 +226,16 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/tasks/{task}"): Operation("staff", StaffTask, problems=(401, 403, 404)),
     ("POST", "/staff/tasks/{task}/commands"): Operation(
         "staff", TaskWritten, 201, TaskCommand, (401, 403, 404, *WRITE), REPLAYED
+    ),
+    ("GET", "/staff/payments"): Operation("staff", PaymentPage, problems=(400, 401, 403), query=("view", "cursor")),
+    ("GET", "/staff/payments/counts"): Operation("staff", PaymentCounts, problems=(401, 403)),
+    ("POST", "/staff/payments"): Operation("staff", PaymentWritten, 201, EnterPayment, (401, 403, *WRITE), REPLAYED),
+    ("GET", "/staff/payments/{payment}"): Operation("staff", StaffPayment, problems=(401, 403, 404)),
+    ("POST", "/staff/payments/{payment}/allocations"): Operation(
+        "staff", AllocationAnswer, 201, AllocateToDossiers, (401, 403, 404, *WRITE), REPLAYED
+    ),
+    ("POST", "/staff/payments/{payment}/commands"): Operation(
+        "staff", PaymentWritten, 201, PaymentCommand, (401, 403, 404, *WRITE), REPLAYED
     ),
     ("POST", "/staff/imports"): Operation(
         "staff", ImportAnswer, body=str, problems=(401, 403, *WRITE), media="text/csv", query=("dry_run",)

@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from chalicelib.adapters.seller import seller
 from chalicelib.application.ports.lists import Order
+from chalicelib.application.staff.payment_desk import PaymentView
 from chalicelib.application.staff.product_views import ProductView
 from chalicelib.application.staff.waits_index import WorkSide
 from chalicelib.application.staff.work import MOST, PAGE
@@ -23,6 +24,7 @@ IN_PATH: dict[str, tuple[str, str]] = {
     "import_id": ("the import, as the answer to its file names it", "5f0c7d2a91b34e6a8c10"),
     "payer": ("the payer, as the list of payers names them", "PYR-ABCDEFGHIJKLMNOPQRST"),
     "task": ("the task, as the list of tasks names it", "T-7K3F9M2C"),
+    "payment": ("the payment, as the list of payments names it", "PMT-AAAAAAAAAAAAAAAAAAAA"),
     "entry": ("the entry of the history that made the document, or announced the file", "2"),
 }
 """What a part of the path is, and an example of it."""
@@ -103,8 +105,9 @@ QUERY: dict[str, dict[str, Any]] = {
     "dry_run": {"description": "only tell what would be, and what is wrong in each row", "schema": {"enum": ["true", "false"]}},
     "withdrawn": {"description": "products that are withdrawn too", "schema": {"enum": ["true", "false"]}},
     "view": {
-        "description": "products without a price, below their level, expected within 7 days, expected late, or withdrawn",
-        "schema": {"enum": list(get_args(ProductView))},
+        "description": "products without a price, below their level, expected within 7 days, expected late, or withdrawn; "
+        "payments that are open, in a customer's favour, aside, booked, on their way, or back, the open ones if left out",
+        "schema": {"enum": [*get_args(ProductView), *get_args(PaymentView)]},
     },
     "kind": {"description": "only products of this kind", "schema": {"enum": list(get_args(ProductKind))}},
     "assignee": {

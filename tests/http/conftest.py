@@ -168,6 +168,7 @@ def in_process(
         lost_links=DynamoLostLinks(store.table, TABLE, WordSealer(lambda: [KEY])),  # type: ignore[arg-type]  # likewise
         tasks=store,
         payers=store,
+        payments=store,
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

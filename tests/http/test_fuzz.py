@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from requests import Request
 from schemathesis import Case, GenerationMode
 
+from chalicelib.application.payment.put_payment import put_payment
 from infra.openapi.document import document
 from infra.openapi.examples import EXAMPLES, PRODUCTS
 from tests.fakes.document_store import FakeDocumentStore
@@ -22,6 +23,7 @@ from tests.http.kinds import IN_PROCESS
 from tests.http.recorded_documents import archived, made
 from tests.http.visitor import Visitor
 from tests.samples.matching import payer_remembered
+from tests.samples.payments import seen
 from tests.samples.task_requests import filed
 
 SCHEMA = schemathesis.openapi.from_dict(document())
@@ -37,6 +39,7 @@ ORDER = 2
 MANY, FEW = 36, 15
 """Requests for a route whose body is one of many or has many parts, and for another."""
 MANIFOLD = ("commands", "accounting", "order-codes", "/reservations")
+OF_ACCOUNTANTS = ("/staff/dossiers/{reference}/accounting", "/staff/payments")
 INVENTED = (False, False, False, False, True)
 """One request in five is about what there is not. What comes first is what hypothesis falls back on, and proves more."""
 BY_THE_DOMAIN = {409, 422}
@@ -74,6 +77,8 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
         there = {"task": filed(store, now=time())}
     if "{payer}" in operation.path:
         there = {"payer": payer_remembered(store, time())}
+    if "{payment}" in operation.path:
+        there = {"payment": put_payment(store, seen(), time()).id}
     sku = counted(desk) if operation.path.endswith("/reservation.ics") else None
     # Made once each: what a strategy may draw is reckoned anew for each one that is made.
     by_mode = {mode: operation.as_strategy(mode) for mode in GenerationMode}
@@ -102,8 +107,8 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
             if "/files/" in operation.path:
                 case.path_parameters["entry"] = str(with_file(guest, store))
             case.path_parameters.update({name: there[name] for name in case.path_parameters if name in there})
-        tokens: dict[str, str] = {"/staff/dossiers/{reference}/accounting": accountant.token}
-        token = tokens.get(operation.path, desk.token if operation.path.startswith("/staff") else opens)
+        staff = accountant.token if operation.path.startswith(OF_ACCOUNTANTS) else desk.token
+        token = staff if operation.path.startswith("/staff") else opens
         status = send(api, case, token, case.method)
         statuses.add(status)
         if headed:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.application.payment.put_payment import put_payment
 from infra.openapi.examples import EXAMPLES, examples
 from infra.openapi.operations import OPERATIONS
 from tests.http.api import Api, InProcess
@@ -14,6 +15,7 @@ from tests.http.conftest import Counting
 from tests.http.desk import Desk, headers, order
 from tests.http.kinds import IN_PROCESS
 from tests.samples.matching import payer_remembered
+from tests.samples.payments import seen
 from tests.samples.task_requests import filed
 
 ASKS = {
@@ -54,9 +56,9 @@ def test_a_route_wants_a_role(
     assert desk.post(f"/staff/stock/{sku}/commands", {"type": "begin_counting", "on_hand": 9}).status == 201
     there = {"{reference}": desk.open(body), "{account}": body["account"], "{sku}": sku,
              "{import_id}": begun.json["import_id"], "{task}": filed(store, now=now()),
-             "{payer}": payer_remembered(store, now())}  # fmt: skip
+             "{payer}": payer_remembered(store, now()), "{payment}": put_payment(store, seen(), now()).id}  # fmt: skip
     not_there = {"{reference}": "99ZZ99Z99Z", "{account}": "nobody", "{sku}": "nothing", "{import_id}": "nothing",
-                 "{task}": "T-00000000", "{payer}": "PYR-AAAAAAAAAAAAAAAAAAAA"}  # fmt: skip
+                 "{task}": "T-00000000", "{payer}": "PYR-AAAAAAAAAAAAAAAAAAAA", "{payment}": f"PMT-{'A' * 20}"}  # fmt: skip
     nobody = Desk(api)
     nobody.token = api.sign_in("manager", **{"cognito:groups": "visitors"})
     for names in (there, not_there):

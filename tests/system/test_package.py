@@ -86,6 +86,7 @@ EVENTS: dict[str, dict[str, Any]] = {
     "Rebuild": {"settle": 0},
     "Uploads": {"Records": []},
     "Bounces": {"Records": []},
+    "Payments": {"Records": []},
 }
 
 
@@ -228,7 +229,7 @@ def test_a_handler_runs_from_its_zip(name: str, packages: dict[str, Path], clien
             "1",
             "3f2a",
         )
-    if name in ("Effects", "Render", "Uploads", "Bounces"):
+    if name in ("Effects", "Render", "Uploads", "Bounces", "Payments"):
         assert answer == {"batchItemFailures": []}
 
 

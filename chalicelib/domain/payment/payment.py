@@ -17,6 +17,8 @@ AsideWhy = Literal["not_customers", "other_currency", "payout", "outgoing", "bat
 
 batch: a bank's entry whose parts are payments of their own, or one of the parts where the entry was used as a whole before.
 """
+ReturnReason = Literal["dispute", "returned", "bounced"]
+"""dispute: the payer had a card payment taken back. returned: their bank did, a debit or a transfer. bounced: a cheque."""
 OUR_CURRENCY = "EUR"
 
 
@@ -68,6 +70,7 @@ class Payment(Struct, frozen=True, kw_only=True):
     reference: the structured one (RF…), or empty. text: the remittance's, in one line. bank: where it stands in a bank's file.
     named: what a card payment says that it is for. fee: of the card's service. refunded: what went back by the door that it
     came by. account: the customer in whose favour what is left is kept. won: whether a dispute ended in our favour.
+    reason: why its door changed it last, in a word.
     uses: what each dossier uses of it.
     """
 
@@ -89,6 +92,7 @@ class Payment(Struct, frozen=True, kw_only=True):
     fee: Decimal | None = None
     refunded: Decimal = ZERO
     won: bool = False
+    reason: str | None = None
     aside: PutAside | None = None
     account: str | None = None
     uses: tuple[Use, ...] = ()

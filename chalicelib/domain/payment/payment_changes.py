@@ -67,7 +67,7 @@ def _seen(seen: SeenPayment, fact: PaymentFact) -> Payment:
 
 def _status(payment: Payment, what: StatusChanged, fact: PaymentFact) -> Changed:
     refunded = payment.refunded if what.refunded is None else what.refunded
-    return {"status": what.status, "refunded": refunded, "won": payment.won or what.reason == "won"}
+    return {"status": what.status, "refunded": refunded, "won": payment.won or what.reason == "won", "reason": what.reason}
 
 
 def _fee(payment: Payment, what: FeeTold, fact: PaymentFact) -> Changed:

@@ -3,13 +3,11 @@
 from decimal import Decimal
 from typing import Literal
 
+from chalicelib.domain.payment.payment import ReturnReason as ReturnReason
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.lines import Allocation, DepositTaken, Skipped
 from chalicelib.domain.values.fields import Amount, Word
-
-ReturnReason = Literal["dispute", "returned", "bounced"]
-"""dispute: the payer had a card payment taken back. returned: their bank did, a debit or a transfer. bounced: a cheque."""
 
 
 class PaymentReleased(EventBase, frozen=True, tag="payment_released"):

@@ -42,6 +42,7 @@ STALE: Mapping[a.Written, str] = {
     "account": mark("Read the account again, then decide again. Nothing was done."),
     "product": mark("Read the product again, then decide again. Nothing was done."),
     "task": mark("Read the task again, then decide again. Nothing was done."),
+    "payment": mark("Read the payment again, then decide again. Nothing was done."),
     "staff": mark("Read the list of colleagues again, then decide again. Nothing was done."),
     "stock": mark("Read the stock of the product again, then decide again. Nothing was done."),
 }

@@ -79,6 +79,13 @@ class PayerWritten(Struct, frozen=True):
     version: int
 
 
+class PaymentWritten(Struct, frozen=True):
+    """The payment and the version that the write led to."""
+
+    payment: str
+    version: int
+
+
 class TaskWritten(Struct, frozen=True):
     """The task and the version that the write led to.
 
@@ -123,6 +130,11 @@ def stock_written(outcome: Outcome) -> Answer:
     return _answer(outcome, StockWritten(outcome.reference, outcome.version))
 
 
+def payment_written(outcome: Outcome) -> Answer:
+    """Give the payment and its new version."""
+    return _answer(outcome, PaymentWritten(outcome.reference, outcome.version))
+
+
 def task_written(outcome: Outcome, invitation: Invitation | None) -> Answer:
     """Give the task and its new version, and how its address is let into the dossier that it was tied to."""
     return _answer(outcome, TaskWritten(outcome.reference, outcome.version, invitation))
@@ -138,7 +150,17 @@ def payer_written(outcome: Outcome) -> Answer:
     return _answer(outcome, PayerWritten(outcome.reference, outcome.version))
 
 
-Body = Written | Done | AccountWritten | ProductWritten | StockWritten | TaskWritten | ColleagueWritten | PayerWritten
+Body = (
+    Written
+    | Done
+    | AccountWritten
+    | ProductWritten
+    | StockWritten
+    | TaskWritten
+    | ColleagueWritten
+    | PayerWritten
+    | PaymentWritten
+)
 
 
 def _answer(outcome: Outcome, body: Body) -> Answer:
