@@ -1,6 +1,6 @@
 """Every pane of the desk by keyboard alone, with the real API behind it: opened, filled, looked at by axe, and written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
@@ -23,16 +23,6 @@ from tests.samples.callers import CUSTOMER
 __all__ = ["document_store", "dossiers", "drawer", "real_api", "shown", "store", "time"]
 pytestmark = IN_PROCESS
 Shown = Callable[..., Page]
-
-
-@pytest.fixture(autouse=True)
-def unreported(page: Page) -> Iterator[None]:
-    """The page does nothing that its policy forbids, and nothing fails."""
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if "Policy" in message.text else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield
-    assert faults == []
 
 
 @pytest.fixture(params=["fr", "en"])
