@@ -9,7 +9,7 @@ from msgspec import convert
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.projection.row_types import ListRow
-from chalicelib.domain.payment.matching.open_item import Kind, OpenItem
+from chalicelib.domain.payment.matching.open_item import Discount, Kind, OpenItem
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.open_on import open_on
 from chalicelib.domain.sale.waiting import NewsPolicy
@@ -49,6 +49,8 @@ def _values(item: OpenItem) -> Iterator[tuple[str, str]]:
         yield "number", item.number
     if item.order_number:
         yield "order_number", item.order_number
+    if item.discount:
+        yield "discount", f"{item.discount.percent} {item.discount.until.isoformat()}"
 
 
 def _item(row: ListRow) -> OpenItem:
@@ -56,5 +58,10 @@ def _item(row: ListRow) -> OpenItem:
     return OpenItem(
         convert(values["kind"], Kind), values.get("number"), row.reference, values["account"], values["customer"],
         values.get("order_number"), date.fromisoformat(row.order), Decimal(values["left"]), Decimal(values["gross"]),
-        values["currency"],
+        values["currency"], _discount(values.get("discount")),
     )  # fmt: skip
+
+
+def _discount(text: str | None) -> Discount | None:
+    percent, _, until = (text or "").partition(" ")
+    return Discount(Decimal(percent), date.fromisoformat(until)) if until else None

@@ -1,9 +1,11 @@
 """Payment and delivery of an offer in words: those that it has, else those that follow from what was agreed."""
 
+from decimal import Decimal
+
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.freight_rules import FreightRule
-from chalicelib.domain.account.payment_terms import PaymentTerms
+from chalicelib.domain.account.payment_terms import EarlyDiscount, PaymentTerms
 from chalicelib.domain.sale.lines import Terms
 
 
@@ -22,7 +24,21 @@ def delivery_text(reading: Reading, terms: Terms) -> str:
 
 
 def payment_words(translations: Translations, pay: PaymentTerms) -> str:
-    """Say when invoices are paid."""
+    """Say when invoices are paid, and what comes off for who pays early."""
+    when = _when_paid(translations, pay)
+    return f"{when}, {discount_words(translations, pay.discount)}" if pay.discount else when
+
+
+def discount_words(translations: Translations, discount: EarlyDiscount) -> str:
+    """Say what comes off an invoice that is paid early."""
+    values = {"rate": translations.percent(Decimal(discount.percent)), "n": translations.decimal(discount.days)}
+    return (
+        translations.ngettext("discount of %(rate)s within %(n)s day", "discount of %(rate)s within %(n)s days", discount.days)
+        % values
+    )
+
+
+def _when_paid(translations: Translations, pay: PaymentTerms) -> str:
     if pay.prepayment:
         return translations.gettext("Before shipping")
     if not pay.days:

@@ -1,6 +1,7 @@
 """What the law wants said on a document."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from chalicelib.application.seller import localised_text
 from chalicelib.application.view.reading import Reading
@@ -87,7 +88,24 @@ def late_payment(reading: Reading) -> tuple[tuple[str, str], ...]:
     return (
         ("PMD", localised_text(terms.penalties, lang)),
         ("PMT", localised_text(terms.recovery, lang)),
-        ("AAB", localised_text(terms.discount, lang)),
+        ("AAB", _paid_early(reading)),
+    )
+
+
+def _paid_early(reading: Reading) -> str:
+    """Say the discount that was agreed for paying early, or what the seller says where none was (Code de commerce L441-9, I)."""
+    state, translations = reading.state, reading.translations
+    discount = state.pay.discount if state.pay else None
+    if discount is None:
+        return localised_text(reading.seller.invoice.discount, translations.lang)
+    values = {"rate": translations.percent(Decimal(discount.percent)), "n": translations.decimal(discount.days)}
+    return (
+        translations.ngettext(
+            "Discount of %(rate)s if paid within %(n)s day of the invoice; the VAT on it is corrected by a credit note.",
+            "Discount of %(rate)s if paid within %(n)s days of the invoice; the VAT on it is corrected by a credit note.",
+            discount.days,
+        )
+        % values
     )
 
 

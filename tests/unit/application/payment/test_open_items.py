@@ -1,5 +1,6 @@
 """The list of what payments may settle says what the dossiers say."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -8,11 +9,11 @@ from chalicelib.adapters.dynamodb.lists import DynamoLists
 from chalicelib.adapters.dynamodb.rows import item_of
 from chalicelib.application.payment.open_items import OPEN, open_item_rows, open_items
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.domain.account.payment_terms import PaymentTerms
-from chalicelib.domain.payment.matching.open_item import OpenItem
+from chalicelib.domain.account.payment_terms import EarlyDiscount, PaymentTerms
+from chalicelib.domain.payment.matching.open_item import Discount, OpenItem
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.waiting import POLICY
-from tests.builder.deal import DUE, REFERENCE, Deal
+from tests.builder.deal import DAY, DUE, REFERENCE, Deal
 from tests.fakes.dynamodb import MemoryDynamo
 
 
@@ -52,3 +53,14 @@ def test_an_order_that_is_paid_before_it_leaves_is_open_by_its_own_number() -> N
 
 def test_an_offer_is_nothing_that_is_open() -> None:
     assert OPEN and list(open_item_rows(REFERENCE, Loaded(fold(Deal().history[:1]), Deal().people), POLICY)) == []
+
+
+def test_a_discount_that_was_agreed_is_told_with_its_last_day() -> None:
+    client, deal = MemoryDynamo(), Deal().invoiced()
+    state = fold(deal.history)
+    state = replace(state, order=replace(state.order, pay=PaymentTerms(30, discount=EarlyDiscount("2.5", 10))))
+    for row in open_item_rows(REFERENCE, Loaded(state, deal.people), POLICY):
+        client.put_item(Item=item_of(row))
+    (item,) = open_items(DynamoLists(client, "t"))  # type: ignore[arg-type]
+    assert item.discount == Discount(Decimal("2.5"), DAY + timedelta(days=10))
+    assert item.discounted(DAY) == Decimal("117.00")

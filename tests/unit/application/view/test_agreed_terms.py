@@ -10,7 +10,7 @@ from chalicelib.application.view.agreed_terms import carriage_words, payment_wor
 from chalicelib.application.view.details import details
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.freight_rules import FreightRule
-from chalicelib.domain.account.payment_terms import PaymentTerms
+from chalicelib.domain.account.payment_terms import EarlyDiscount, PaymentTerms
 from chalicelib.domain.sale.events import OfferMade, OrderCreated
 from chalicelib.domain.sale.lines import Terms
 from tests.builder.dossiers import TODAY, after, opened
@@ -37,6 +37,11 @@ def shown(terms: Terms, *, ordered: bool = False) -> dict[str, str]:
         (PaymentTerms(1), "1 jour après la facture", "1 day from the invoice"),
         (PaymentTerms(0), "À réception de la facture", "On receipt of the invoice"),
         (PaymentTerms(0, end_of_month=True), "Fin de mois", "End of month"),
+        (
+            PaymentTerms(30, discount=EarlyDiscount("2", 10)),
+            "30 jours après la facture, escompte de 2 % sous 10 jours",
+            "30 days from the invoice, discount of 2% within 10 days",
+        ),
         (PaymentTerms(0, prepayment=True), "Avant l’expédition", "Before shipping"),
     ],
 )

@@ -6,13 +6,19 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import translations
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.account.payment_terms import EarlyDiscount, PaymentTerms
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.commands import CorrectAddress
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import AddressCorrected
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.values.bill import Payee
 from chalicelib.domain.values.language import Language
-from tests.builder.deal import DUE, FRENCH, GERMAN, IRISH, Deal, line
+from chalicelib.effects.documents.mentions import late_payment
+from tests.builder.deal import DAY, DUE, FRENCH, GERMAN, IRISH, REFERENCE, Deal, line
 
 SHIPPED = date(2026, 8, 10)
 FIRST, SECOND = [{"line": 1, "quantity": 1}], [{"line": 2, "quantity": 1}]
@@ -137,6 +143,19 @@ def test_late_payment_and_discount_are_said_on_every_invoice(lang: Language) -> 
     assert "D441-5" in notes["PMT"]
     assert "40" in notes["PMT"]
     assert all(text in " ".join(printed.notes) for text in notes.values())
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("fr", "Escompte de 2 % pour un paiement sous 10 jours"), ("en", "Discount of 2% if paid within 10")]
+)
+def test_a_discount_that_was_agreed_is_said_and_the_sellers_word_is_not(lang: Language, text: str) -> None:
+    deal = Deal(lang=lang).invoiced()
+    state = fold(deal.history)
+    agreed = replace(state, order=replace(state.order, pay=PaymentTerms(30, discount=EarlyDiscount("2", 10))))
+    reading = Reading(REFERENCE, agreed, deal.people, translations(lang), seller(), DAY)
+    notes = dict(late_payment(reading))
+    assert notes["AAB"].replace("\u00a0", " ").startswith(text)
+    assert dict(late_payment(deal.reading(deal.history[-1])))["AAB"] == seller().invoice.discount[lang]
 
 
 def test_a_credit_note_names_the_invoice_that_it_corrects() -> None:
