@@ -14,6 +14,7 @@ from chalicelib.entrypoints.http.customer.link import customer
 from chalicelib.entrypoints.http.customer.lost_links import lost_links
 from chalicelib.entrypoints.http.customer.orders import orders
 from chalicelib.entrypoints.http.customer.reservations import reservations
+from chalicelib.entrypoints.http.customer.transfers import customer_transfers
 from chalicelib.entrypoints.http.staff.accounts import staff_accounts
 from chalicelib.entrypoints.http.staff.colleagues_routes import staff_colleagues
 from chalicelib.entrypoints.http.staff.desk_routes import staff_desk
@@ -48,5 +49,6 @@ for blueprint in (
     customer_affairs, staff, staff_me, staff_colleagues, staff_desk, staff_documents, staff_effects, staff_lists, staff_accounts,
     staff_products, staff_product_files, staff_imports, staff_stock, staff_vat, staff_tasks, staff_payers, staff_payments,
     workers, renderers, forwarders, previews, drafts, rebuilds, inbox, feedback, payment_messages,
+    customer_transfers,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

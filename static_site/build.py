@@ -30,6 +30,7 @@ DIST = HERE / "dist"
 LOADED = {
     "acts": {"page": "dossier"},
     "offer": {"page": "dossier", "sheets": "acts"},
+    "pay": {"page": "dossier", "sheets": "acts"},
     "invoices": {"page": "dossier"},
     "sharing": {"page": "access", "access": "access"},
 }
@@ -129,6 +130,7 @@ def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "access": access,
         "acts": acts,
         "offer": acts,
+        "pay": acts,
         "invoices": shared,
         "sharing": acts | page_texts["access"]["script"],
         "desk": desk,

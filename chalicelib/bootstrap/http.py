@@ -51,6 +51,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type,
     `draft_mails` gives the mails of a rehearsal. `parking`, `document_store`, `inbox`, `draw` and `draft_mails` connect when they
     are called. The edge vouches with one of `origin_secrets`.
+    `squares` draws a QR code, loaded when it is called.
     `start`: the colleagues of seller.toml; `staff_changed` has those of `seller` read anew.
     """
 
@@ -83,6 +84,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     tasks: TaskDesk
     payers: PayerStore
     payments: PaymentDesk
+    squares: Callable[[str], tuple[str, ...]]
     start: Mapping[str, Colleague]
     staff_changed: Callable[[], None]
 
@@ -138,6 +140,7 @@ def wiring() -> Wiring:
         tasks=store,
         payers=store,
         payments=store,
+        squares=squares,
     )
 
 
@@ -145,6 +148,13 @@ def wiring() -> Wiring:
 def parking() -> Parking:
     """Give effects that failed past their retries. Environment: TABLE_NAME."""
     return dynamodb.DynamoParking(dynamodb.connect(), os.environ["TABLE_NAME"])
+
+
+def squares(text: str) -> tuple[str, ...]:
+    """Draw a QR code."""
+    from chalicelib.adapters.qr import squares as drawn
+
+    return drawn(text)
 
 
 def document_store() -> DocumentStore:

@@ -56,6 +56,7 @@ from chalicelib.entrypoints.http.customer.lost_links import LinkAsked, LostLink
 from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS, CodeMailed
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
+from chalicelib.entrypoints.http.customer.transfers import TRANSFER_ACTS
 from chalicelib.entrypoints.http.kernel.written import (
     AccountWritten,
     ColleagueWritten,
@@ -143,11 +144,14 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/dossiers/{reference}/documents/{entry}"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("GET", "/dossiers/{reference}/documents.zip"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("GET", "/dossiers/{reference}/reservation.ics"): Operation("link", str, problems=(401, 404), answers_as="text/calendar"),
+    ("GET", "/dossiers/{reference}/transfer.svg"): Operation(
+        "link", str, problems=(401, 403, 404), answers_as="image/svg+xml", query=("invoice", "amount")
+    ),
     ("GET", "/dossiers/{reference}/known/{sha256}"): Operation("link", KnownFile, problems=(401, 404)),
     ("GET", "/dossiers/{reference}/access"): Operation("link", AccessDocument, problems=(401, 403, 404)),
     **{
         ("POST", path): Operation("link", Done, 201, body, (401, 403, 404, *WRITE), REPLAYED, must_match=True)
-        for path, body in {**ACTS, **ORDER_ACTS, **RESERVATION_ACTS, **ACCESS_ACTS}.items()
+        for path, body in {**ACTS, **ORDER_ACTS, **RESERVATION_ACTS, **TRANSFER_ACTS, **ACCESS_ACTS}.items()
     },
     ("POST", "/dossiers/{reference}/order-codes"): Operation(
         "link", CodeMailed, 201, NewOrder, (401, 403, 404, *WRITE), REPLAYED, must_match=True

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any, get_args
 
 from chalicelib.adapters.seller import seller
+from chalicelib.application.customer.transfer_code import AMOUNT
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.payment_desk import PaymentView
 from chalicelib.application.staff.product_views import ProductView
@@ -125,6 +126,16 @@ QUERY: dict[str, dict[str, Any]] = {
         "required": True,
         "schema": {"type": "string", "format": "date-time"},
         "example": "2026-08-06T09:14:00+02:00",
+    },
+    "invoice": {
+        "description": "the number of an invoice that is to be paid; of an order that is paid beforehand if left out",
+        "schema": {"type": "string", "minLength": 1},
+        "example": "F26-0412",
+    },
+    "amount": {
+        "description": "a part of what is open, all of it if left out",
+        "schema": {"type": "string", "pattern": f"^{AMOUNT.pattern}$"},
+        "example": "1500.00",
     },
     "cursor": {"description": "the `cursor` of the page before", "schema": {"type": "string", "minLength": 1}},
 }

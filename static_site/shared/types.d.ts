@@ -4,7 +4,7 @@
 export interface Opened { reference: string; }
 /** That the request was noted, and nothing of what there is. */
 export interface LinkAsked { noted?: boolean; }
-/** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. ordering: what an order is made of, where one can be placed. placed: what may be done with one that was. permits: what the reader's link permits. */
+/** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. ordering: what an order is made of, where one can be placed. placed: what may be done with one that was. paying: what the reader may pay. permits: what the reader's link permits. */
 export interface CustomerDocument {
   view: 'full';
   version: string;
@@ -37,6 +37,7 @@ export interface CustomerDocument {
   acts: ShownActs;
   ordering: ShownOrdering | null;
   placed: ShownPlaced | null;
+  paying: ShownPaying | null;
   permits: string;
 }
 /** One of the steps, in their order; `was` is struck behind the text, `cursor` is where the dossier stands. */
@@ -68,9 +69,9 @@ export interface ShownContact {
 }
 /** That the dossier is shown as it was on an earlier day, after an entry. */
 export interface ShownAsOf { entry: number; date: string; title: string; after: string; }
-/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. others: it waits for somebody of the customer's whose link permits it, unlike the reader's. by: the day until which it waits, always there where the seller acts. acts: what opens an act of this page. */
+/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. others: it waits for somebody of the customer's whose link permits it, unlike the reader's. bank: what was announced is on its way. by: the day until which it waits, always there where the seller acts. acts: what opens an act of this page. */
 export interface ShownTodo {
-  who: 'nobody' | 'others' | 'then' | 'us' | 'you';
+  who: 'bank' | 'nobody' | 'others' | 'then' | 'us' | 'you';
   tag: string;
   title: string;
   by: string | null;
@@ -88,7 +89,7 @@ export interface ShownLate { text: string; call: ShownCall | null; }
 export interface ShownCall { text: string; href: string; }
 /** A control of the panel that opens an act; above, note: what stands above and below it; `call` stands behind the note. */
 export interface ShownPress {
-  act: 'extend' | 'forward' | 'number' | 'order' | 'release' | 'request' | 'reserve' | 'rest' | 'withdraw';
+  act: 'extend' | 'file' | 'forward' | 'number' | 'order' | 'release' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
   text: string;
   note: string | null;
   above: string | null;
@@ -311,6 +312,29 @@ export interface ShownPlaced {
 }
 /** How an order is taken back: what its sheet is called, and what follows. */
 export interface ShownTakeBack { title: string; sentences: string[]; }
+/** What the reader may pay, the first due first. version: of what is owed alone, which an act of theirs is held to. currency: by ISO 4217. warning: what to do about another account; `call` stands behind it. */
+export interface ShownPaying { version: string; currency: string; items: ShownPayable[]; warning: string; call: ShownCall; }
+/** An invoice that is to be paid, or (invoice None) an order before it leaves. asked: what is asked today, None where all of it is on its way; figure: the same in figures, as the API takes it. open: all that is open, in figures. terms: until when, for which order. bank: what the transfer says, its amount first. code: where the code is that a bank's application reads, None where banks have none for it, and code_text what it says. reference: what it is paid under, as it is read. first, last: between which days a transfer that is announced left. */
+export interface ShownPayable {
+  invoice: string | null;
+  title: string;
+  above: string;
+  asked: string | null;
+  figure: string;
+  open: string;
+  totals: ShownTotal[];
+  terms: string;
+  document: ShownDocumentLink | null;
+  bank: ShownBank[];
+  reference: string;
+  code: string | null;
+  code_text: string;
+  first: string;
+  last: string;
+  announced: ShownAnnounced | null;
+}
+/** A transfer that is awaited, announced by whom, and when; figure: its amount in figures, as the API takes it. */
+export interface ShownAnnounced { amount: string; figure: string; on: string; announced: string; }
 /** What an old link still shows: steps and dates; no names, amounts or history. */
 export interface MaskedDocument {
   view: 'masked';
@@ -337,6 +361,7 @@ export interface InvoicesDocument {
   verdict_late: boolean;
   lead: string;
   todo: ShownTodo;
+  paying: ShownPaying | null;
   invoices: ShownInvoice[];
   supplier: ShownSupplier;
   documents: ShownInvoiceDocument[];

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 
-from tests.browser import orders, samples
+from tests.browser import orders, payments, samples
 from tests.browser.answers import Answer, Asked, etag_of, problem
 from tests.browser.earlier import earlier
 from tests.browser.fake_access import FakeAccess
@@ -102,6 +102,8 @@ class FakeApi:
         language = "en" if "lang=en" in asked.query else "fr"
         if rest[:1] == ["known"]:
             return Answer(200, {"document": self.elsewhere.get(rest[1])})
+        if rest == ["transfer.svg"]:
+            return Answer(200, payments.CODE, {"Content-Type": "image/svg+xml"})
         if rest == ["history"]:
             return Answer(200, samples.older_history(language))
         if rest == ["order-reviews"] and asked.headers.get("If-Match") in self.passed:
@@ -134,7 +136,7 @@ class FakeApi:
         if not asked.headers.get("Idempotency-Key") or not asked.headers.get("If-Match"):
             return problem(428)
         late, self.stale = self.stale, False
-        expected = f'"{documents["fr"]["version"]}"'
+        expected = f'"{_held_to(documents["fr"], rest)}"'
         if late:
             self.passed.add(expected)
         if rest == ["files"] and not late:
@@ -144,6 +146,12 @@ class FakeApi:
         if late or asked.headers["If-Match"] != expected:
             return problem(412)
         return Answer(201, {"version": documents["fr"]["version"]})
+
+
+def _held_to(document: dict[str, Any], rest: list[str]) -> str:
+    """The version that an act is held to: one that is about money to that of what is owed."""
+    held = document["paying"] if rest[-1] in ("transfers", "transfer-withdrawals") else document
+    return str(held["version"])
 
 
 def parse(body: bytes) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from static_site.texts import LANGUAGES
-from tests.browser import forwarded, offers, orders
+from tests.browser import forwarded, offers, orders, payments
 from tests.browser import shown_documents as shown
 from tests.browser.drawn import draw_steps
 from tests.browser.earlier import add_ways
@@ -196,6 +196,16 @@ def forwardable(language: str) -> dict[str, Any]:
     return forwarded.add(partial(language) | {"reference": "45MR14G00A"})
 
 
+def payable(language: str) -> dict[str, Any]:
+    """An invoice to pay by transfer: screens 62 and 64, first state."""
+    return payments.payable(forwardable(language) | {"reference": "45MR15G00A"})
+
+
+def announced(language: str) -> dict[str, Any]:
+    """The same once its transfer was announced: screen 64, third state."""
+    return payments.announced(partial(language) | {"reference": "45MR16G00A"})
+
+
 MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (
     paid,
     partial,
@@ -210,6 +220,8 @@ MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (
     orderable,
     ordered,
     forwardable,
+    payable,
+    announced,
 )
 REFERENCES = {make.__name__: make("fr")["reference"] for make in MAKERS}
 """The reference of each sample, by its name."""

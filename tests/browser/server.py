@@ -21,6 +21,13 @@ POOL = ("/sign-in.json", "/oauth2/authorize", "/oauth2/token", "/oauth2/revoke",
 """What the desk asks of the pool, here on the same port."""
 
 
+def _content(body: object) -> bytes:
+    """The bytes of a JSON value, of a picture as it is, or none."""
+    if isinstance(body, bytes):
+        return body
+    return b"" if body is None else json.dumps(body, ensure_ascii=False).encode()
+
+
 class Handler(BaseHTTPRequestHandler):
     """One request, of a file or of the API."""
 
@@ -47,7 +54,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send(answer.status, {"Content-Type": "application/json", "Cache-Control": "no-store"} | answer.headers, content)
         elif parts.path.startswith("/api/"):
             answer = self.api.handle(Asked(self.command, parts.path, parts.query, dict(self.headers), parse(body)))
-            content = b"" if answer.body is None else json.dumps(answer.body, ensure_ascii=False).encode()
+            content = _content(answer.body)
             packed = {"Content-Encoding": "gzip"} if len(content) >= WORTH else {}
             content = gzip.compress(content, 6) if packed else content
             headers = {"Content-Type": "application/json", "Cache-Control": "no-store"} | packed | answer.headers

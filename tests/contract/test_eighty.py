@@ -91,6 +91,8 @@ OF_THIS: tuple[c.Command, ...] = (
     c.RecordPaymentSubmitted(payment=PAY.payment, until=datetime(2026, 8, 20, tzinfo=UTC)),
     c.RecordPaymentFailed(payment=PAY.payment, reason="refused"),
     c.ForwardInvoice(name="Jean", document=INVOICE, email="accounts@lab.example"),
+    c.AnnounceTransfer(name="Jean", amount="1", on=DAY, invoice="F26-0001"),
+    c.WithdrawAnnouncement(name="Jean", invoice="F26-0001"),
 )
 """Those that name something of it; the others are as the largest dossier has them."""
 COMMANDS = (*OF_ALL, *OF_THIS, *(one for one in LIFE if type(one) not in {type(other) for other in (*OF_ALL, *OF_THIS)}))

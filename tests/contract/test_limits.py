@@ -122,6 +122,8 @@ LIFE: tuple[c.Command, ...] = (
     c.RecordPaymentSubmitted(payment=PAY.payment, until=NOW + timedelta(days=14), last4="3000"),
     c.RecordPaymentFailed(payment=PAY.payment, reason="refused"),
     c.ForwardInvoice(name=LONG, document=INVOICED, email=CONTACTS[1].email, comment=COMMENT),
+    c.AnnounceTransfer(name=LONG, amount="1", on=DAY, invoice="F26-0001"),
+    c.WithdrawAnnouncement(name=LONG, invoice="F26-0001"),
     c.AskQuestion(name=LONG, comment=COMMENT),
     c.ReplaceLink(name=LONG, comment=COMMENT),
     *(c.InviteContact(contact=f"c{n + 2}", comment=COMMENT) for n in range(MAX_LINKS - CUSTOMERS_LINKS + 1)),

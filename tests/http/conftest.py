@@ -133,6 +133,7 @@ def in_process(
     reader = staff_reader(store)
     house = staffed(store, reader)
     wired = http.Wiring(
+        squares=http.squares,
         store=store,
         authenticator=authenticator,
         seller=house,

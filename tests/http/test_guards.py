@@ -18,8 +18,9 @@ STAFF = [(path, method) for path, method, _ in ROUTES if path.startswith("/staff
 ACTS = (
     "files", "forwarded-invoices", "order-codes", "order-numbers", "order-requests", "order-reviews", "order-withdrawals",
     "orders", "link-removals", "link-replacements", "reservation-extensions", "reservation-releases", "reservations", "shares",
+    "transfers", "transfer-withdrawals",
 )  # fmt: skip
-"""What a customer does about an offer, and about links."""
+"""What a customer does about an offer, about links, and about what is to be paid."""
 
 
 def test_every_route_is_known() -> None:
@@ -40,6 +41,7 @@ def test_every_route_is_known() -> None:
         *((f"/dossiers/{{reference}}/{act}", "POST") for act in ACTS),
         ("/dossiers/{reference}/files/{entry}", "GET"), ("/dossiers/{reference}/files/{entry}", "HEAD"),
         ("/dossiers/{reference}/reservation.ics", "GET"), ("/dossiers/{reference}/reservation.ics", "HEAD"),
+        ("/dossiers/{reference}/transfer.svg", "GET"), ("/dossiers/{reference}/transfer.svg", "HEAD"),
     }  # fmt: skip
     assert {(path, method) for path, method, _ in ROUTES} == open_to_all | by_link | set(STAFF)
 

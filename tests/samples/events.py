@@ -231,6 +231,9 @@ EVENTS: tuple[e.Event, ...] = (
         prepaid=Decimal("42.00"), nets=(Decimal("35.00"),),
         deposits=(DepositTaken("F04-0320", (VatTaken(Decimal(20), Decimal("35.00"), Decimal("7.00")),)),),
     ),
+    e.TransferAnnounced("F04-0314", Decimal("120.00"), date(2004, 10, 4), date(2004, 10, 6), "c1", "s1"),
+    e.TransferAnnounced(None, Decimal("50.00"), date(2004, 10, 4), date(2004, 10, 6), "c1", "s1"),
+    e.AnnouncementWithdrawn(None, Decimal("50.00"), "c1", "s1"),
 )  # fmt: skip
 
 

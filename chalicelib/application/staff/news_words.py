@@ -22,6 +22,8 @@ WORDS: Mapping[type, str] = {
     e.LinkReplaced: mark("has their link made anew"),
     e.PaymentBegun: mark("goes to pay"),
     e.InvoiceForwarded: mark("passes an invoice on"),
+    e.TransferAnnounced: mark("announces a transfer"),
+    e.AnnouncementWithdrawn: mark("takes the announcement of a transfer back"),
 }
 OTHERWISE = mark("did something by the link")
 """What is said of an act that has no words of its own."""

@@ -9,11 +9,12 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answering
 from chalicelib.application.view.shapes.seller_contact import ShownCall
 from chalicelib.application.view.todo import todo
-from chalicelib.domain.sale.owed import owed_back, to_pay
-from chalicelib.domain.sale.prepayment import to_prepay
+from chalicelib.domain.sale.asked import asked, asked_before, asked_of, on_their_way
+from chalicelib.domain.sale.owed import owed_back
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.turn import WHO, Turn
 from chalicelib.domain.sale.waiting import disclosed_wait
+from chalicelib.domain.values.money import ZERO
 
 
 class AffairWait(NamedTuple):
@@ -31,6 +32,8 @@ def waits(reading: Reading, *, masked: bool) -> AffairWait:
         return _also(reading, _pay(reading, masked=masked))
     if reading.turn == "refund" and not masked:
         return _news(reading, _refund(reading))
+    if reading.turn == "announced":
+        return _announced(reading, masked=masked)
     if reading.turn == "prepay":
         return _also(reading, _prepay(reading, masked=masked))
     shorter = _SHORTER.get(reading.turn)
@@ -83,8 +86,8 @@ def _title(reading: Reading) -> str:
 
 
 def _pay(reading: Reading, *, masked: bool) -> AffairWait:
-    translations, (invoice, *others) = reading.translations, to_pay(reading.state)
-    amount = translations.money(invoice.open, reading.state.currency)
+    translations, (invoice, *others) = reading.translations, asked(reading.state, reading.today)
+    amount = translations.money(asked_of(reading.state, invoice, reading.today), reading.state.currency)
     text = translations.gettext("Pay the invoice") if masked else translations.gettext("Pay %(amount)s") % {"amount": amount}
     overdue = invoice.due < reading.today
     due = translations.gettext("was due on %(day)s") if overdue else translations.gettext("not later than %(day)s")
@@ -97,9 +100,17 @@ def _pay(reading: Reading, *, masked: bool) -> AffairWait:
 
 def _prepay(reading: Reading, *, masked: bool) -> AffairWait:
     translations = reading.translations
-    amount = translations.money(to_prepay(reading.state), reading.state.currency)
+    amount = translations.money(asked_before(reading.state, reading.today), reading.state.currency)
     text = translations.gettext("Pay the order") if masked else translations.gettext("Pay %(amount)s") % {"amount": amount}
     return AffairWait(text, translations.gettext("before it leaves"))
+
+
+def _announced(reading: Reading, *, masked: bool) -> AffairWait:
+    """Give what is expected of a bank; an old link's reader is told no amount."""
+    w, coming = reading.translations, on_their_way(reading.state, reading.today)
+    amount = w.money(sum((one.amount for one in coming), ZERO), reading.state.currency)
+    text = w.gettext("Transfer announced") if masked else w.gettext("Transfer of %(amount)s announced") % {"amount": amount}
+    return AffairWait(text, w.gettext("expected by %(day)s") % {"day": reading.when(coming[0].by)})
 
 
 def _confirm(reading: Reading) -> AffairWait:

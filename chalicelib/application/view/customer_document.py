@@ -80,6 +80,7 @@ def _still(reading: AnyReading) -> CustomerDocument:
         acts=sections.acts,
         ordering=sections.ordering,
         placed=sections.placed,
+        paying=sections.paying,
         permits=permitted(reading),
     )
 

@@ -33,6 +33,7 @@ def invoices_document(reading: AnyReading) -> InvoicesDocument:
         verdict_late=shown.verdict.late,
         lead=_lead(reading),
         todo=shown.todo,
+        paying=shown.paying,
         invoices=shown.rows,
         supplier=_supplier(reading),
         documents=shown.documents,

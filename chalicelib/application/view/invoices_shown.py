@@ -1,23 +1,27 @@
 """What a link of the invoices alone shows of a sale: what is owed, each invoice, its documents; nothing of goods and days."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.document_names import NAMES, document_number, title
 from chalicelib.application.view.documents import link_to, of_invoice
 from chalicelib.application.view.money_panels import pay_panel, prepay_panel
+from chalicelib.application.view.paying import paying
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.invoice_list import ShownInvoice, ShownInvoiceDocument
 from chalicelib.application.view.shapes.panel import ShownTodo
+from chalicelib.application.view.shapes.payable import ShownPaying
 from chalicelib.application.view.shapes.seller_contact import ShownBank
+from chalicelib.application.view.transfer_panels import awaited_panel
 from chalicelib.application.view.verdict import Verdict
+from chalicelib.domain.sale.asked import asked, asked_before, asked_of, on_their_way, transfer_of
 from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoice_documents import invoice_documents
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_come, to_credit, to_pay
-from chalicelib.domain.sale.prepayment import to_prepay
 from chalicelib.domain.sale.turn import Who
 from chalicelib.domain.values.creditor_reference import grouped, payment_reference
 from chalicelib.domain.values.money import ZERO
@@ -28,6 +32,7 @@ class InvoicesShown(NamedTuple):
 
     verdict: Verdict
     todo: ShownTodo
+    paying: ShownPaying | None
     rows: list[ShownInvoice]
     documents: list[ShownInvoiceDocument]
     terms: Sequence[str]
@@ -38,6 +43,7 @@ def invoices_shown(reading: Reading) -> InvoicesShown:
     return InvoicesShown(
         verdict=_verdict(reading),
         todo=_todo(reading),
+        paying=paying(reading),
         rows=list(_rows(reading)),
         documents=[_document(reading, document) for document in invoice_documents(reading.state)],
         terms=[invoice.number for invoice in reading.state.invoices],
@@ -45,12 +51,17 @@ def invoices_shown(reading: Reading) -> InvoicesShown:
 
 
 def _verdict(reading: Reading) -> Verdict:
-    w, state, open_ = reading.translations, reading.state, to_pay(reading.state)
+    w, state, open_ = reading.translations, reading.state, asked(reading.state, reading.today)
     if open_:
         return _owed(reading, open_)
-    if to_prepay(state):
-        amount = {"amount": w.money(to_prepay(state), state.currency)}
+    before, coming_in = asked_before(state, reading.today), on_their_way(state, reading.today)
+    if before:
+        amount = {"amount": w.money(before, state.currency)}
         return Verdict([w.gettext("%(amount)s to pay before the order leaves.") % amount], None, w.gettext("to pay"))
+    if coming_in:
+        total = sum((one.amount for one in coming_in), ZERO)
+        announced = w.gettext("Transfer of %(amount)s announced.") % {"amount": w.money(total, state.currency)}
+        return Verdict([w.gettext("Nothing to pay for now."), announced], None, w.gettext("transfer announced"))
     if to_credit(state):
         nothing = w.gettext("Nothing to pay for now.") if _owes_after_credit(state) else w.gettext("Nothing to pay.")
         return Verdict([nothing, w.gettext("A credit note follows.")], None, w.gettext("a credit note follows"))
@@ -102,10 +113,12 @@ def _owed(reading: Reading, open_: Sequence[Invoice]) -> Verdict:
 
 def _todo(reading: Reading) -> ShownTodo:
     w, state = reading.translations, reading.state
-    if to_pay(state):
+    if asked(state, reading.today):
         return pay_panel(reading, *in_favour(reading))
-    if to_prepay(state):
+    if asked_before(state, reading.today):
         return prepay_panel(reading, *in_favour(reading))
+    if on_their_way(state, reading.today):
+        return awaited_panel(reading, *in_favour(reading))
     wrong = to_credit(state)
     if wrong:
         named = w.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
@@ -152,28 +165,31 @@ def _row(reading: Reading, invoice: Invoice) -> ShownInvoice:
     w, currency = reading.translations, reading.state.currency
     document = of_invoice(reading, invoice.number)
     dated = w.gettext("of %(day)s, PDF and Factur-X") if document and document.url else w.gettext("of %(day)s")
-    asked = invoice in to_pay(reading.state)
-    late = asked and invoice.due < reading.today
+    payable = invoice in to_pay(reading.state)
+    due = asked_of(reading.state, invoice, reading.today) if payable else ZERO
+    late = bool(due) and invoice.due < reading.today
     reference = payment_reference(invoice.number)
     return ShownInvoice(
         name=invoice.number,
         note=dated % {"day": reading.when(invoice.issued)},
         document=document,
         due=reading.weekday(invoice.due),
-        state=_state(reading, invoice, late=late),
+        state=_state(reading, invoice, due, late=late),
         state_note=_less(reading, invoice),
         late=late,
-        who="you" if asked else "us" if invoice.open else "nobody",
-        wait=_wait(reading, invoice, asked=asked),
-        payment=ShownBank(w.gettext("Payment reference"), grouped(reference), reference) if asked else None,
+        who="you" if due else "us" if invoice.open and not payable else "nobody",
+        wait=_wait(reading, invoice, due),
+        payment=ShownBank(w.gettext("Payment reference"), grouped(reference), reference) if due else None,
         amount=w.money(invoice.open, currency),
     )
 
 
-def _state(reading: Reading, invoice: Invoice, *, late: bool) -> str:
+def _state(reading: Reading, invoice: Invoice, due: Decimal, *, late: bool) -> str:
     w = reading.translations
     if late:
         return w.gettext("Overdue")
+    if invoice in to_pay(reading.state) and not due:
+        return w.gettext("Transfer announced")
     if invoice.open > 0:
         return w.gettext("Not yet due") if invoice in to_pay(reading.state) else w.gettext("To be credited")
     if invoice.open < 0:
@@ -202,10 +218,12 @@ def _less(reading: Reading, invoice: Invoice) -> str | None:
     return ", ".join(parts) or None
 
 
-def _wait(reading: Reading, invoice: Invoice, *, asked: bool) -> str:
-    w = reading.translations
-    if asked:
-        return w.gettext("Pay %(amount)s") % {"amount": w.money(invoice.open, reading.state.currency)}
+def _wait(reading: Reading, invoice: Invoice, due: Decimal) -> str:
+    w, transfer = reading.translations, transfer_of(reading.state, invoice.number)
+    if due:
+        return w.gettext("Pay %(amount)s") % {"amount": w.money(due, reading.state.currency)}
+    if invoice in to_pay(reading.state) and transfer:
+        return w.gettext("Expected by %(day)s") % {"day": reading.weekday(transfer.by)}
     if invoice.open > 0:
         return w.gettext("Wait for our credit note before you pay.")
     return w.gettext("Nothing to do")
@@ -213,7 +231,7 @@ def _wait(reading: Reading, invoice: Invoice, *, asked: bool) -> str:
 
 def _coming(reading: Reading) -> ShownInvoice:
     w, state = reading.translations, reading.state
-    coming, ahead = to_come(state), to_prepay(state)
+    coming, ahead = to_come(state), asked_before(state, reading.today)
     came = state.deposit - idle_deposit(state)
     less = w.gettext("of %(amount)s") % {"amount": w.money(coming, state.currency)}
     deposit = w.gettext("deposit received: %(amount)s") % {"amount": w.money(came, state.currency)}

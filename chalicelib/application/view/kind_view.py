@@ -13,6 +13,7 @@ from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownLi
 from chalicelib.application.view.shapes.order_review import ShownOrdering, ShownPlaced
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
+from chalicelib.application.view.shapes.payable import ShownPaying
 from chalicelib.application.view.shapes.reservation_scale import ShownReservation
 from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.track import StepNames
@@ -43,6 +44,7 @@ class Sections(NamedTuple):
     acts: ShownActs
     ordering: ShownOrdering | None = None
     placed: ShownPlaced | None = None
+    paying: ShownPaying | None = None
     reservation: ShownReservation | None = None
 
 

@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping
 from chalicelib.application.view.act_panel import idle, owed_meanwhile, panel
 from chalicelib.application.view.documents import account, of_invoice
 from chalicelib.application.view.forward_sheet import forward_press
+from chalicelib.application.view.paying import transfer_press
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import beside
 from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo
 from chalicelib.application.view.shapes.seller_contact import ShownBank
+from chalicelib.application.view.transfer_panels import not_arrived, on_its_way
+from chalicelib.domain.sale.asked import asked, asked_before, asked_of, transfer_of
 from chalicelib.domain.sale.invoices import Invoice
-from chalicelib.domain.sale.owed import again, owed_back, to_credit, to_pay
-from chalicelib.domain.sale.prepayment import to_prepay, unpaid
+from chalicelib.domain.sale.owed import again, owed_back, to_credit
+from chalicelib.domain.sale.prepayment import unpaid
 from chalicelib.domain.sale.turn import Turn
 from chalicelib.domain.values.creditor_reference import grouped, payment_reference
 from chalicelib.domain.values.money import ZERO
@@ -36,28 +39,32 @@ def _prepay(reading: Reading) -> ShownTodo:
 def prepay_panel(reading: Reading, *more: str) -> ShownTodo:
     """Give the panel of an order that is paid before it leaves, with more notes."""
     translations = reading.translations
-    return panel(
+    shown = panel(
         reading,
         translations.gettext("Your turn"),
         translations.gettext("Pay the order, which then leaves"),
         translations.gettext("It is paid before shipping: we prepare it once your payment is there."),
         *more,
-        amount=translations.money(to_prepay(reading.state), reading.state.currency),
+        amount=translations.money(asked_before(reading.state, reading.today), reading.state.currency),
+        acts=transfer_press(reading),
         bank=transfer_of_order(reading),
     )
+    announced = transfer_of(reading.state, None)
+    return not_arrived(reading, shown, announced) if announced and announced.by < reading.today else shown
 
 
 def _pay(reading: Reading) -> ShownTodo:
-    return pay_panel(reading, *owed_meanwhile(reading), *beside(reading, to_pay(reading.state)[0]))
+    return pay_panel(reading, *owed_meanwhile(reading), *beside(reading, asked(reading.state, reading.today)[0]))
 
 
 def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
     """Give the panel of the invoice that is due first, with more notes."""
-    translations, (invoice, *others) = reading.translations, to_pay(reading.state)
+    translations, (invoice, *others) = reading.translations, asked(reading.state, reading.today)
     day, more = {"day": translations.day_year(invoice.due)}, len(others)
     overdue = ShownLate(translations.gettext("Was due on %(day)s") % day, None) if invoice.due < reading.today else None
     notes = [] if overdue else [translations.gettext("Due on %(day)s") % day]
-    if invoice.open < invoice.gross:
+    due = asked_of(reading.state, invoice, reading.today)
+    if due < invoice.gross:
         notes.append(
             translations.gettext("What remains of %(amount)s.")
             % {"amount": translations.money(invoice.gross, reading.state.currency)}
@@ -69,19 +76,21 @@ def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
         notes.append(translations.gettext("It is paid before shipping: we prepare it once your payment is there."))
     if more:
         notes.append(translations.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
-    return panel(
+    shown = panel(
         reading,
         translations.gettext("Your turn"),
         translations.gettext("Pay invoice %(number)s") % {"number": invoice.number},
         *notes,
         *meanwhile,
         by=invoice.due,
-        amount=translations.money(invoice.open, reading.state.currency),
+        amount=translations.money(due, reading.state.currency),
         late=overdue,
-        acts=forward_press(reading, invoice.number),
+        acts=(*transfer_press(reading), *forward_press(reading, invoice.number)),
         bank=transfer(reading, invoice),
         document=of_invoice(reading, invoice.number),
     )
+    announced = transfer_of(reading.state, invoice.number)
+    return not_arrived(reading, shown, announced) if announced and announced.by < reading.today else shown
 
 
 def _paid(reading: Reading) -> ShownTodo:
@@ -124,6 +133,7 @@ def _refund(reading: Reading) -> ShownTodo:
 MONEY_PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {
     "pay": _pay,
     "prepay": _prepay,
+    "announced": on_its_way,
     "paid": _paid,
     "invoice": _invoice,
     "credit": _credit,

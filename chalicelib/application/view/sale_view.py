@@ -15,6 +15,7 @@ from chalicelib.application.view.kind_view import KindView, Sections
 from chalicelib.application.view.offer_sheets import offer_acts
 from chalicelib.application.view.order_changes import lines_cancelled
 from chalicelib.application.view.ordering import ordering, placed
+from chalicelib.application.view.paying import paying
 from chalicelib.application.view.permitted_here import instead
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.reserved_days import reserved_days
@@ -93,6 +94,7 @@ def _sections(reading: Reading) -> Sections:
         totals=totals(reading),
         ordering=ordering(reading),
         placed=placed(reading),
+        paying=paying(reading),
         acts=_acts(reading),
         reservation=reserved_days(reading),
     )

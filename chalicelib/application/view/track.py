@@ -27,7 +27,7 @@ def track(reading: AnyReading, names: StepNames, text: StepText, *, masked: bool
 def _masked(step: Step) -> Step:
     if step.amount is None:
         return step
-    return step._replace(status="todo" if step.status == "you" else step.status, amount=None)
+    return step._replace(status="todo" if step.status == "you" or step.way else step.status, amount=None, way=None)
 
 
 def _step(reading: AnyReading, step: Step, name: str, override: str | None, *, masked: bool) -> ShownStep:
@@ -78,6 +78,9 @@ def _text(reading: AnyReading, step: Step, override: str | None) -> tuple[str, s
             return (translations.gettext("from stock") if step.stock else translations.short(step.day) if step.day else ""), None
         case "none":
             return translations.gettext("not needed"), None
+        case "active" if step.way and step.amount is not None:
+            amount = translations.money(step.amount, reading.state.currency)
+            return translations.gettext("transfer of %(amount)s announced") % {"amount": amount}, None
         case "active" if step.amount is not None:
             amount = translations.money(step.amount, reading.state.currency)
             return translations.gettext("%(amount)s in your favour") % {"amount": amount}, None
@@ -134,9 +137,8 @@ def _yours(reading: AnyReading, step: Step) -> str:
     translations = reading.translations
     if step.amount is not None:
         amount = translations.money(step.amount, reading.state.currency)
-        return (translations.gettext("%(amount)s overdue") if step.overdue else translations.gettext("%(amount)s to pay")) % {
-            "amount": amount
-        }
+        left = translations.gettext("%(amount)s left to pay") if step.part else translations.gettext("%(amount)s to pay")
+        return (translations.gettext("%(amount)s overdue") if step.overdue else left) % {"amount": amount}
     if step.parcel is not None:
         return translations.gettext("parcel %(parcel)s to confirm") % {"parcel": step.parcel}
     return translations.gettext("by %(day)s") % {"day": reading.when(step.day)} if step.day else ""

@@ -15,7 +15,7 @@ from chalicelib.application.ports.effects import Lease
 from chalicelib.application.writing.document_numbers import number_in, with_number
 from chalicelib.application.writing.entries import day_of
 from chalicelib.application.writing.optimistic_lock import check_seen
-from chalicelib.domain.access.permitted_acts import check_permitted
+from chalicelib.domain.access.permitted_acts import NEEDED, check_permitted
 from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.account.naming import name_of
 from chalicelib.domain.account.people import People
@@ -89,7 +89,7 @@ def prepare(store: DecidingStore, request: CommandRequest, now: datetime) -> Pre
         if before is None:
             raise NotFound
         state, people = before
-        check_seen(reference, state, request.request.if_match)
+        check_seen(reference, state, request.request.if_match, of_money=NEEDED.get(type(command)) == "pay")
         if spec.source == "page" and request.caller.link is not None:
             check_permitted(state, type(command), request.caller.link, now)
         account = (store.account(people.account) or Account(people, 0)) if spec.people.account(command) else None

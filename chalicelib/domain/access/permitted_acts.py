@@ -15,6 +15,8 @@ NEEDED: Mapping[type[c.Command], Right] = {
     c.AnnounceFile: "act",
     c.ForwardInvoice: "forward",
     c.BeginPayment: "pay",
+    c.AnnounceTransfer: "pay",
+    c.WithdrawAnnouncement: "pay",
     c.ReservePieces: "reserve",
     c.ExtendReservation: "reserve",
     c.ReleaseReservation: "reserve",

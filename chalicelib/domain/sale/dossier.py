@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from chalicelib.domain.account.payment_terms import PaymentTerms
+from chalicelib.domain.sale.announced_transfer import Transfers
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.derived import derived_from
 from chalicelib.domain.sale.invoices import Deposit, Invoice, Returned
@@ -29,6 +30,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     kept_days: working days for which reservations of the offer that ended kept pieces. taken_back: its orders that were.
     taken: pieces of counted stock that are kept for the order and have still to leave. gone: those of each line that left,
     without those that came back to the shelf or that the supply of this order brought in: it may be below zero.
+    transfers: those that the customer announced, until money of the same comes.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
     pending: what was begun by card or debit, until its money came or is not to come.
     money: what each entry moved of it, in their order.
@@ -59,6 +61,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     taken_back: int = 0
     pending: Pendings = ()
     money: tuple[MoneyMove, ...] = ()
+    transfers: Transfers = ()
 
     @property
     def order_number(self) -> str | None:

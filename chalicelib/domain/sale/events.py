@@ -3,6 +3,7 @@
 An event's name and fields are stored for ever: see upcast.py.
 """
 
+from chalicelib.domain.sale.facts.announcement import *
 from chalicelib.domain.sale.facts.aside import *
 from chalicelib.domain.sale.facts.card_payment import *
 from chalicelib.domain.sale.facts.contact import *
@@ -47,6 +48,7 @@ SaleEvent = (
     | PaymentEvent
     | CardPaymentEvent
     | PaymentReturnEvent
+    | AnnouncementEvent
 )  # fmt: skip
 """What happens to a sale alone."""
 Event = SharedEvent | SaleEvent

@@ -20,6 +20,7 @@ class OfferPolicy(Struct, frozen=True, kw_only=True):
     undo_hour: until which hour of its day, Paris, an order is taken back; of one that comes later, of the next working day.
     code_above: the gross amount above which a code is asked for.
     same_day_hour: until which hour of a working day, Paris, an order counts from that day; what comes later, from the next one.
+    transfer_days: working days that a transfer takes to arrive.
     shipping_days: working days from leaving to arriving in the seller's country; shipping_to: elsewhere, by destination.
     terms: the file of the general terms, and terms_sha256 its SHA-256 (hexadecimal), which who orders accepts.
     payment, freight: where nothing else was agreed with a customer. freight_vat_rate: percent, where carriage is taxed.
@@ -31,6 +32,7 @@ class OfferPolicy(Struct, frozen=True, kw_only=True):
     undo_hour: int = 18
     code_above: Decimal = Decimal("3000.00")
     same_day_hour: int = 15
+    transfer_days: int = 2
     shipping_days: int = 2
     shipping_to: Mapping[str, int] = {}
     terms: str = ""

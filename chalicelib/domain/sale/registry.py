@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.features import (
+    announcement,
     aside,
     card_payment,
     contact,
@@ -50,6 +51,7 @@ SPECS: Specs[Event] = (
     | payment.SPECS
     | payment_return.SPECS
     | card_payment.SPECS
+    | announcement.SPECS
     | conversation.SPECS
     | document.SPECS
     | file.SPECS
@@ -79,6 +81,7 @@ FEATURE_COMMANDS = (
     payment.COMMANDS,
     payment_return.COMMANDS,
     card_payment.COMMANDS,
+    announcement.COMMANDS,
     conversation.COMMANDS,
     document.COMMANDS,
     file.COMMANDS,

@@ -18,6 +18,7 @@ class Step(NamedTuple):
     day: when it was done, cancelled or lapsed, or until when it waits. was: the date first announced, where `day` moved it.
     stock: supplied from stock alone. parcel: the one to confirm. overdue: its day has passed.
     amount: what is to be paid, or while the step is active to be paid back.
+    way: the amount is on its way. part: the amount is what is left of more.
     remarks: the parcels in which something was wanting, as long as nobody has answered.
     """
 
@@ -33,6 +34,8 @@ class Step(NamedTuple):
     parcel: int | None = None
     overdue: bool = False
     remarks: tuple[int, ...] = ()
+    way: Literal["announced"] | None = None
+    part: bool = False
     cursor: Literal["at", "end"] | None = None
 
 

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from chalicelib.domain.sale.announced import common_day, rest
+from chalicelib.domain.sale.asked import asked, asked_before, asked_of, on_their_way
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.keys import StepKey
 from chalicelib.domain.sale.offers import Offer
-from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit, to_pay, wanted
+from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit, wanted
 from chalicelib.domain.sale.parcels import Parcel
-from chalicelib.domain.sale.prepayment import to_prepay, unpaid
+from chalicelib.domain.sale.prepayment import unpaid
 from chalicelib.domain.sale.step import Step, Steps, counted, step_of
 from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.money import ZERO
 
 MEASURED: tuple[StepKey, ...] = ("quote", "order", "supply", "shipment", "reception")
 """The steps on which the cursor stands; invoice and payment never move it, except at the end when all is done."""
@@ -145,8 +147,7 @@ def _payment(state: Dossier, today: date) -> Step:
 
     What is paid before anything leaves is asked for without one.
     """
-    before = to_prepay(state)
-    waiting, coming, back = to_pay(state), bool(to_bill(state)), owed_back(state)
+    coming, back = bool(to_bill(state)), owed_back(state)
     invoices = [invoice for invoice in state.invoices if not invoice.fully_credited]
     if not invoices and not coming:
         invoices = list(state.invoices)
@@ -154,11 +155,16 @@ def _payment(state: Dossier, today: date) -> Step:
     of = max(1, len(invoices) + bool(invoices and on == len(invoices) and coming))
     last = max((invoice.settled for invoice in state.invoices if invoice.settled), default=None)
     step = counted("payment", on, of, "invoices", last)
-    if before and not waiting:
-        return step._replace(status="you", amount=before)
+    waiting, before = asked(state, today), asked_before(state, today)
+    part = any(invoice.paid for invoice in waiting)
     if waiting:
-        amount = sum((invoice.open for invoice in waiting), before)
-        return step._replace(status="you", amount=amount, day=waiting[0].due, overdue=waiting[0].due < today)
+        amount = sum((asked_of(state, invoice, today) for invoice in waiting), before)
+        return step._replace(status="you", amount=amount, part=part, day=waiting[0].due, overdue=waiting[0].due < today)
+    if before:
+        return step._replace(status="you", amount=before)
+    coming_in = sum((one.amount for one in on_their_way(state, today)), ZERO)
+    if coming_in:
+        return step._replace(status="active", amount=coming_in, way="announced")
     return step._replace(status="active", amount=back) if back else step
 
 

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from chalicelib.domain.sale.asked import asked, asked_before, on_their_way
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit, to_pay
-from chalicelib.domain.sale.prepayment import to_prepay
+from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit
 from chalicelib.domain.sale.step import Step, finished
 from chalicelib.domain.sale.steps import lapsed, to_confirm
 
 Who = Literal["you", "us", "nobody"]
 Turn = Literal[
     "pay", "prepay", "confirm", "decide", "lapsed", "withdrawn", "remarks", "answer", "cancelled", "credited", "paid",
-    "under_way", "invoice", "credit", "refund", "prepare", "requested",
+    "under_way", "invoice", "credit", "refund", "prepare", "requested", "announced",
 ]  # fmt: skip
 
 WHO: Mapping[Turn, Who] = {
@@ -34,6 +34,7 @@ WHO: Mapping[Turn, Who] = {
     "refund": "us",
     "prepare": "us",
     "requested": "us",
+    "announced": "nobody",
 }
 """You are the customer."""
 
@@ -41,14 +42,17 @@ WHO: Mapping[Turn, Who] = {
 def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
     """Give the oldest open invoice before a parcel to confirm, an offer to decide on, what we do, or how it ended.
 
-    What is paid before anything leaves comes right after invoices.
+    What is paid before anything leaves comes right after invoices. A transfer that is on its way waits for the bank: what the
+    customer has to do besides comes first.
     """
-    if to_pay(state):
+    if asked(state, today):
         return "pay"
-    if to_prepay(state):
+    if asked_before(state, today):
         return "prepay"
     if to_confirm(state, today):
         return "confirm"
+    if on_their_way(state, today):
+        return "announced"
     if state.requested:
         return "requested"
     if state.order is None and state.offer is not None:

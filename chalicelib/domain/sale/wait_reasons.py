@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from chalicelib.domain.sale.asked import asked_by, transfer_of
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.orders import Order
 from chalicelib.domain.sale.owed import again_since, owed_since, to_bill, to_credit, to_pay
@@ -58,10 +59,12 @@ def theirs(state: Dossier) -> Iterator[Theirs]:
     """Yield what waits on the customer: the oldest invoice, what is paid before anything leaves, then parcels, then an offer."""
     invoices = to_pay(state)
     if invoices:
-        yield "payment", min(invoice.issued for invoice in invoices), invoices[0].due
+        yield "payment", min(invoice.issued for invoice in invoices), min(asked_by(state, invoice) for invoice in invoices)
     if state.order and state.pay and to_prepay(state):
         ordered = max((change.on for change in state.order.changes), default=state.order.placed)
-        yield "payment", ordered, working_days_after(ordered, TO_PREPAY)
+        transfer = transfer_of(state, None)
+        due = working_days_after(ordered, TO_PREPAY)
+        yield "payment", ordered, max(due, transfer.by) if transfer else due
     parcels = unconfirmed(state)
     if parcels:
         expected = min(arrival(state, parcel) or parcel.shipped + timedelta(days=1) for parcel in parcels)

@@ -1,6 +1,7 @@
 """What a colleague is told of an event: who did what, what was typed, and the command that answers it."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from chalicelib.application.ports.effects import Effect
@@ -282,6 +283,30 @@ def _payment_returned(reading: AnyReading, event: e.PaymentReturned, entry: Entr
     return Act(w.gettext("%(reference)s: payment of %(customer)s returned") % places, text)
 
 
+def _transfer_announced(reading: AnyReading, event: e.TransferAnnounced, entry: Entry) -> Act:
+    w = reading.translations
+    places = {**_places(reading, entry), **_transfer(reading, event.amount, event.invoice)}
+    places |= {"left": reading.weekday(event.on), "by": reading.weekday(event.by)}
+    text = w.gettext("%(name)s says that a transfer of %(amount)s for %(what)s left on %(left)s. It is expected by %(by)s.")
+    wait = w.gettext("The page says that nobody reminds them before that day.")
+    subject = w.gettext("%(reference)s: transfer of %(amount)s announced by %(customer)s")
+    return Act(subject % places, f"{text} {wait}" % places)
+
+
+def _announcement_withdrawn(reading: AnyReading, event: e.AnnouncementWithdrawn, entry: Entry) -> Act:
+    w = reading.translations
+    places = {**_places(reading, entry), **_transfer(reading, event.amount, event.invoice)}
+    text = w.gettext("%(name)s took back on %(day)s that a transfer of %(amount)s left for %(what)s: it is to be paid again.")
+    subject = w.gettext("%(reference)s: transfer of %(amount)s announced no more by %(customer)s")
+    return Act(subject % places, text % places)
+
+
+def _transfer(reading: AnyReading, amount: Decimal, invoice: str | None) -> dict[str, str]:
+    w = reading.translations
+    what = w.gettext("invoice %(number)s") % {"number": invoice} if invoice else w.gettext("the order")
+    return {"amount": w.money(amount, reading.state.currency), "what": what}
+
+
 def _places(reading: AnyReading, entry: Entry) -> dict[str, str]:
     """Give what the sentences have places for; the name is what was typed, else that of the contact."""
     return {
@@ -313,4 +338,6 @@ ACTS = (
     | of(e.DocumentFailed, _unmade)
     | of(e.PaymentReturned, _payment_returned)
     | of(e.FileFiled, _filed)
+    | of(e.TransferAnnounced, _transfer_announced)
+    | of(e.AnnouncementWithdrawn, _announcement_withdrawn)
 )

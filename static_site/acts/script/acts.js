@@ -1,5 +1,4 @@
 import { openExtend } from './extend.js';
-import { openForward } from './forward.js';
 import { openNumber } from './order-number.js';
 import { openRequest } from './order-request.js';
 import { openReception } from './reception-form.js';
@@ -14,10 +13,10 @@ export { verify } from './verify.js';
 /** @typedef {(button: HTMLElement, reread: () => Promise<unknown>) => void} Opener */
 
 /** @type {Record<string, Opener>} */
-const OPENERS = { reception: openReception, extend: openExtend, forward: openForward, release: openRelease, withdraw: openWithdraw, number: openNumber, rest: openRest, request: openRequest, file: openSendFile };
+const OPENERS = { reception: openReception, extend: openExtend, release: openRelease, withdraw: openWithdraw, number: openNumber, rest: openRest, request: openRequest, file: openSendFile };
 
 /**
- * Opens the act that a control of the page names; what reserves or orders has a script of its own (offer.js).
+ * Opens the act that a control of the page names; what reserves or orders (offer.js), and what is about money (pay.js), has a script of its own.
  * @param {HTMLElement} button
  * @param {() => Promise<unknown>} reread
  */

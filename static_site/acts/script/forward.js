@@ -1,8 +1,5 @@
 import { currentDocument, element } from 'page';
-import { field, nameField } from './fields.js';
-import { will } from './recap.js';
-import { openSheet } from './sheet.js';
-import { submit } from './submit.js';
+import { field, nameField, openSheet, submit, will } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { Sheet, Step } from './sheet.js' */

@@ -24,20 +24,25 @@ const chosen = new WeakMap();
  * @param {HTMLElement} button
  * @param {() => Promise<unknown>} reread
  */
-export const openSendFile = (button, reread) => openSheet('send-file', button, reread, { wide: true, draw });
+export function openSendFile(button, reread) {
+  // From the panel the advice of a transfer is sent.
+  const kind = button.id === 'act-file' ? 'other' : 'purchase_order';
+  openSheet('send-file', button, reread, { wide: true, draw: (sheet) => draw(sheet, kind) });
+}
 
 /**
  * @param {Sheet} sheet
+ * @param {string} first the kind that is chosen at first
  * @returns {Step | null}
  */
-function draw(sheet) {
+function draw(sheet, first) {
   if (!currentDocument()?.acts.send_file) return null;
   const files = () => chosen.get(sheet) ?? [];
   const kinds = [
     { value: 'purchase_order', label: TEXT.file_order_kind, hint: TEXT.file_order_hint },
     { value: 'other', label: TEXT.file_other_kind, hint: TEXT.file_other_hint },
   ];
-  const kind = choiceField(`${sheet.id}-kind`, { name: 'kind', label: TEXT.file_what }, kinds, 'purchase_order');
+  const kind = choiceField(`${sheet.id}-kind`, { name: 'kind', label: TEXT.file_what }, kinds, first);
   const isOrder = () => kind.value() === 'purchase_order';
   const input = element('input', { id: `${sheet.id}-file`, type: 'file', multiple: true, accept: ACCEPTED });
   const wrong = () => (files().length && !files().some((one) => stopped(one, isOrder())) ? null : TEXT.file_missing);

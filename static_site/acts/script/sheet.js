@@ -11,7 +11,7 @@ import { readWritten, writeAgain } from './written.js';
  * What a sheet shows at one time: left what is written, right what happens.
  * above: the small line above the title. fields: all that is checked, in their order.
  * scale: beside the title, how far the act is. right: drawn anew whenever something is written. press: what the button says. back: what the other one says, which closes
- * the sheet unless `onBack` does something else. note: beside them. unsent: that it was not sent.
+ * the sheet unless `onBack` does something else. note: beside them. version: what it is held to, that of the dossier if left out. unsent: that it was not sent.
  * @typedef {{
  *   title: string,
  *   above?: (Node | string)[],
@@ -23,6 +23,7 @@ import { readWritten, writeAgain } from './written.js';
  *   back: string,
  *   onBack?: () => void,
  *   note?: string | null,
+ *   version?: string,
  *   send: () => Promise<unknown>,
  *   unsent: string,
  * }} Step

@@ -43,7 +43,7 @@ export async function press(sheet, route, body) {
   button.setAttribute('aria-busy', 'true');
   button.textContent = TEXT.sending;
   announce(TEXT.sending);
-  const answer = await postAct(route, body, sheet.document?.version);
+  const answer = await postAct(route, body, sheet.step?.version ?? sheet.document?.version);
   button.style.minWidth = '';
   button.removeAttribute('aria-busy');
   button.textContent = sheet.step?.press() ?? '';

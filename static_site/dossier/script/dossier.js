@@ -42,7 +42,6 @@ function prepareControls() {
 /** Makes those work that a page of the invoices alone has not. */
 function prepareDossier() {
   prepareActs(rereadAndWait);
-  prepareOpening(rereadAndWait);
   prepareVerify();
   rovingTabindex(slot('history'));
 }
@@ -80,6 +79,7 @@ async function forgetHere() {
 
 markLinks();
 watchInPageLinks();
+prepareOpening(rereadAndWait);
 watchNetwork(() => state.document && rereadAndWait());
 if (content.dataset.example) {
   showExample(content.dataset.example);

@@ -1,10 +1,9 @@
 import { announce } from '../../shared/script/announcer.js';
-import { byId, clicked, element, icon, query } from '../../shared/script/dom.js';
+import { byId, clicked, element, icon } from '../../shared/script/dom.js';
 import { loadStyle } from '../../shared/script/load-style.js';
 import { state } from '../../shared/script/state.js';
 import * as TEXT from 'texts';
 
-const OF_OFFER = /order|reserve/;
 
 /** @typedef {Pick<typeof import('../../acts/script/acts.js'), 'open' | 'verify'>} Acts */
 
@@ -13,9 +12,7 @@ const OF_OFFER = /order|reserve/;
  * @param {() => Promise<unknown>} reread
  */
 export function prepareOpening(reread) {
-  for (const part of [query('.answer'), byId('files'), byId('documents')]) {
-    part.addEventListener('click', (event) => openNamed(event, reread));
-  }
+  byId('content').addEventListener('click', (event) => openNamed(event, reread));
 }
 
 /**
@@ -29,13 +26,14 @@ function openNamed(event, reread) {
 }
 
 /**
- * Loads what acts share; what reserves or orders is as large again, and stands in the place of the others where it is asked for.
+ * Loads what acts share; what reserves or orders, and what pays, is as large again, and stands in the place of the others where it is asked for.
  * @param {string} act
  * @returns {Promise<Acts>}
  */
 export async function load(act) {
-  const { acts = '', offer = '', actsStyle = '' } = byId('content').dataset;
-  const [loaded, apart] = await Promise.all([import(acts), OF_OFFER.test(act) && import(offer), loadStyle(actsStyle)]);
+  const { acts = '', offer = '', pay = '', actsStyle = '' } = byId('content').dataset;
+  const more = /order|reserve/.test(act) ? offer : /transfer|announce|forward/.test(act) && pay;
+  const [loaded, apart] = await Promise.all([import(acts), more && import(more), loadStyle(actsStyle)]);
   return apart || loaded;
 }
 

@@ -7,10 +7,10 @@ import * as TEXT from 'texts';
 /** @import { ShownCall, ShownDocumentLink, ShownLate, ShownPress, ShownTodo, ShownWay } from '../../shared/types.js' */
 
 /** @type {Record<string, string>} */
-const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2' };
+const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2', transfer: 'btn', file: 'btn' };
 /** @type {Record<string, string>} */
-const LINK_ICONS = { extend: 'clock', release: 'no', number: 'doc', rest: 'doc', request: 'you', forward: 'doc' };
-const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then', others: 'clock' };
+const LINK_ICONS = { extend: 'clock', release: 'no', request: 'you', unannounce: 'no' };
+const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then', others: 'clock', bank: 'clock' };
 
 /** @param {{ sentences: string[], lead: string | null, leadLang: string | null, late: boolean }} part */
 export function verdict({ sentences, lead, leadLang, late }) {
@@ -34,7 +34,7 @@ export function todo(part) {
     ...part.notes.map((note) => element('p', { class: 's mute' }, note)),
     ...acts.filter(({ act }) => act in BUTTONS).flatMap(actButton),
     ...part.links.map(actionLink),
-    actLinks(acts.filter(({ act }) => act in LINK_ICONS), part.document),
+    actLinks(acts.filter(({ act }) => !(act in BUTTONS)), part.document),
     part.document ? element('p', { class: 's' }, documentLink(part.document)) : null,
     part.bank.length ? bankDetails(part.bank, TEXT.bank, '') : null,
   ];
@@ -82,6 +82,6 @@ const actButton = ({ act, text, note, above, call }) => [
  * @param {ShownDocumentLink | null} about the document of the panel, which is passed on
  */
 function actLinks(acts, about) {
-  const rows = acts.map(({ act, text }) => element('li', {}, element('button', { class: 'lnk', type: 'button', id: `act-${act}`, 'data-open': act, 'data-document': act === 'forward' ? about?.entry : null, 'data-act': true }, icon(LINK_ICONS[act] ?? ''), text)));
+  const rows = acts.map(({ act, text }) => element('li', {}, element('button', { class: 'lnk', type: 'button', id: `act-${act}`, 'data-open': act, 'data-document': about?.entry, 'data-act': true }, icon(LINK_ICONS[act] ?? 'doc'), text)));
   return rows.length ? element('ul', { class: 'links', role: 'list' }, ...rows) : null;
 }

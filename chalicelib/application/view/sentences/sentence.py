@@ -5,6 +5,7 @@ from chalicelib.application.view.kind_views import view_of
 from chalicelib.application.view.past import Moment
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences import (
+    announcement,
     aside,
     card_payment,
     contact,
@@ -50,6 +51,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     | of(e.PaymentEvent, payment.sentence)
     | of(e.CardPaymentEvent, card_payment.sentence)
     | of(e.PaymentReturnEvent, payment_return.sentence)
+    | of(e.AnnouncementEvent, announcement.sentence)
     | of(e.ConversationEvent, conversation.sentence)
     | of(e.DocumentEvent, document.sentence)
     | of(e.FileEvent, file.sentence)

@@ -5,6 +5,7 @@ from msgspec import Struct, field
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.order_facts import ShownFact
 from chalicelib.application.view.shapes.panel import ShownTodo
+from chalicelib.application.view.shapes.payable import ShownPaying
 from chalicelib.application.view.shapes.seller_contact import ShownBank, ShownCall, ShownContact
 from chalicelib.domain.sale.turn import Who
 from chalicelib.domain.values.language import Language
@@ -59,6 +60,7 @@ class InvoicesDocument(Struct, frozen=True, tag_field="view", tag="invoices"):
     verdict_late: bool
     lead: str
     todo: ShownTodo
+    paying: ShownPaying | None
     invoices: list[ShownInvoice]
     supplier: ShownSupplier
     documents: list[ShownInvoiceDocument]

@@ -8,7 +8,9 @@ from msgspec import Struct
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.seller_contact import ShownCall
 
-OfferAct = Literal["order", "reserve", "extend", "release", "withdraw", "number", "rest", "request", "forward"]
+OfferAct = Literal[
+    "order", "reserve", "extend", "release", "withdraw", "number", "rest", "request", "forward", "transfer", "unannounce", "file"
+]
 
 
 class ShownPress(Struct, frozen=True):

@@ -29,10 +29,11 @@ class ShownTodo(Struct, frozen=True):
     """The one act panel; `then`: what waited on an earlier day, where nothing can be done.
 
     others: it waits for somebody of the customer's whose link permits it, unlike the reader's.
+    bank: what was announced is on its way.
     by: the day until which it waits, always there where the seller acts. acts: what opens an act of this page.
     """
 
-    who: Literal["you", "us", "nobody", "then", "others"]
+    who: Literal["you", "us", "nobody", "then", "others", "bank"]
     tag: str
     title: str
     by: date | None

@@ -10,6 +10,7 @@ from chalicelib.application.view.shapes.order_facts import ShownAddress, ShownDe
 from chalicelib.application.view.shapes.order_review import ShownOrdering, ShownPlaced
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
+from chalicelib.application.view.shapes.payable import ShownPaying
 from chalicelib.application.view.shapes.reservation_scale import ShownReservation
 from chalicelib.application.view.shapes.scale import ShownStep
 from chalicelib.application.view.shapes.seller_contact import ShownContact
@@ -50,6 +51,7 @@ class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
     """The whole document; `as_of` where it is read as it was on an earlier day, at the version of then.
 
     ordering: what an order is made of, where one can be placed. placed: what may be done with one that was.
+    paying: what the reader may pay.
     permits: what the reader's link permits.
     """
 
@@ -83,4 +85,5 @@ class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
     acts: ShownActs
     ordering: ShownOrdering | None
     placed: ShownPlaced | None
+    paying: ShownPaying | None
     permits: str

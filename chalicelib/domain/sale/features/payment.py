@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.announced_transfer import without_announced
 from chalicelib.domain.sale.changes import settle
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
 from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events, NumberRule, PeopleRule
@@ -137,6 +138,7 @@ def _paid(state: Dossier, event: MarkedPaid | PaymentAllocated, entry: Entry) ->
     change: Change = {
         "invoices": _allocated(state.invoices, event.allocations, entry.origin.effective),
         "money": (*state.money, *on_invoices(entry, "paid", event.allocations, payment)),
+        "transfers": without_announced(state.transfers, (a.invoice for a in event.allocations)),
     }
     return change | _came(state, payment) if payment else change
 
@@ -150,6 +152,7 @@ def _allocated(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...
 def _deposited(state: Dossier, event: DepositReceived, entry: Entry) -> Change:
     money = (*state.money, money_move(entry, "deposit", event.amount, payment=event.payment))
     more: Change = {"deposit": state.deposit + event.amount, "money": money, **came(state, event, entry)}
+    more["transfers"] = without_announced(state.transfers, (None,))
     return more | _came(state, event.payment)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
@@ -70,6 +71,8 @@ RESERVED, ORDERED = (
     jean(c.ReservePieces(name=HOLDER, lines=ONE, until=UNTIL)),
     jean(online(1, name=HOLDER)),
 )
+INVOICED = staff(c.PlaceOrder(mails=False), c.IssueInvoice(due=date(2026, 9, 6), mails=False))
+TRANSFER = c.AnnounceTransfer(name=TYPED, amount="1.00", on=date(2026, 8, 6), invoice="F26-0001")
 ACTS: dict[str, Act] = {
     "a question": Act(always(c.AskQuestion(name=TYPED, comment="Quand ?"))),
     "a reception": Act(
@@ -94,6 +97,11 @@ ACTS: dict[str, Act] = {
     "a payment begun": Act(
         always(c.BeginPayment(name=TYPED, payment="PMT-AAAAAAAAAAAAAAAAAAAA", amount="1.00", method="card", invoice="F26-0001")),
         staff(c.PlaceOrder(mails=False), c.IssueInvoice(due=date(2026, 9, 6), mails=False)),
+    ),
+    "a transfer announced": Act(always(TRANSFER), INVOICED),
+    "an announcement taken back": Act(
+        always(c.WithdrawAnnouncement(name=TYPED, invoice="F26-0001")),
+        lambda there: (INVOICED(there), jean(replace(TRANSFER, name=HOLDER))(there))[1],
     ),
     "a colleague let in": Act(always(share(ANN, "act", name=TYPED))),
     "a link removed": Act(always(c.RemoveLink(name=TYPED, link="l2")), jean(share(ANN, "act"))),

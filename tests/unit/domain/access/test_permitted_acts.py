@@ -18,6 +18,7 @@ from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
 from chalicelib.entrypoints.http.customer.route_rights import RIGHT_OF
+from chalicelib.entrypoints.http.customer.transfers import TRANSFER_ACTS
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 LINK = Link("l1", "jean", 1, "full", date(2026, 8, 4))
@@ -26,6 +27,8 @@ COMMAND_OF = {
     "/dossiers/{reference}/receptions": (c.ConfirmReception,),
     "/dossiers/{reference}/forwarded-invoices": (c.ForwardInvoice,),
     "/dossiers/{reference}/files": (c.AnnounceFile,),
+    "/dossiers/{reference}/transfers": (c.AnnounceTransfer,),
+    "/dossiers/{reference}/transfer-withdrawals": (c.WithdrawAnnouncement,),
     "/dossiers/{reference}/reservations": (c.ReservePieces,),
     "/dossiers/{reference}/reservation-extensions": (c.ExtendReservation,),
     "/dossiers/{reference}/reservation-releases": (c.ReleaseReservation,),
@@ -41,7 +44,7 @@ COMMAND_OF = {
 
 def test_every_command_of_the_page_needs_the_right_of_its_route() -> None:
     assert set(NEEDED) == {kind for kind, spec in COMMAND_SPECS.items() if spec.source == "page"}
-    assert {*ACTS, *RESERVATION_ACTS, *ORDER_ACTS, *ACCESS_ACTS, "/dossiers/{reference}/files"} == set(COMMAND_OF)
+    assert {*ACTS, *RESERVATION_ACTS, *ORDER_ACTS, *TRANSFER_ACTS, *ACCESS_ACTS, "/dossiers/{reference}/files"} == set(COMMAND_OF)
     rights = {kind: RIGHT_OF[f"POST {route}"] for route, kinds in COMMAND_OF.items() for kind in kinds}
     assert rights == {kind: right for kind, right in NEEDED.items() if kind is not c.BeginPayment}
 

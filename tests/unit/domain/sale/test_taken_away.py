@@ -90,6 +90,8 @@ FOLLOWED: Mapping[type, tuple[type[c.Command], ...]] = {
     e.SharedLinksRevoked: (c.ShareDossier,),
     e.LinkReplaced: (c.ReplaceLink,),
     e.InvoiceForwarded: (c.ForwardInvoice,),
+    e.TransferAnnounced: (c.WithdrawAnnouncement, c.AnnounceTransfer),
+    e.AnnouncementWithdrawn: (c.AnnounceTransfer,),
     e.EntryStruck: (),
     e.MailSent: (),
     e.MailUndelivered: (c.CorrectContact,),

@@ -1,0 +1,58 @@
+"""What the sheets show in which something is paid: how much, by which transfer, and what was announced."""
+
+from datetime import date as Date
+
+from msgspec import Struct
+
+from chalicelib.application.view.shapes.document_link import ShownDocumentLink
+from chalicelib.application.view.shapes.order_facts import ShownTotal
+from chalicelib.application.view.shapes.seller_contact import ShownBank, ShownCall
+
+
+class ShownAnnounced(Struct, frozen=True):
+    """A transfer that is awaited, announced by whom, and when; figure: its amount in figures, as the API takes it."""
+
+    amount: str
+    figure: str
+    on: Date
+    announced: str
+
+
+class ShownPayable(Struct, frozen=True):
+    """An invoice that is to be paid, or (invoice None) an order before it leaves.
+
+    asked: what is asked today, None where all of it is on its way; figure: the same in figures, as the API takes it.
+    open: all that is open, in figures. terms: until when, for which order. bank: what the transfer says, its amount first.
+    code: where the code is that a bank's application reads, None where banks have none for it, and code_text what it says.
+    reference: what it is paid under, as it is read. first, last: between which days a transfer that is announced left.
+    """
+
+    invoice: str | None
+    title: str
+    above: str
+    asked: str | None
+    figure: str
+    open: str
+    totals: list[ShownTotal]
+    terms: str
+    document: ShownDocumentLink | None
+    bank: list[ShownBank]
+    reference: str
+    code: str | None
+    code_text: str
+    first: Date
+    last: Date
+    announced: ShownAnnounced | None
+
+
+class ShownPaying(Struct, frozen=True):
+    """What the reader may pay, the first due first. version: of what is owed alone, which an act of theirs is held to.
+
+    currency: by ISO 4217. warning: what to do about another account; `call` stands behind it.
+    """
+
+    version: str
+    currency: str
+    items: list[ShownPayable]
+    warning: str
+    call: ShownCall

@@ -1,0 +1,13 @@
+import { openForward } from './forward.js';
+import { openTransfer } from './transfer.js';
+import { openUnannounce } from './unannounce.js';
+
+/** @type {Record<string, (button: HTMLElement, reread: () => Promise<unknown>) => void>} */
+const OPENERS = { forward: openForward, transfer: openTransfer, unannounce: openUnannounce };
+
+/**
+ * Opens what is done with what is to be paid. Few readers pay from the page, so that this is loaded apart.
+ * @param {HTMLElement} button
+ * @param {() => Promise<unknown>} reread
+ */
+export const open = (button, reread) => OPENERS[button.dataset.open ?? '']?.(button, reread);
