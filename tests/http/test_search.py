@@ -58,6 +58,7 @@ def test_a_dossier_is_found_by_any_of_its_numbers(desk: Desk) -> None:
         (serial, [f"{serial}-1", f"{serial}-2"]),
         (f"{serial} 2", [f"{serial}-2"]),
         (f"rr{serial}", [f"RR {serial}"]),
+        (serial[:8], [f"RR {serial}"]),
     ):
         (page,) = pages(desk, typed)
         shown = [dossier for dossier in page if dossier["reference"] == reference]

@@ -13,7 +13,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import BadCursor, Search
 from chalicelib.application.staff.intersection import FEW, MANY, SIGN, after_count, count_of, meeting
 from chalicelib.application.staff.summary import Summary, summary
-from chalicelib.domain.sale.search_terms import begins, query_terms, spelled, terms, together
+from chalicelib.domain.sale.search_terms import begins, parts, query_terms, spelled, terms, together
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
@@ -137,4 +137,6 @@ def _longest(beginnings: Iterable[str]) -> str:
 def _hit(shown: Summary, head: Loaded, what: Typed) -> Hit:
     beginnings = tuple(beginning for way in what.ways for beginning in way)
     numbers = dict.fromkeys(spelled(shown.reference, head.state))
-    return Hit(**asdict(shown), matched=tuple(number for number in numbers if begins(number, beginnings)))
+    tracking = head.state.tracking_numbers
+    matched = (number for number in numbers if begins(number, beginnings, parts(number) if number in tracking else ()))
+    return Hit(**asdict(shown), matched=tuple(matched))

@@ -180,6 +180,11 @@ class DossierBase(Struct, frozen=True, dict=True):
         return ()
 
     @property
+    def tracking_numbers(self) -> tuple[str, ...]:
+        """What carriers call its parcels, of which a part is found too."""
+        return ()
+
+    @property
     def charged(self) -> bool:
         """Whether money of the customer's was asked for, or came."""
         return False

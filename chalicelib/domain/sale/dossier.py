@@ -144,6 +144,11 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         return (*self.deposit_invoices, *(invoice.number for invoice in self.invoices), *self.credit_notes, *notes)
 
     @property
+    def tracking_numbers(self) -> tuple[str, ...]:
+        """What carriers call the parcels."""
+        return tuple(parcel.tracking for parcel in self.parcels if parcel.tracking)
+
+    @property
     def parcel_numbers(self) -> tuple[str, ...]:
         """What carriers call the parcels, and the serial numbers in them."""
         return tuple(

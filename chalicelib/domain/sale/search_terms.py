@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.base import DossierBase
@@ -20,6 +20,12 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d
 """Letters with a stroke and the like, which Unicode does not take apart."""
 _UMLAUTS = re.compile(r"([aou])e+")
 """ä is written ae where there is no such key; a beginning stays one, since each pair becomes its first letter."""
+_GROUPS = re.compile(r"(?<=[\W_])[^\W_]|(?<=^[a-z])\d|(?<=^[a-z]{2})\d")
+"""Where a group of a parcel's number begins: behind a sign, or behind the letters of its service (UPU S10: RR…)."""
+SHORTEST = 4
+"""Characters of a part of a number that is found by itself."""
+MOST_PARTS = 2
+"""Parts by which a parcel's number is found, beside the whole: each is a row."""
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -94,11 +100,23 @@ def numbers(reference: str, state: DossierBase) -> Iterator[str]:
     few = (number for number in (*theirs, *state.document_numbers) if number)
     yield from filter(None, map(_without_zeros, few))
     yield from filter(None, map(together, spelled(reference, state)))
+    yield from chain.from_iterable(map(parts, state.tracking_numbers))
 
 
-def begins(number: str, beginnings: tuple[str, ...]) -> bool:
-    """Say whether a number as it is written begins with what was typed, the zeros of its groups typed or not."""
-    return any(term.startswith(beginnings) for term in (together(number), _without_zeros(number)))
+@lru_cache(CACHE_SIZE)
+def parts(number: str) -> tuple[str, ...]:
+    """Give a parcel's number from its second group on, and from its third: who reads it out, or copies it, begins there."""
+    text = plain(number)
+    ends = (_bare(text[group.start() :]) for group in islice(_GROUPS.finditer(text), MOST_PARTS))
+    return tuple(end for end in ends if len(end) >= SHORTEST)
+
+
+def begins(number: str, beginnings: tuple[str, ...], more: tuple[str, ...] = ()) -> bool:
+    """Say whether a number as it is written begins with what was typed, the zeros of its groups typed or not.
+
+    more: other terms by which it is found.
+    """
+    return any(term.startswith(beginnings) for term in (together(number), _without_zeros(number), *more))
 
 
 def spelled(reference: str, state: DossierBase) -> Iterator[str]:

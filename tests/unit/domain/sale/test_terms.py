@@ -11,7 +11,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.lines import Part
-from chalicelib.domain.sale.search_terms import MAX_WORDS, plain, query_terms, terms
+from chalicelib.domain.sale.search_terms import MAX_WORDS, plain, query_terms, terms, together
 from tests.builder.dossiers import after, opened
 
 REFERENCE = "45KL89G00E"
@@ -121,3 +121,18 @@ def test_what_is_asked_holds_letters_and_digits_alone(text: str) -> None:
 def test_a_name_as_it_is_written_finds_itself(name: str) -> None:
     assume(len(plain(name).split()) <= MAX_WORDS)
     assert matches(named(name), name)
+
+
+@pytest.mark.parametrize(
+    ("tracking", "typed", "matched"),
+    [
+        ("RR 0458 2288 1", "0458 22", True), ("RR 0458 2288 1", "2288", True), ("RR 0458 2288 1", "rr0458", True),
+        ("RR045822881FR", "0458228", True), ("RR045822881FR", "45822881", False), ("RR-1", "1", False),
+        ("RR 0458 2288 1", "58 22", False),
+    ],
+)  # fmt: skip
+def test_a_parcel_is_found_by_its_number_from_any_of_the_first_groups_on(tracking: str, typed: str, matched: bool) -> None:
+    state, people = opened()
+    shipped = after(state, e.Shipped(1, "Poste", (Part(1, 1),), tracking))
+    indexed = terms(REFERENCE, shipped, people)
+    assert any(term.startswith(together(typed)) for term in indexed) is matched
