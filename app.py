@@ -7,6 +7,7 @@ from chalice.app import Chalice
 from chalicelib.entrypoints.http.customer.access import customer_access
 from chalicelib.entrypoints.http.customer.acts import acts
 from chalicelib.entrypoints.http.customer.affairs import customer_affairs
+from chalicelib.entrypoints.http.customer.card_payments import card_payments
 from chalicelib.entrypoints.http.customer.documents import customer_documents
 from chalicelib.entrypoints.http.customer.dossier import customer_dossier
 from chalicelib.entrypoints.http.customer.files import customer_files
@@ -31,7 +32,9 @@ from chalicelib.entrypoints.http.staff.products import staff_products
 from chalicelib.entrypoints.http.staff.stock import staff_stock
 from chalicelib.entrypoints.http.staff.tasks import staff_tasks
 from chalicelib.entrypoints.http.staff.vat import staff_vat
+from chalicelib.entrypoints.http.webhooks import webhooks
 from chalicelib.entrypoints.workers.bounces import feedback
+from chalicelib.entrypoints.workers.checkout import checkouts
 from chalicelib.entrypoints.workers.drafts import drafts
 from chalicelib.entrypoints.workers.effects import workers
 from chalicelib.entrypoints.workers.forward import forwarders
@@ -46,9 +49,9 @@ logging.getLogger("suivi").setLevel(logging.INFO)  # All loggers of ours are bel
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/kernel/answer.py.
 for blueprint in (
     customer, lost_links, customer_dossier, acts, orders, reservations, customer_documents, customer_files, customer_access,
-    customer_affairs, staff, staff_me, staff_colleagues, staff_desk, staff_documents, staff_effects, staff_lists, staff_accounts,
-    staff_products, staff_product_files, staff_imports, staff_stock, staff_vat, staff_tasks, staff_payers, staff_payments,
-    workers, renderers, forwarders, previews, drafts, rebuilds, inbox, feedback, payment_messages,
-    customer_transfers,
+    customer_affairs, card_payments, webhooks, staff, staff_me, staff_colleagues, staff_desk, staff_documents, staff_effects,
+    staff_lists, staff_accounts, customer_transfers, staff_products, staff_product_files, staff_imports, staff_stock, staff_vat,
+    staff_tasks, staff_payers, staff_payments, workers, renderers, forwarders, previews, drafts, checkouts, rebuilds, inbox,
+    feedback, payment_messages,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

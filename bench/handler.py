@@ -184,6 +184,10 @@ def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> htt
         code_store=store,
         tasks=store,
         payments=store,
+        ask_stripe=http.ask_stripe,
+        webhook_secrets=tuple,
+        queue_payments=http.queue_payments,
+        site_url="https://suivi.example",
         lost_links=DynamoLostLinks(client, TABLE, WordSealer(lambda: ["k" * 40])),
     )
 

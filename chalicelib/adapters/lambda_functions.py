@@ -1,11 +1,14 @@
-"""The functions that set drafts in type and draft mails, called and waited for (AWS Lambda, Invoke)."""
+"""The functions that set drafts in type, draft mails and ask Stripe, called and waited for (AWS Lambda, Invoke)."""
 
 from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 from msgspec.json import decode, encode
 
+from chalicelib.application.errors import Unavailable
+from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
 from chalicelib.application.staff.desk.mail_draft import MailDraft
 from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
 from chalicelib.application.writing.preview import Draft, Preview
@@ -50,3 +53,20 @@ def draft_mails(client: "LambdaClient", function: str, rehearsal: StaffRehearsal
             raise NotAllowed("somebody wrote here meanwhile, and it is not possible any more: read it again")
         raise RuntimeError("the mails were not drafted")
     return decode(payload, type=tuple[MailDraft, ...])
+
+
+def ask_stripe(client: "LambdaClient", function: str, task: StripeTask) -> StripeAnswer:
+    """Give what Stripe says, by the function that has its key.
+
+    Raises Unavailable where it does not answer, NotAllowed for what it refuses.
+    """
+    try:
+        answer = client.invoke(FunctionName=function, Payload=encode(task))
+        payload = answer["Payload"].read()
+    except (BotoCoreError, ClientError) as error:
+        raise Unavailable from error
+    if answer.get("FunctionError"):
+        if decode(payload).get("errorType") == "Refused":
+            raise NotAllowed("this payment cannot be made by card or debit: pay by transfer, or call us")
+        raise Unavailable
+    return decode(payload, type=StripeAnswer)

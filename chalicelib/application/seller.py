@@ -12,6 +12,7 @@ from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.lost_link.request_limits import LostLinkPolicy
 from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.sale.offer_policy import OfferPolicy
+from chalicelib.domain.sale.payment_policy import PaymentPolicy
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.task.task_rules import TaskPolicy
 from chalicelib.domain.values.actor import Actor
@@ -132,6 +133,7 @@ class Seller(Struct, frozen=True):
     numbering: Numbering
     offers: OfferPolicy
     tasks: TaskPolicy
+    payments: PaymentPolicy
     desk: DeskPolicy
     signatures: Mapping[str, Text]
     staff: Mapping[Id, Colleague]

@@ -3,7 +3,7 @@
 import os
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.customer.order_codes import CodeStore
+from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
 from chalicelib.application.payment.settle import PaymentDesk
 from chalicelib.application.ports.catalogue import ProductIndex, ProductStore
 from chalicelib.application.ports.clock import Clock
@@ -43,6 +44,7 @@ from chalicelib.application.staff.uploads import Inbox
 from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.application.writing.preview import Draft, Preview
 from chalicelib.bootstrap.staffed import staff_reader, staffed
+from chalicelib.domain.payment.seen_payment import PaymentMessage
 
 
 class Wiring(Struct, frozen=True, kw_only=True):
@@ -50,7 +52,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
 
     `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type,
     `draft_mails` gives the mails of a rehearsal. `parking`, `document_store`, `inbox`, `draw` and `draft_mails` connect when they
-    are called. The edge vouches with one of `origin_secrets`.
+    are called. The edge vouches with one of `origin_secrets`, Stripe with one of `webhook_secrets`.
     `squares` draws a QR code, loaded when it is called.
     `start`: the colleagues of seller.toml; `staff_changed` has those of `seller` read anew.
     """
@@ -85,6 +87,10 @@ class Wiring(Struct, frozen=True, kw_only=True):
     payers: PayerStore
     payments: PaymentDesk
     squares: Callable[[str], tuple[str, ...]]
+    ask_stripe: Callable[[StripeTask], StripeAnswer]
+    webhook_secrets: Callable[[], Sequence[str]]
+    queue_payments: Callable[[Iterable[PaymentMessage]], None]
+    site_url: str
     start: Mapping[str, Colleague]
     staff_changed: Callable[[], None]
 
@@ -93,7 +99,8 @@ class Wiring(Struct, frozen=True, kw_only=True):
 def wiring() -> Wiring:
     """Give the real one.
 
-    Environment: TABLE_NAME, LINK_KEYS_PARAMETER, ORIGIN_SECRETS_PARAMETER, USER_POOL_CLIENT_ID, DESK_CLIENT_ID.
+    Environment: TABLE_NAME, LINK_KEYS_PARAMETER, ORIGIN_SECRETS_PARAMETER, WEBHOOK_SECRETS_PARAMETER, USER_POOL_CLIENT_ID,
+    DESK_CLIENT_ID, SITE_URL.
     """
     client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
     lists = dynamodb.DynamoLists(client, table)
@@ -141,6 +148,10 @@ def wiring() -> Wiring:
         payers=store,
         payments=store,
         squares=squares,
+        ask_stripe=ask_stripe,
+        webhook_secrets=signing_keys.SsmKeys(ssm, os.environ["WEBHOOK_SECRETS_PARAMETER"], time.monotonic),
+        queue_payments=queue_payments,
+        site_url=os.environ["SITE_URL"].rstrip("/"),
     )
 
 
@@ -184,3 +195,17 @@ def draft_mails(rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:
     from chalicelib.adapters import lambda_functions
 
     return lambda_functions.draft_mails(lambda_functions.connect(), os.environ["DRAFTS_FUNCTION"], rehearsal)
+
+
+def ask_stripe(task: StripeTask) -> StripeAnswer:
+    """Have Stripe asked. Environment: CHECKOUT_FUNCTION."""
+    from chalicelib.adapters import lambda_functions
+
+    return lambda_functions.ask_stripe(lambda_functions.connect(), os.environ["CHECKOUT_FUNCTION"], task)
+
+
+def queue_payments(messages: Iterable[PaymentMessage]) -> None:
+    """Put messages into the queue of payments. Environment: PAYMENTS_QUEUE_URL."""
+    from chalicelib.adapters import payment_queue
+
+    payment_queue.put(payment_queue.connect(), os.environ["PAYMENTS_QUEUE_URL"], messages)

@@ -7,11 +7,18 @@ from functools import lru_cache
 from chalicelib.adapters import dynamodb
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
+from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
 from chalicelib.application.payment.settle import Settling
 
 
 @lru_cache
 def settling() -> Settling:
-    """Give its tools. Environment: TABLE_NAME. Raises KeyError where it is missing."""
+    """Give its tools. Environment: TABLE_NAME, CHECKOUT_FUNCTION. Raises KeyError where one is missing."""
     store = dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news)
-    return Settling(store=store, seller=seller(), clock=lambda: datetime.now(UTC), pause=pause)
+    return Settling(store=store, seller=seller(), clock=lambda: datetime.now(UTC), pause=pause, ask_stripe=_ask_stripe)
+
+
+def _ask_stripe(task: StripeTask) -> StripeAnswer:
+    from chalicelib.adapters import lambda_functions
+
+    return lambda_functions.ask_stripe(lambda_functions.connect(), os.environ["CHECKOUT_FUNCTION"], task)

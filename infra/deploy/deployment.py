@@ -10,7 +10,7 @@ from infra.deploy.artefacts import ensure_bucket, upload
 from infra.deploy.cloud import Cloud
 from infra.deploy.cloudformation import apply
 from infra.deploy.expand import expand
-from infra.deploy.shared_secrets import ensure_secret, newest_secret
+from infra.deploy.shared_secrets import ensure_secret, has_secret, newest_secret
 from infra.deploy.stages import Stage
 from infra.digest import digest
 from infra.package.build import Package
@@ -43,6 +43,7 @@ def deploy(cloud: Cloud, stage: Stage, package: Package) -> Deployed:
     template_key = upload(cloud, bucket, digest(template) + ".json", template)
     ensure_secret(cloud, stage.link_keys_parameter)
     ensure_secret(cloud, stage.origin_secrets_parameter)
+    _ensure_stripe(cloud, stage)
     account = cloud.sts.get_caller_identity()["Account"]
     parameters = stage.parameters(newest_secret(cloud, stage.origin_secrets_parameter), account)
     outputs = apply(cloud, stage.stack, f"{_host(cloud, bucket)}/{template_key}", parameters)
@@ -51,6 +52,15 @@ def deploy(cloud: Cloud, stage: Stage, package: Package) -> Deployed:
     rebuild(cloud, outputs["RebuildFunction"], settle=0 if cloud.endpoint else SETTLE)
     names = ("TableName", "SiteBucket", "UploadsBucket", "RestAPIId", "UserPoolId", "UserPoolClientId", "DeskClientId")
     return Deployed(stage, parameters["SignInUrl"], *(outputs[name] for name in names))
+
+
+def _ensure_stripe(cloud: Cloud, stage: Stage) -> None:
+    """Make keys for what stands in for Stripe; Stripe's own are its owner's. Raises RuntimeError without them."""
+    for name in (stage.stripe_keys_parameter, stage.webhook_secrets_parameter) if stage.card_payments else ():
+        if stage.stripe_api:
+            ensure_secret(cloud, name)
+        elif not has_secret(cloud, name):
+            raise RuntimeError(f"{name} is not in SSM: write it as docs/deploy.md says, or set card_payments = false")
 
 
 def _host(cloud: Cloud, bucket: str) -> str:

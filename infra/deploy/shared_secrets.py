@@ -10,10 +10,17 @@ from infra.deploy.cloud import Cloud
 
 def ensure_secret(cloud: Cloud, name: str) -> None:
     """Make the parameter with one random secret of 32 bytes if it does not exist; never change one that does."""
+    if not has_secret(cloud, name):
+        cloud.ssm.put_parameter(Name=name, Type="SecureString", Value=secrets.token_urlsafe(32), Overwrite=False)
+
+
+def has_secret(cloud: Cloud, name: str) -> bool:
+    """Say whether the parameter exists."""
     try:
         cloud.ssm.get_parameter(Name=name)
     except cloud.ssm.exceptions.ParameterNotFound:
-        cloud.ssm.put_parameter(Name=name, Type="SecureString", Value=secrets.token_urlsafe(32), Overwrite=False)
+        return False
+    return True
 
 
 def newest_secret(cloud: Cloud, name: str) -> str:

@@ -27,6 +27,10 @@ class Stage:
     certificate_arn: str
     sender: str
     alarm_email: str
+    card_payments: bool
+    """Whether customers may pay online: Stripe's keys are in SSM."""
+    stripe_api: str
+    """What stands in for Stripe; empty: Stripe itself."""
     invoice_lock: Literal["COMPLIANCE", "GOVERNANCE"]
     invoice_lock_days: int
 
@@ -39,6 +43,16 @@ class Stage:
     def origin_secrets_parameter(self) -> str:
         """Name of the SSM SecureString with the secrets by which the API knows the edge."""
         return f"/{self.stack}/origin-secrets"
+
+    @property
+    def stripe_keys_parameter(self) -> str:
+        """Name of the SSM SecureString with Stripe's secret keys."""
+        return f"/{self.stack}/stripe-keys"
+
+    @property
+    def webhook_secrets_parameter(self) -> str:
+        """Name of the SSM SecureString with the secrets that sign what Stripe tells."""
+        return f"/{self.stack}/webhook-secrets"
 
     @property
     def sender_identity(self) -> str:
@@ -63,14 +77,18 @@ class Stage:
             "AlarmEmail": self.alarm_email,
             "LinkKeysParameter": self.link_keys_parameter,
             "OriginSecretsParameter": self.origin_secrets_parameter,
+            "CardPayments": str(self.card_payments).lower(),
+            "StripeApi": self.stripe_api,
+            "StripeKeysParameter": self.stripe_keys_parameter,
+            "WebhookSecretsParameter": self.webhook_secrets_parameter,
             "OriginSecret": origin_secret,
             "InvoiceLock": self.invoice_lock,
             "InvoiceLockDays": str(self.invoice_lock_days),
         }
 
-    def at(self, site_url: str, sign_in_url: str) -> "Stage":
+    def at(self, site_url: str, sign_in_url: str, stripe_api: str) -> "Stage":
         """Give the same stage at other addresses, for a local AWS on other ports."""
-        return replace(self, site_url=site_url, sign_in_url=sign_in_url)
+        return replace(self, site_url=site_url, sign_in_url=sign_in_url, stripe_api=stripe_api)
 
 
 def known_stages() -> list[str]:

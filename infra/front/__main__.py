@@ -2,6 +2,7 @@
 
 `--mails` is the file of the mails that left, `--secrets` the SSM parameter of what vouches for the edge.
 `--sign-in` is the address of the pool's sign-in page, which is served there as well.
+What stands in for Stripe is served at `--stripe`, with the newest of the SSM parameters `--stripe-keys` and `--webhook-secrets`.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from infra.front.headers import edge_function, headers_by_path
 from infra.front.outbox import Outbox
 from infra.front.sign_in import make_sign_in_app
 from infra.front.site import Site
+from infra.front.stripe_standin import StandIn
 from infra.front.uploads import Uploads
 
 
@@ -83,14 +85,34 @@ async def _serve(apps: dict[int, web.Application]) -> None:
 def main() -> None:
     """Serve on this machine only, until SIGTERM or SIGINT."""
     parser = argparse.ArgumentParser()
-    for name in ("port", "endpoint", "region", "bucket", "uploads", "api", "mails", "secrets", "sign-in"):
+    for name in (
+        "port",
+        "endpoint",
+        "region",
+        "bucket",
+        "uploads",
+        "api",
+        "mails",
+        "secrets",
+        "sign-in",
+        "stripe",
+        "stripe-keys",
+        "webhook-secrets",
+    ):
         parser.add_argument(f"--{name}", required=True)
     given = parser.parse_args()
     cloud, buckets = Cloud(given.region, given.endpoint), Buckets(given.bucket, given.uploads)
     site = make_app(cloud, buckets, given.api, Path(given.mails), given.secrets, given.sign_in)
     pages = make_sign_in_app(given.endpoint)
+    standin = StandIn(
+        given.stripe,
+        f"http://127.0.0.1:{given.port}/api/webhooks/stripe",
+        cache(lambda: newest_secret(cloud, given.stripe_keys)),
+        cache(lambda: newest_secret(cloud, given.webhook_secrets)),
+    )
+    apps = {int(given.port): site, URL(given.sign_in).port or 0: pages, URL(given.stripe).port or 0: standin.app()}
     try:
-        asyncio.run(_serve({int(given.port): site, URL(given.sign_in).port or 0: pages}))
+        asyncio.run(_serve(apps))
     except OSError as problem:
         sys.exit(f"the front cannot serve: {problem.strerror}")
 

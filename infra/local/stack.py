@@ -74,8 +74,11 @@ def launch(
     """
     check_port(port)
     sign_in_port = free_port(aws_port + 1, aws_port + 50)
+    stripe_port = free_port(sign_in_port + 1, sign_in_port + 50)
     # Another host than the site's, as on AWS: neither has the other's cookies.
-    stage = load_stage("local").at(f"http://localhost:{port}", f"http://127.0.0.1:{sign_in_port}")
+    stage = load_stage("local").at(
+        f"http://localhost:{port}", f"http://127.0.0.1:{sign_in_port}", f"http://127.0.0.1:{stripe_port}"
+    )
     say("Starting the local AWS …")
     aws = start(state, aws_port, keeps=keeps)
     try:
@@ -134,6 +137,9 @@ def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subproce
         "mails": str(state / "mails.jsonl"),
         "secrets": deployed.stage.origin_secrets_parameter,
         "sign-in": deployed.sign_in_url,
+        "stripe": deployed.stage.stripe_api,
+        "stripe-keys": deployed.stage.stripe_keys_parameter,
+        "webhook-secrets": deployed.stage.webhook_secrets_parameter,
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     command, environment = [sys.executable, "-m", "infra.front", *arguments], os.environ | mark(state)
@@ -150,5 +156,6 @@ def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subproce
     front.terminate()
     front.wait(60)
     check_port(port)
-    check_port(int(deployed.sign_in_url.rpartition(":")[2]))
+    for address in (deployed.sign_in_url, deployed.stage.stripe_api):
+        check_port(int(address.rpartition(":")[2]))
     raise RuntimeError("the front did not start")

@@ -43,6 +43,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "type": "together",
         "commands": [{"type": "create_delivery_note"}, {"type": "ship", "carrier": "La Poste"}],
     },
+    "Event": {"type": "product.created", "created": 1792000000, "data": {"object": {"id": "prod_1"}}},
+    "NewPayment": {"name": "Jean Bon", "invoice": "F26-0412", "amount": "120.00", "method": "card"},
     "OpenLink": {"token": "AWQ1S0w4OUcwMEU.c2lnbmF0dXJl", "shared": True},
     "LostLink": {"email": "jean.bon@bigcorp.example", "number": "45KL89G00E", "phone": "+33 4 76 00 00 00", "lang": "fr"},
     "EnterPayment": {

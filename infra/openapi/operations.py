@@ -49,6 +49,7 @@ from chalicelib.domain.task.task_commands import TaskCommand
 from chalicelib.entrypoints.http.customer.access import ACCESS_ACTS
 from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
+from chalicelib.entrypoints.http.customer.card_payments import CheckoutPage, NewPayment
 from chalicelib.entrypoints.http.customer.documents import KnownFile
 from chalicelib.entrypoints.http.customer.files import FilePlace, NewFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
@@ -75,6 +76,7 @@ from chalicelib.entrypoints.http.staff.imports import ImportAnswer
 from chalicelib.entrypoints.http.staff.payer_routes import Forget
 from chalicelib.entrypoints.http.staff.payment_routes import AllocationAnswer
 from chalicelib.entrypoints.http.staff.product_file_routes import ProductFileAnswer, ProductImportProgress
+from chalicelib.entrypoints.http.webhooks import Event, Heard
 from infra.openapi.examples import PRODUCTS
 
 Who = Literal["anyone", "link", "contact", "staff"]
@@ -113,6 +115,7 @@ class Operation(NamedTuple):
             Done,
             CodeMailed,
             FilePlace,
+            CheckoutPage,
             AccountWritten,
             ProductWritten,
             StockWritten,
@@ -153,6 +156,10 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         ("POST", path): Operation("link", Done, 201, body, (401, 403, 404, *WRITE), REPLAYED, must_match=True)
         for path, body in {**ACTS, **ORDER_ACTS, **RESERVATION_ACTS, **TRANSFER_ACTS, **ACCESS_ACTS}.items()
     },
+    ("POST", "/dossiers/{reference}/payments"): Operation(
+        "link", CheckoutPage, 201, NewPayment, (401, 403, 404, *WRITE), REPLAYED, must_match=True
+    ),
+    ("POST", "/webhooks/stripe"): Operation("anyone", Heard, body=Event, problems=(400, 413)),
     ("POST", "/dossiers/{reference}/order-codes"): Operation(
         "link", CodeMailed, 201, NewOrder, (401, 403, 404, *WRITE), REPLAYED, must_match=True
     ),

@@ -10,6 +10,7 @@ LOCKS = (
     ("requirements/core.in", "requirements/core.txt"),
     ("requirements/documents.in", "requirements/documents.txt"),
     ("requirements/files.in", "requirements/files.txt"),
+    ("requirements/payments.in", "requirements/payments.txt"),
     ("requirements/tools.in", "requirements/tools.txt"),
     ("requirements/dev.in", "requirements/dev.txt"),
     ("requirements/aws.in", "requirements/aws.txt"),

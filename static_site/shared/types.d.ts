@@ -448,6 +448,10 @@ export interface ShownScope {
 }
 /** The dossier and the version that a customer's act led to: the one that they would read now. */
 export interface Done { reference: string; version: string; }
+/** Where it is paid, and the version of the dossier. */
+export interface CheckoutPage { url: string; version: string; }
+/** How many messages of payments came of it: none of what is not ours. */
+export interface Heard { messages: number; }
 /** To whom a code was mailed, for how many minutes it holds, and how often it may be tried. */
 export interface CodeMailed { to: string; email: string; minutes: number; tries: number; }
 /** A dry run of an order; an order that names its `figures` is placed for exactly this, or refused. amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why; code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then. arrives: by when all of it would be there, None where nobody knows. pay: when it is paid, None where nobody said. undo: until when it can be taken back, undo_until: that moment (UTC), None where we confirm it first. next: what happens next. places: the addresses on file, one of which an order may name; countries: those that it may be sent to. warnings: what may be meant otherwise. */

@@ -26,6 +26,7 @@ from chalicelib.effects.mails.mail_drafts import Drafting, mail_drafts
 from infra.local.stack import running
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.drawer import FakeDrawer
+from tests.fakes.fake_stripe import OLD_SECRET, WEBHOOK_SECRET, FakeStripe
 from tests.fakes.inbox import FakeInbox
 from tests.fakes.store import TABLE, MemoryStore
 from tests.http.api import Api, InProcess
@@ -97,6 +98,12 @@ def drawer() -> FakeDrawer:
     return FakeDrawer()
 
 
+@pytest.fixture
+def standin() -> FakeStripe:
+    """What stands in for Stripe and the queue of payments, for the API in this process."""
+    return FakeStripe()
+
+
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     """The deployed API, for as long as the session runs."""
@@ -115,16 +122,22 @@ def api(
     document_store: FakeDocumentStore,
     drawer: FakeDrawer,
     time: Time,
+    standin: FakeStripe,
 ) -> Api:
     """The API, in this process and deployed."""
     if request.param == "deployed":
         there: Deployed = request.getfixturevalue("deployed")
         return there
-    return in_process(monkeypatch, store, document_store, drawer, time)
+    return in_process(monkeypatch, store, document_store, drawer, time, standin)
 
 
 def in_process(
-    monkeypatch: pytest.MonkeyPatch, store: Counting, document_store: FakeDocumentStore, drawer: FakeDrawer, time: Time
+    monkeypatch: pytest.MonkeyPatch,
+    store: Counting,
+    document_store: FakeDocumentStore,
+    drawer: FakeDrawer,
+    time: Time,
+    standin: FakeStripe,
 ) -> InProcess:
     """The API in this process, on the fake store."""
     signer = LinkSigner(lambda: [KEY])
@@ -170,6 +183,10 @@ def in_process(
         tasks=store,
         payers=store,
         payments=store,
+        ask_stripe=standin.answer,
+        webhook_secrets=lambda: [OLD_SECRET, WEBHOOK_SECRET],
+        queue_payments=standin.queued.extend,
+        site_url="https://suivi.example",
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

@@ -25,13 +25,15 @@ ACTS = (
 
 def test_every_route_is_known() -> None:
     open_to_all = {
-        ("/links", "POST"), ("/lost-links", "POST"), ("/affairs/session", "POST"), ("/affairs/session", "GET"),
+        ("/links", "POST"), ("/lost-links", "POST"), ("/webhooks/stripe", "POST"),
+            ("/affairs/session", "POST"), ("/affairs/session", "GET"),
         ("/affairs/session", "HEAD"), ("/affairs/session", "DELETE"),
     }  # fmt: skip
     by_link = {
         ("/dossiers/{reference}", "GET"), ("/dossiers/{reference}", "HEAD"), ("/dossiers/{reference}/history", "GET"),
         ("/dossiers/{reference}/history", "HEAD"), ("/dossiers/{reference}/questions", "POST"),
-        ("/dossiers/{reference}/receptions", "POST"), ("/dossiers/{reference}/documents/{entry}", "GET"),
+        ("/dossiers/{reference}/receptions", "POST"), ("/dossiers/{reference}/payments", "POST"),
+            ("/dossiers/{reference}/documents/{entry}", "GET"),
         ("/dossiers/{reference}/documents/{entry}", "HEAD"), ("/dossiers/{reference}/documents.zip", "GET"),
         ("/dossiers/{reference}/documents.zip", "HEAD"), ("/dossiers/{reference}/session", "DELETE"),
         ("/dossiers/{reference}/known/{sha256}", "GET"), ("/dossiers/{reference}/known/{sha256}", "HEAD"),

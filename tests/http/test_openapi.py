@@ -18,10 +18,12 @@ from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import Command, CreateDossier, Signed
 from chalicelib.entrypoints.http.customer.access import Removal, Replacement, Share
 from chalicelib.entrypoints.http.customer.acts import ForwardedInvoice, Question, Reception
+from chalicelib.entrypoints.http.customer.card_payments import NewPayment
 from chalicelib.entrypoints.http.customer.files import NewFile
 from chalicelib.entrypoints.http.customer.link import OpenLink
 from chalicelib.entrypoints.http.customer.order_bodies import CodedOrder, NewOrder, OrderDraft, OrderWish, OwnNumber, Withdrawal
 from chalicelib.entrypoints.http.customer.reservations import Extension, Release, Reserve
+from chalicelib.entrypoints.http.webhooks import Event
 from infra.openapi.document import document
 from infra.openapi.examples import example as example_of
 from infra.openapi.operations import OPERATIONS
@@ -32,6 +34,7 @@ BODIES = (
     OpenLink, Question, Reception, ForwardedInvoice, OrderDraft, NewOrder, CodedOrder, Withdrawal, OwnNumber, OrderWish,
     Reserve, Extension, Release, Share, Removal, Replacement, NewFile, NewUpload, Redrive, CreateDossier, CreateProduct,
     *get_args(ProductCommand), *get_args(bodies("manager", "accountant")),
+    NewPayment, Event,
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {
     "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",

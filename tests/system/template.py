@@ -15,7 +15,12 @@ REGION = "eu-west-3"
 @lru_cache
 def _text() -> str:
     return json.dumps(
-        expand(build("production").sam, REGION, "suivi-artefacts", {"core": "0.zip", "documents": "1.zip", "files": "2.zip"})
+        expand(
+            build("production").sam,
+            REGION,
+            "suivi-artefacts",
+            {"core": "0.zip", "documents": "1.zip", "files": "2.zip", "payments": "3.zip"},
+        )
     )
 
 

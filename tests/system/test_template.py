@@ -222,7 +222,7 @@ def test_only_known_stages_are_deployed_and_only_whole_ones() -> None:
         load_stage("prod")
     with pytest.raises(ValueError, match="certificate_arn is empty"):
         load_stage("production")
-    assert load_stage("local").at("http://a", "").sign_in_address("012345678901") == (
+    assert load_stage("local").at("http://a", "", "").sign_in_address("012345678901") == (
         "https://suivi-local-012345678901.auth.eu-west-3.amazoncognito.com"
     )
     assert [STACK.fullmatch(name) is not None for name in ("suivi-b", "Suivi", "suivi-aws", "s" * 51)] == [

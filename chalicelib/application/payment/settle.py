@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol, cast, get_args
 
 from chalicelib.application.caller import Request
+from chalicelib.application.payment.checkout import AsksStripe, nobody_to_ask
 from chalicelib.application.payment.payments_caller import PAYMENTS
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.payment_store import PaymentStore
@@ -24,12 +25,13 @@ class PaymentDesk(PaymentStore, DossierStore, Protocol):
 
 
 class Settling(NamedTuple):
-    """What payments are settled with; `pause(n)` waits before try n."""
+    """What payments are settled with; `pause(n)` waits before try n, `ask_stripe` says how something of Stripe's stands."""
 
     store: PaymentDesk
     seller: Seller
     clock: Callable[[], datetime]
     pause: Callable[[int], None]
+    ask_stripe: AsksStripe = nobody_to_ask
 
     def does(self, reference: str, command: Command, key: str) -> None:
         """Carry a command out on a dossier, once under its key. Raises what `execute` raises."""

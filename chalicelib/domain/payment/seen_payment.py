@@ -16,6 +16,7 @@ from chalicelib.domain.payment.payment import (
     PaymentSource,
     PaymentStatus,
 )
+from chalicelib.domain.payment.stripe_question import StripeQuestion
 
 ChangeReason = Literal["refund", "dispute", "returned", "bounced", "expired", "refused", "cancelled", "won", "payout"]
 PaymentId = Annotated[str, Meta(pattern=r"^PMT-[A-Z2-7]{20}\Z")]
@@ -72,7 +73,8 @@ class PaymentChange(Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
 
 
 class PaymentMessage(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A message of the queue of payments: one of the two."""
+    """A message of the queue of payments: one of the three; question: what Stripe is asked before anything is known."""
 
     payment: SeenPayment | None = None
     change: PaymentChange | None = None
+    question: StripeQuestion | None = None

@@ -20,6 +20,7 @@ RIGHT_OF: Mapping[str, Right] = {
     "POST /dossiers/{reference}/forwarded-invoices": "forward",
     "POST /dossiers/{reference}/transfers": "pay",
     "POST /dossiers/{reference}/transfer-withdrawals": "pay",
+    "POST /dossiers/{reference}/payments": "pay",
     "POST /dossiers/{reference}/reservations": "reserve",
     "POST /dossiers/{reference}/reservation-extensions": "reserve",
     "POST /dossiers/{reference}/reservation-releases": "reserve",
@@ -41,6 +42,7 @@ Which links one may share, or take away, the rules of the domain tell further (`
 
 WITHOUT: Mapping[str, str] = {
     "POST /links": "whatever the link permits, it is exchanged for its cookie",
+    "POST /webhooks/stripe": "it is signed, opens no dossier, and answers nothing of any",
     "POST /lost-links": "it shows no link, and is answered alike whatever there is",
     "DELETE /dossiers/{reference}/session": "a device forgets any link, and one that opens nothing",
     "POST /affairs/session": "the link to all affairs is another one: what it opens is in the account",

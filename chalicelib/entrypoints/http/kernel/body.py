@@ -35,7 +35,7 @@ def content_of(call: Call) -> bytes:
     if not _MEDIA.fullmatch(call.header("Content-Type") or ""):
         wrong = Wrong("Content-Type", "", "send Content-Type: application/json, in UTF-8")
         raise Problem(415, "unsupported-media-type", mark("Only JSON is accepted. Nothing was done."), (wrong,))
-    return _bytes(call, LARGEST)
+    return bytes_of(call, LARGEST)
 
 
 def csv_of(call: Call, largest: int = LARGEST_FILE) -> str:
@@ -47,7 +47,7 @@ def csv_of(call: Call, largest: int = LARGEST_FILE) -> str:
     if media is None:
         wrong = Wrong("Content-Type", "", "send Content-Type: text/csv, in UTF-8 or with charset=windows-1252")
         raise Problem(415, "unsupported-media-type", mark("Only CSV is accepted. Nothing was done."), (wrong,))
-    content, charset_named = _bytes(call, largest), (media["charset"] or "").strip('"').lower()
+    content, charset_named = bytes_of(call, largest), (media["charset"] or "").strip('"').lower()
     for charset in (charset_named,) if charset_named else ("utf-8", "windows-1252"):
         with suppress(UnicodeDecodeError):
             text = content.decode(charset)
@@ -56,7 +56,8 @@ def csv_of(call: Call, largest: int = LARGEST_FILE) -> str:
     raise _invalid(_NOT_UTF8 if charset_named == "utf-8" else _NO_TEXT)
 
 
-def _bytes(call: Call, largest: int) -> bytes:
+def bytes_of(call: Call, largest: int) -> bytes:
+    """Give the very bytes of a body. Raises Problem 400 where the gateway's envelope is broken, 413."""
     content = call.content
     if content is None:
         raise _invalid(_NOT_UTF8)

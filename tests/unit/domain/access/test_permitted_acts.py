@@ -15,6 +15,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.lines import Scope
 from chalicelib.entrypoints.http.customer.access import ACCESS_ACTS
 from chalicelib.entrypoints.http.customer.acts import ACTS
+from chalicelib.entrypoints.http.customer.card_payments import PAYMENT_ACTS
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
 from chalicelib.entrypoints.http.customer.route_rights import RIGHT_OF
@@ -29,6 +30,7 @@ COMMAND_OF = {
     "/dossiers/{reference}/files": (c.AnnounceFile,),
     "/dossiers/{reference}/transfers": (c.AnnounceTransfer,),
     "/dossiers/{reference}/transfer-withdrawals": (c.WithdrawAnnouncement,),
+    "/dossiers/{reference}/payments": (c.BeginPayment,),
     "/dossiers/{reference}/reservations": (c.ReservePieces,),
     "/dossiers/{reference}/reservation-extensions": (c.ExtendReservation,),
     "/dossiers/{reference}/reservation-releases": (c.ReleaseReservation,),
@@ -44,9 +46,10 @@ COMMAND_OF = {
 
 def test_every_command_of_the_page_needs_the_right_of_its_route() -> None:
     assert set(NEEDED) == {kind for kind, spec in COMMAND_SPECS.items() if spec.source == "page"}
-    assert {*ACTS, *RESERVATION_ACTS, *ORDER_ACTS, *TRANSFER_ACTS, *ACCESS_ACTS, "/dossiers/{reference}/files"} == set(COMMAND_OF)
+    routes = {*ACTS, *RESERVATION_ACTS, *ORDER_ACTS, *TRANSFER_ACTS, *PAYMENT_ACTS, *ACCESS_ACTS, "/dossiers/{reference}/files"}
+    assert routes == set(COMMAND_OF)
     rights = {kind: RIGHT_OF[f"POST {route}"] for route, kinds in COMMAND_OF.items() for kind in kinds}
-    assert rights == {kind: right for kind, right in NEEDED.items() if kind is not c.BeginPayment}
+    assert rights == NEEDED
 
 
 @pytest.mark.parametrize("kind", NEEDED, ids=lambda kind: kind.__name__)

@@ -1,0 +1,11 @@
+"""What is asked of Stripe behind an event that does not say what it is of."""
+
+from msgspec import Struct
+
+
+class StripeQuestion(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """How something of Stripe's stands now, by its id: one of the three."""
+
+    charge: str | None = None
+    dispute: str | None = None
+    payout: str | None = None
