@@ -24,6 +24,7 @@ from tests.fakes import actions
 from tests.fakes.expressions import condition
 from tests.simulation.bugs_comments import COMMENTS
 from tests.simulation.bugs_heard import HEARD
+from tests.simulation.bugs_held import HELD
 from tests.simulation.bugs_money import MONEY
 from tests.simulation.bugs_offered import OFFERED
 from tests.simulation.bugs_online import ONLINE
@@ -188,6 +189,7 @@ BUGS: dict[str, Bug] = {
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *arguments: (changed_rows(*arguments)[0], [])),
     **COMMENTS,
     **HEARD,
+    **HELD,
     **PARKED,
     **MONEY,
     **SEEN,
@@ -211,6 +213,7 @@ ENOUGH = 12
 _LEFT = ("what an order leaves is not found", "what an order leaves is lost")
 _BY_STORY: Mapping[str, Iterable[str]] = {
     "sharing": SHARING,
+    "held": HELD,
     "stock": (*STOCK, *(bug for bug in OFFERED if bug not in _LEFT)),
     "orders": (
         *ONLINE, *_LEFT, "no condition on products", "the history of a product is lost", "a product is found by what it was",

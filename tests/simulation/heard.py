@@ -10,6 +10,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.mail import Mail
 from chalicelib.domain.sale.lines import Scope
 from chalicelib.effects.queue.run import SYSTEM
+from tests.simulation.held_back import never_told
 from tests.simulation.intents import silent
 from tests.simulation.links_ledger import audit
 from tests.simulation.world import World
@@ -26,7 +27,7 @@ KINDS = set(get_args(Mail))
 
 def heard(world: World, histories: Mapping[str, list[Entry]], records: list[Record]) -> Iterator[str]:
     """What went astray."""
-    mails = _mails(world, records)
+    mails, told = _mails(world, records), never_told(histories, records)
     for reference, history in histories.items():
         begin = 0
         for end in sorted(record.version for record in records if record.reference == reference):
@@ -41,7 +42,9 @@ def heard(world: World, histories: Mapping[str, list[Entry]], records: list[Reco
                 wrong = sorted(person for person in to if not _may_hear(history[:end], entries, person))
                 yield from (f"{named} mails {person}, whose link is not for it" for person in wrong)
             if not silent(entries):
-                yield from (f"{named} does not mail {person}" for person in sorted(_meant(history[:end], entries) - set(to)))
+                stopped = told.get((reference, entries[0].seq), frozenset()) if entries else frozenset()
+                missed = sorted(_meant(history[:end], entries) - set(to) - stopped)
+                yield from (f"{named} does not mail {person}" for person in missed)
         yield from _corrected(reference, history)
 
 

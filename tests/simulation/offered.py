@@ -81,7 +81,7 @@ AT_ONCE: Wishes = (
 def asked(world: "World", intent: Intent, request: Request) -> CommandRequest:
     """The command as it is sent: an order for exactly what was shown when it was sent first."""
     reference, command = intent.reference or "", intent.command
-    ask = CommandRequest(reference, command, intent.caller, request, intent.numbering)
+    ask = CommandRequest(reference, command, intent.caller, request, intent.numbering, undo_seconds=world.story.held)
     if not world.story.counted:
         return ask
     ask = ask._replace(offers=world.story.policy)

@@ -13,6 +13,7 @@ from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale.commands import CreateDeliveryNote, CreateDossier, IssueInvoice
 from chalicelib.effects.ports import Mail, MailRefused
 from chalicelib.effects.queue import run, sweep
+from tests.simulation.held_back import taking_back
 from tests.simulation.intents import REFERENCES, Intent, last, wish
 from tests.simulation.offered import asked, keep_time
 from tests.simulation.ordered import SLOW
@@ -71,6 +72,9 @@ def fulfil(world: "World", intent: Intent) -> None:
             pass
         else:
             world.acknowledged.append((intent, key, outcome))
+            back = taking_back(world, intent, outcome)
+            if back:
+                fulfil(world, back)
             return
         world.scheduler.wait(world.chance.random() * 2)
 

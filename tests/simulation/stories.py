@@ -6,6 +6,7 @@ from typing import NamedTuple
 from chalicelib.domain.sale.offer_policy import OfferPolicy
 from tests.builder.online_order import OFFERS
 from tests.simulation import offered, ordered, shelf
+from tests.simulation.held_back import HELD_BACK, SECONDS
 from tests.simulation.intents import AT_ONCE, MAILED, NUMBERED, REFERENCES, Intent, Wishes
 from tests.simulation.intents_money import CHANGED, EVERYTHING, MONEY, PAID
 from tests.simulation.sharing import SHARED
@@ -31,6 +32,7 @@ class Story(NamedTuple):
     rate: so much of all calls goes wrong; back: so many of all mails to customers come back.
     deploys: whether versions change meanwhile.
     counted: after so many seconds at most staff say something of the stock, 0: there is none.
+    held: for so many seconds the mails of who asks for it wait.
     online: whether offers are of what the catalogue has, and orders from the page ask for codes.
     """
 
@@ -46,6 +48,7 @@ class Story(NamedTuple):
     rush: Rush | None = None
     online: bool = False
     policy: OfferPolicy = OFFERS
+    held: int = 0
 
 
 STORIES = {
@@ -71,17 +74,23 @@ STORIES = {
 NAMES = tuple(STORIES)
 
 
+HELD = 2_000_000
+"""From this seed on mails wait to be undone: a story apart too."""
 SHARING = 1_000_000
 """From this seed on colleagues are let in and shut out: a story apart, so that those before keep their seeds."""
 
 
 def story_of(seed: int) -> Story:
     """The story of a seed."""
+    if seed >= HELD:
+        return Story(((HELD_BACK, REFERENCES),), work=4, rest=12, held=SECONDS)
     return Story(((SHARED, REFERENCES),), work=4) if seed >= SHARING else STORIES[NAMES[seed % len(NAMES)]]
 
 
 def seeds_of(story: str, many: int) -> range:
     """The first seeds that tell a story."""
+    if story == "held":
+        return range(HELD, HELD + many)
     if story == "sharing":
         return range(SHARING, SHARING + many)
     return range(NAMES.index(story), many * len(NAMES), len(NAMES))

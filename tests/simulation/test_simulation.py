@@ -55,6 +55,18 @@ def test_colleagues_are_let_in_and_shut_out_by_whom_it_is_theirs_to() -> None:
         assert simulate(seed).complaints == [], f"seed {seed}"
 
 
+def test_what_is_undone_in_time_is_mailed_to_nobody() -> None:
+    stopped = 0
+    for seed in seeds_of("held", SEEDS):
+        world = World(seed, COMMANDS)
+        with remembering():
+            world.run()
+        with remembering():
+            assert verify(world) == [], f"seed {seed}"
+        stopped += sum(bool(outcome.mails and outcome.mails.stopped) for _, _, outcome in world.acknowledged)
+    assert stopped, "nobody was ever in time: the check would prove nothing"
+
+
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_found(bug: str) -> None:
     with BUGS[bug]():

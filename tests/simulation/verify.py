@@ -33,6 +33,7 @@ from tests.simulation.comments import comments
 from tests.simulation.documents import documents
 from tests.simulation.firm import firm
 from tests.simulation.heard import heard
+from tests.simulation.held_back import left_all_the_same, never_told
 from tests.simulation.intents import HELD, silent
 from tests.simulation.money import money
 from tests.simulation.offered import offered, written_beside
@@ -184,7 +185,8 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
     closed = {key for key, mark in marks.items() if isinstance(_entry(histories, mark).event, unmade)}
     if any(part for pk, part in world.table.items.items() if pk.startswith(("F#", "P#"))):
         yield "effects are still to do"
-    beside = written_beside(histories)
+    beside, told = written_beside(histories), never_told(histories, records)
+    yield from left_all_the_same(world, told)
     for reference, history in histories.items():
         if reference in beside:
             continue
@@ -194,7 +196,8 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
             some = begin < min(end, len(history)) and not silent(history[begin:end])
             mails = mails_due(reference, _happened(history, begin, end, states, head)) if head and some else ()
             for effect in (*mails, *documents_due(reference, states[min(end, len(history))], history[begin:end])):
-                if effect.id not in marked | world.dropped:
+                stopped = effect in mails and effect.contact in told.get((reference, effect.seq), ())
+                if effect.id not in marked | world.dropped and not stopped:
                     yield f"{effect.id}: lost"
                 if effect in mails and (effect.id in marked - closed) > (effect.id in world.mailer.sent):
                     yield f"{effect.id}: marked and not sent"
