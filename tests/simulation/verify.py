@@ -132,7 +132,10 @@ def _numbers(world: World, histories: Histories) -> Iterator[str]:
 def _numbered(histories: Histories) -> list[tuple[str, Any]]:
     """The entry of each document that has a number, also of those struck, with its dossier."""
     return [
-        (reference, entry) for reference, history in histories.items() for entry in history if isinstance(entry.event, NUMBERED)
+        (reference, entry)
+        for reference, history in histories.items()
+        for entry in history
+        if isinstance(entry.event, NUMBERED) and entry.event.number
     ]
 
 
