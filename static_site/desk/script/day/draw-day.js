@@ -111,7 +111,7 @@ function drawMore(view, table) {
   const more = element('button', { class: 'lnk', type: 'button', id: 'more' }, left > 0 ? format(TEXT.next_rows, { count: left }) : TEXT.next_rows_some);
   more.addEventListener('click', () => showNext(view, table));
   const peek = element('button', { class: 'lnk', type: 'button', id: 'open-preview' }, TEXT.preview, ' ', element('kbd', { 'aria-hidden': 'true' }, TEXT.key_space));
-  const choosing = element('button', { class: 'lnk small-only', type: 'button', id: 'choosing', 'aria-pressed': String(byId('day').classList.contains('day--choosing')) }, TEXT.choose_row);
+  const choosing = element('button', { class: 'lnk small-only', type: 'button', id: 'choosing', 'aria-pressed': String(byId('day').classList.contains('day--choosing')) }, TEXT.choose_several);
   byId('day-more').replaceChildren(element('p', {}, format(TEXT.shown, { shown, all: total() }), ' ', choosing), element('p', {}, peek, list.cursor ? more : ''));
   if (!list.cursor) countShown(table, view.side);
 }
