@@ -6,7 +6,7 @@ from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.commit import StoppedMails, Undo
 from chalicelib.domain.sale.comments import Reads
 from chalicelib.domain.values.actor import Actor, Channel
-from chalicelib.domain.values.roles import Role
+from chalicelib.domain.values.roles import ACCOUNTANT, Role
 
 
 class Caller(NamedTuple):
@@ -32,6 +32,12 @@ _STAFF = frozenset[Role]({"manager", "accountant"})
 def staff_only(caller: Caller) -> None:
     """Raise Forbidden unless it is a manager or an accountant who asks."""
     if not caller.roles & _STAFF:
+        raise Forbidden
+
+
+def accountant_only(caller: Caller) -> None:
+    """Raise Forbidden unless it is an accountant who asks."""
+    if not caller.roles & ACCOUNTANT:
         raise Forbidden
 
 

@@ -22,7 +22,7 @@ from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.customer.order_codes import CodeStore
 from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
-from chalicelib.application.payment.settle import PaymentDesk
+from chalicelib.application.payment.settling import PaymentDesk
 from chalicelib.application.ports.catalogue import ProductIndex, ProductStore
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.code_seals import SealsCodes

@@ -8,14 +8,17 @@ from chalicelib.adapters import dynamodb
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
-from chalicelib.application.payment.settle import Settling
+from chalicelib.application.payment.settling import Settling
 
 
 @lru_cache
 def settling() -> Settling:
     """Give its tools. Environment: TABLE_NAME, CHECKOUT_FUNCTION. Raises KeyError where one is missing."""
-    store = dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news)
-    return Settling(store=store, seller=seller(), clock=lambda: datetime.now(UTC), pause=pause, ask_stripe=_ask_stripe)
+    client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
+    return Settling(
+        store=dynamodb.DynamoStore(client, table, seller().news), seller=seller(), clock=lambda: datetime.now(UTC), pause=pause,
+        lists=dynamodb.DynamoLists(client, table), ask_stripe=_ask_stripe,
+    )  # fmt: skip
 
 
 def _ask_stripe(task: StripeTask) -> StripeAnswer:

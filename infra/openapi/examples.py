@@ -54,6 +54,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "payer": "BigCorp Europe",
         "text": "Chèque 0004412",
     },
+    "AcceptSure": {"payments": [{"payment": "PMT-ABCDEFGHIJKLMNOPQRST", "version": 1}]},
     "AllocateToDossiers": {"allocations": [{"reference": "45KL89G00E", "invoice": "F26-0412", "amount": "240.00"}]},
     "KeepPaymentFor": {"type": "keep_for", "account": "bigcorp"},
     "Nothing": {},

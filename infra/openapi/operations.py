@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from chalicelib.application.payment.accept_sure import AcceptedAnswer, AcceptSure
 from chalicelib.application.staff.account_search import AccountHits
 from chalicelib.application.staff.accounts import StaffAccount
 from chalicelib.application.staff.aged_balance import AgedBalance
@@ -239,6 +240,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         "staff", TaskWritten, 201, TaskCommand, (401, 403, 404, *WRITE), REPLAYED
     ),
     ("GET", "/staff/payments"): Operation("staff", PaymentPage, problems=(400, 401, 403), query=("view", "cursor")),
+    ("POST", "/staff/payments/accept-sure"): Operation("staff", AcceptedAnswer, body=AcceptSure, problems=(401, 403, *WRITE)),
     ("GET", "/staff/payments/counts"): Operation("staff", PaymentCounts, problems=(401, 403)),
     ("POST", "/staff/payments"): Operation("staff", PaymentWritten, 201, EnterPayment, (401, 403, *WRITE), REPLAYED),
     ("GET", "/staff/payments/{payment}"): Operation("staff", StaffPayment, problems=(401, 403, 404)),

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from chalicelib.application.payment.put_payment import put_payment
+from chalicelib.domain.payment.payment import Payer
+from chalicelib.domain.payment.payment_id import payment_id
 from tests.http.api import Api, Reply
 from tests.http.clock import now
 from tests.http.conftest import Counting
@@ -195,3 +197,54 @@ def test_what_is_no_payment_is_not_found(books: Desk, invoiced: list[tuple[str, 
         part = {"reference": invoiced[0][0], "amount": "1.00"}
         assert books.post(f"/staff/payments/{nothing}/allocations", {"allocations": [part]}).status == 404
     assert books.get("/staff/payments?view=nothing").status == 400
+
+
+def test_what_is_open_is_read_with_its_proposal_and_found_by_it(
+    books: Desk, store: Counting, invoiced: list[tuple[str, str, Decimal]]
+) -> None:
+    (reference, number, gross), _ = invoiced
+    put_payment(store, seen(text=f"FACTURE {number}", amount=gross), now())
+    put_payment(
+        store, seen(id=payment_id("statement", "2"), text="VIREMENT", payer=Payer("M LEFEVRE"), amount=Decimal("1.00")), now()
+    )
+    (sure,) = books.get("/staff/payments?view=sure&lang=fr").json["payments"]
+    assert (sure["payment"], sure["proposal"]["view"], sure["proposal"]["rest"]) == (TRANSFER, "sure", "0.00")
+    (part,) = sure["proposal"]["allocations"]
+    assert (part["reference"], part["invoice"], part["amount"]) == (reference, number, str(gross))
+    assert [reason["text"] for reason in sure["proposal"]["reasons"]][1:] == ["montant exact"]
+    assert (ids(books, "?view=check"), len(ids(books, "?view=none")), len(ids(books))) == ([], 1, 2)
+    counts = {each["view"]: each["count"] for each in books.get("/staff/payments/counts").json["counts"]}
+    assert (counts["sure"], counts["check"], counts["none"], counts["open"]) == (1, 0, 1, 2)
+    assert books.get(f"/staff/payments/{TRANSFER}").json["payment"]["proposal"]["view"] == "sure"
+
+
+def test_what_is_sure_is_accepted_by_accountants_once(
+    books: Desk, desk: Desk, store: Counting, invoiced: list[tuple[str, str, Decimal]]
+) -> None:
+    (reference, number, gross), _ = invoiced
+    put_payment(store, seen(text=f"FACTURE {number}", amount=gross), now())
+    body, sent = {"payments": [{"payment": TRANSFER, "version": 1}]}, headers()
+    assert desk.post("/staff/payments/accept-sure", body).status == 403
+    first, again = (books.post("/staff/payments/accept-sure", body, sent) for _ in range(2))
+    assert (first.status, first.json["payments"][0]["status"], again.json["payments"][0]["status"]) == (
+        200,
+        "accepted",
+        "accepted",
+    )
+    assert desk.get(f"/staff/dossiers/{reference}").json["state"]["invoices"][0]["paid"] == str(gross)
+    assert books.post("/staff/payments/accept-sure", {"payments": []}).status == 400
+    assert books.post("/staff/payments/accept-sure", {**body, "payments": [{"payment": "x", "version": 1}]}).status == 400
+
+
+def test_what_an_accountant_decides_is_remembered_for_the_payer_where_they_say_so(
+    books: Desk, store: Counting, invoiced: list[tuple[str, str, Decimal]]
+) -> None:
+    (reference, number, _), _ = invoiced
+    put_payment(store, seen(text="VIREMENT"), now())
+    assert allocate(books, [{"reference": reference, "invoice": number, "amount": "1.00"}]).status == 201
+    assert books.get("/staff/payers").json["payers"] == []
+    assert allocate(books, [{"reference": reference, "invoice": number, "amount": "2.00"}], remember=True).status == 201
+    (payer,) = books.get("/staff/payers").json["payers"]
+    assert (payer["name"], payer["customer"]) == ("BIGCORP EUROPE", "BigCorp Europe")
+    (shown,) = books.get("/staff/payments").json["payments"]
+    assert "payer_known" in [reason["code"] for reason in shown["proposal"]["reasons"]]

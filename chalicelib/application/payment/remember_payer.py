@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from chalicelib.application.caller import Caller, Outcome, Request
-from chalicelib.application.errors import Busy, Forbidden, NotFound
+from chalicelib.application.caller import Caller, Outcome, Request, accountant_only
+from chalicelib.application.errors import Busy, NotFound
 from chalicelib.application.ports.commit import AlreadyDone, Commit, Conflict, Fact, Record
 from chalicelib.application.ports.payer_store import PAYER, PayerStore
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.payment.matching.payer_key import is_payer_id, payer_id
 from chalicelib.domain.payment.matching.payer_rule import PayerRule, forgotten, remembered
 from chalicelib.domain.payment.payment import Payment
-from chalicelib.domain.values.roles import ACCOUNTANT
 
 ATTEMPTS = 12
 
@@ -47,8 +46,7 @@ def forget_payer(
     store: PayerStore, payer: str, caller: Caller, request: Request, now: datetime, pause: Callable[[int], None]
 ) -> Outcome:
     """Forget whom a payer pays for, and who they are. Raises Forbidden, NotFound, KeyReused or Busy."""
-    if not caller.roles & ACCOUNTANT:
-        raise Forbidden
+    accountant_only(caller)
 
     def attempt() -> Outcome:
         before = store.head(PAYER, payer) if is_payer_id(payer) else None

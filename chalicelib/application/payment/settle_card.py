@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from chalicelib.application.errors import NotFound
-from chalicelib.application.payment.settle import Settling
+from chalicelib.application.payment.settling import Settling
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.payment.payment import Named, Payment
 from chalicelib.domain.sale.bodies import NewAllocation

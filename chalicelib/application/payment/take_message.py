@@ -2,8 +2,9 @@
 
 from chalicelib.application.payment.checkout import StripeTask
 from chalicelib.application.payment.put_payment import put_payment
-from chalicelib.application.payment.settle import Settling, settle
+from chalicelib.application.payment.settle import settle
 from chalicelib.application.payment.settle_card import settle_card
+from chalicelib.application.payment.settling import Settling
 from chalicelib.domain.payment.seen_payment import PaymentMessage
 
 

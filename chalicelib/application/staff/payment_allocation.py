@@ -7,12 +7,12 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 from msgspec.json import encode
 
-from chalicelib.application.caller import Caller, Request
+from chalicelib.application.caller import Caller, Request, accountant_only
 from chalicelib.application.errors import Stale
-from chalicelib.application.payment.settle import Settling
+from chalicelib.application.payment.remember_payer import remember_payer
+from chalicelib.application.payment.settling import Settling
 from chalicelib.application.ports.commit import AlreadyDone, Record
 from chalicelib.application.staff.payment_desk import load_payment
-from chalicelib.application.staff.payment_writing import accountant_only
 from chalicelib.application.writing.execute import execute
 from chalicelib.application.writing.idempotency import recorded, replayed
 from chalicelib.application.writing.prepare import CommandRequest
@@ -72,7 +72,17 @@ def allocate(tools: Settling, order: AllocationOrder) -> Allocated:
     parts = _parts(tools, order.wanted)
     begun = _begin(tools, order, payment)
     done = tuple(_carried_out(tools, order, payment, number, part) for number, part in enumerate(parts, start=1))
+    if order.wanted.remember:
+        _remember(tools, order, payment, done)
     return Allocated(load_payment(tools.store, order.payment), done, begun)
+
+
+def _remember(tools: Settling, order: AllocationOrder, payment: Payment, parts: tuple[AllocatedPart, ...]) -> None:
+    """Remember the payer where all that was done is one customer's: of two nobody could tell who is meant the next time."""
+    heads = (tools.store.load(part.reference) for part in parts if part.status == "done")
+    accounts = {head.state.account for head in heads if head is not None}
+    if len(accounts) == 1:
+        remember_payer(tools.store, payment, accounts.pop(), order.caller, tools.clock(), tools.pause)
 
 
 def _begin(tools: Settling, order: AllocationOrder, payment: Payment) -> bool:

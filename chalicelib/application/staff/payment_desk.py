@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.errors import NotFound
-from chalicelib.application.payment.settle import PaymentDesk
+from chalicelib.application.payment.settling import PaymentDesk
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.ports.payment_store import PAYMENT
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.projection.payment_rows import LIST, PaymentPlace
+from chalicelib.application.staff.payment_proposals import Proposals, ProposalView, ShownProposal, view_of
 from chalicelib.domain.payment.payment import (
     AsideWhy,
     BankEntry,
@@ -32,11 +34,17 @@ from chalicelib.domain.values.money import ZERO
 PAGE = 50
 MOST_COUNTED = 1000
 COUNTED: tuple[PaymentPlace, ...] = ("open", "credit", "aside", "pending", "back")
-PaymentView = Literal["open", "credit", "aside", "booked", "pending", "back"]
+EXAMINED = 200
+"""Open payments that a page looks through for those whose proposal is certain, or is not."""
+PaymentView = Literal["open", "credit", "aside", "booked", "pending", "back", "sure", "check", "none"]
+"""The lists; sure, check and none are what is open by what is proposed for it."""
 
 
 class ListedPayment(Struct, frozen=True):
-    """A payment in a list. aside: why it settles nothing, null where it may. account: in whose favour what is left is kept."""
+    """A payment in a list. aside: why it settles nothing, null where it may. account: in whose favour what is left is kept.
+
+    proposal: what it is proposed to settle, null where nothing is left of it.
+    """
 
     payment: str
     version: int
@@ -54,10 +62,14 @@ class ListedPayment(Struct, frozen=True):
     aside: AsideWhy | None
     account: str | None
     uses: tuple[Use, ...]
+    proposal: ShownProposal | None
 
 
 class PaymentPage(Struct, frozen=True):
-    """A page of payments, the oldest first, booked ones the newest first. No cursor: it is the last page."""
+    """A page of payments, the oldest first, booked ones the newest first. No cursor: it is the last page.
+
+    Of what is sure, to check or without a proposal a page may be short, or empty, though more follows.
+    """
 
     payments: tuple[ListedPayment, ...]
     cursor: str | None
@@ -78,19 +90,19 @@ class StaffPayment(Struct, frozen=True):
 class PaymentCount(Struct, frozen=True):
     """How many payments a list has, and what is left of them in all; more: it has more than were counted."""
 
-    view: PaymentPlace
+    view: PaymentPlace | ProposalView
     count: int
     left: Decimal
     more: bool
 
 
 class PaymentCounts(Struct, frozen=True):
-    """How much there is of each list but of what is booked."""
+    """How much there is of each list but of what is booked, and of what is open by what is proposed for it."""
 
     counts: tuple[PaymentCount, ...]
 
 
-def listed_payment(payment: Payment) -> ListedPayment:
+def listed_payment(payment: Payment, proposal: ShownProposal | None = None) -> ListedPayment:
     """Give a payment as lists show it."""
     return ListedPayment(
         payment=payment.id,
@@ -109,20 +121,33 @@ def listed_payment(payment: Payment) -> ListedPayment:
         aside=payment.aside.why if payment.aside else None,
         account=payment.account,
         uses=payment.uses,
+        proposal=proposal,
     )
 
 
-def payment_page(store: PaymentDesk, lists: Lists, caller: Caller, view: PaymentView, cursor: str | None) -> PaymentPage:
+class PaymentsAsked(NamedTuple):
+    """Who asks for payments, in which words; proposals: what tells what is proposed for them."""
+
+    caller: Caller
+    translations: Translations
+    proposals: Proposals
+
+
+def payment_page(store: PaymentDesk, asked: PaymentsAsked, view: PaymentView, cursor: str | None) -> PaymentPage:
     """Give a page of a list. Raises Forbidden or BadCursor."""
-    staff_only(caller)
-    rows, more = lists.listed(LIST, view, PAGE, cursor)
-    return PaymentPage(tuple(map(listed_payment, store.payments([row.reference for row in rows]))), more)
+    staff_only(asked.caller)
+    wanted = view in get_args(ProposalView)
+    rows, more = asked.proposals.lists.listed(LIST, "open" if wanted else view, EXAMINED if wanted else PAGE, cursor)
+    payments = store.payments([row.reference for row in rows])
+    shown = asked.proposals.shown([one for one in payments if one.left], asked.translations)
+    listed = (listed_payment(one, shown.get(one.id)) for one in payments)
+    return PaymentPage(tuple(one for one in listed if not wanted or (one.proposal and one.proposal.view == view)), more)
 
 
-def payment_counts(lists: Lists, caller: Caller) -> PaymentCounts:
-    """Count what is in each list, from its rows alone. Raises Forbidden."""
-    staff_only(caller)
-    return PaymentCounts(tuple(_counts(lists)))
+def payment_counts(store: PaymentDesk, asked: PaymentsAsked) -> PaymentCounts:
+    """Count what is in each list, from its rows alone; what is open by what is proposed for it. Raises Forbidden."""
+    staff_only(asked.caller)
+    return PaymentCounts((*_counts(asked.proposals.lists), *_proposed(store, asked)))
 
 
 def _counts(lists: Lists) -> Iterator[PaymentCount]:
@@ -130,6 +155,15 @@ def _counts(lists: Lists) -> Iterator[PaymentCount]:
         rows, more = lists.listed(LIST, view, MOST_COUNTED, None)
         left = sum((Decimal(dict(row.values)["left"]) for row in rows), ZERO)
         yield PaymentCount(view, len(rows), left, more is not None)
+
+
+def _proposed(store: PaymentDesk, asked: PaymentsAsked) -> Iterator[PaymentCount]:
+    rows, more = asked.proposals.lists.listed(LIST, "open", MOST_COUNTED, None)
+    payments = store.payments([row.reference for row in rows])
+    views = {key: view_of(proposal) for key, proposal in asked.proposals.of(payments).items()}
+    for view in get_args(ProposalView):
+        lefts = [one.left for one in payments if views[one.id] == view]
+        yield PaymentCount(view, len(lefts), sum(lefts, ZERO), more is not None)
 
 
 def load_payment(store: PaymentDesk, payment_id: str) -> Payment:
@@ -140,12 +174,13 @@ def load_payment(store: PaymentDesk, payment_id: str) -> Payment:
     return payment
 
 
-def read_payment(store: PaymentDesk, caller: Caller, payment_id: str) -> StaffPayment:
+def read_payment(store: PaymentDesk, asked: PaymentsAsked, payment_id: str) -> StaffPayment:
     """Give a payment with all that happened to it. Raises Forbidden or NotFound."""
-    staff_only(caller)
+    staff_only(asked.caller)
     payment = load_payment(store, payment_id)
+    shown = asked.proposals.shown([payment] if payment.left else [], asked.translations)
     return StaffPayment(
-        payment=listed_payment(payment),
+        payment=listed_payment(payment, shown.get(payment.id)),
         seen=payment.seen,
         bank=payment.bank,
         named=payment.named,

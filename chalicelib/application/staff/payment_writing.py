@@ -5,9 +5,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from chalicelib.application.caller import Caller, Outcome, Request
-from chalicelib.application.errors import Forbidden, Stale
-from chalicelib.application.payment.settle import PaymentDesk, Settling, settle
+from chalicelib.application.caller import Caller, Outcome, Request, accountant_only
+from chalicelib.application.errors import Stale
+from chalicelib.application.payment.settle import settle
+from chalicelib.application.payment.settling import PaymentDesk, Settling
 from chalicelib.application.ports.commit import ACCOUNT, Commit, Record
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.staff.payment_desk import load_payment
@@ -22,7 +23,6 @@ from chalicelib.domain.payment.payment_id import payment_id
 from chalicelib.domain.payment.payment_rules import first_fact
 from chalicelib.domain.payment.seen_payment import SeenPayment
 from chalicelib.domain.values.calendar import paris_date
-from chalicelib.domain.values.roles import ACCOUNTANT
 
 
 class PaymentOrder(NamedTuple):
@@ -32,12 +32,6 @@ class PaymentOrder(NamedTuple):
     command: PaymentCommand
     caller: Caller
     request: Request
-
-
-def accountant_only(caller: Caller) -> None:
-    """Raise Forbidden unless it is an accountant who asks."""
-    if not caller.roles & ACCOUNTANT:
-        raise Forbidden
 
 
 def enter_payment(

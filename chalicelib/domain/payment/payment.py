@@ -63,6 +63,26 @@ class Use(Struct, frozen=True):
     on: date
 
 
+class PlannedUse(Struct, frozen=True):
+    """What was decided to go to an invoice, or (None) to its dossier before there is one."""
+
+    reference: str
+    invoice: str | None
+    amount: Decimal
+
+
+class Plan(Struct, frozen=True):
+    """What it was decided to settle, before that is carried out dossier by dossier; fact: the one that says so.
+
+    by: the subject of who decided; at: when (UTC).
+    """
+
+    uses: tuple[PlannedUse, ...]
+    by: str
+    at: datetime
+    fact: int
+
+
 class Payment(Struct, frozen=True, kw_only=True):
     """A payment as its facts leave it.
 
@@ -71,7 +91,7 @@ class Payment(Struct, frozen=True, kw_only=True):
     named: what a card payment says that it is for. fee: of the card's service. refunded: what went back by the door that it
     came by. account: the customer in whose favour what is left is kept. won: whether a dispute ended in our favour.
     reason: why its door changed it last, in a word.
-    uses: what each dossier uses of it.
+    uses: what each dossier uses of it. plan: what was last decided at once, and is carried out dossier by dossier.
     """
 
     id: str
@@ -96,6 +116,7 @@ class Payment(Struct, frozen=True, kw_only=True):
     aside: PutAside | None = None
     account: str | None = None
     uses: tuple[Use, ...] = ()
+    plan: Plan | None = None
 
     @property
     def used(self) -> Decimal:

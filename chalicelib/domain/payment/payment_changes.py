@@ -5,12 +5,13 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from chalicelib.domain.payment.payment import OUR_CURRENCY, AsideWhy, Payment, PutAside, Use
+from chalicelib.domain.payment.payment import OUR_CURRENCY, AsideWhy, Payment, Plan, PutAside, Use
 from chalicelib.domain.payment.payment_fact import (
     FeeTold,
     KeptFor,
     PaymentFact,
     PaymentWhat,
+    Planned,
     Seen,
     SetAside,
     StatusChanged,
@@ -92,6 +93,10 @@ def _used(payment: Payment, what: Used, fact: PaymentFact) -> Changed:
     return {"uses": (*others, Use(what.reference, amount, paris_date(fact.at))) if amount != ZERO else others}
 
 
+def _planned(payment: Payment, what: Planned, fact: PaymentFact) -> Changed:
+    return {"plan": Plan(what.uses, fact.by, fact.at, fact.seq)}
+
+
 CHANGES: Mapping[type, Callable[[Payment, Any, PaymentFact], Changed]] = {
     StatusChanged: _status,
     FeeTold: _fee,
@@ -99,5 +104,6 @@ CHANGES: Mapping[type, Callable[[Payment, Any, PaymentFact], Changed]] = {
     TakenBack: _taken_back,
     KeptFor: _reserved_for,
     Used: _used,
+    Planned: _planned,
 }
 """What changes of a payment that was seen."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from chalicelib.domain.payment.payment import AsideWhy, PaymentStatus
+from chalicelib.domain.payment.payment import AsideWhy, PaymentStatus, PlannedUse
 from chalicelib.domain.payment.seen_payment import ChangeReason, SeenPayment
 
 
@@ -53,7 +53,13 @@ class Used(Struct, frozen=True, tag_field="type", tag="used"):
     entry: int
 
 
-PaymentWhat = Seen | StatusChanged | FeeTold | SetAside | TakenBack | KeptFor | Used
+class Planned(Struct, frozen=True, tag_field="type", tag="planned"):
+    """It was decided at once what it settles: numbers were read, and the sum is exact."""
+
+    uses: tuple[PlannedUse, ...]
+
+
+PaymentWhat = Seen | StatusChanged | FeeTold | SetAside | TakenBack | KeptFor | Used | Planned
 
 
 class PaymentFact(Struct, frozen=True):

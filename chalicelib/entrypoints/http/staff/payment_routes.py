@@ -20,7 +20,9 @@ from chalicelib.entrypoints.http.kernel.written import payment_written
 from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
 
 if TYPE_CHECKING:
-    from chalicelib.application.payment.settle import Settling
+    from chalicelib.application.caller import Caller
+    from chalicelib.application.payment.settling import Settling
+    from chalicelib.application.staff.payment_desk import PaymentsAsked
     from chalicelib.bootstrap.http import Wiring
 
 staff_payments = Blueprint(__name__)
@@ -57,7 +59,8 @@ def payments(call: Call, wired: "Wiring") -> Answer:
     from chalicelib.application.staff.payment_desk import PaymentView, payment_page
 
     caller, view = wired.identify(call.claims), chosen(call, "view", PaymentView)
-    return tagged(encode(payment_page(wired.payments, wired.lists, caller, view or "open", call.query("cursor"))))
+    asked = _asked(call, wired, caller)
+    return tagged(encode(payment_page(wired.payments, asked, view or "open", call.query("cursor"))))
 
 
 @routes.get("/staff/payments/counts")
@@ -65,7 +68,8 @@ def counts(call: Call, wired: "Wiring") -> Answer:
     """Count what each list of payments has, and say what is left of them in all."""
     from chalicelib.application.staff.payment_desk import payment_counts
 
-    return tagged(encode(payment_counts(wired.lists, wired.identify(call.claims))))
+    asked = _asked(call, wired, wired.identify(call.claims))
+    return tagged(encode(payment_counts(wired.payments, asked)))
 
 
 @routes.post("/staff/payments")
@@ -85,7 +89,7 @@ def payment(call: Call, wired: "Wiring", payment: str) -> Answer:
     """Give a payment: what its door said of it, which dossiers use it, and who did what with it."""
     from chalicelib.application.staff.payment_desk import read_payment
 
-    shown = read_payment(wired.payments, wired.identify(call.claims), payment)
+    shown = read_payment(wired.payments, _asked(call, wired, wired.identify(call.claims)), payment)
     return tagged(encode(shown), shown.payment.version)
 
 
@@ -111,6 +115,17 @@ def allocations(call: Call, wired: "Wiring", payment: str) -> Answer:
     return Answer(201, encode(answer), {"Idempotent-Replayed": "true"} if done.replayed else {})
 
 
+@routes.post("/staff/payments/accept-sure")
+def accept(call: Call, wired: "Wiring") -> Answer:
+    """Book what is certain of payments, as it was shown: each for itself; sent again, it goes on where it was left."""
+    from chalicelib.application.payment.accept_sure import AcceptSure, accept_sure
+
+    caller, content = wired.identify(call.claims), content_of(call)
+    request = write_request(call, "", content, must_match=False)
+    wanted = convert(content, AcceptSure, wired.seller.languages)
+    return Answer(200, encode(accept_sure(_settling(wired), wanted, caller, request)))
+
+
 @routes.post("/staff/payments/{payment}/commands")
 def command(call: Call, wired: "Wiring", payment: str) -> Answer:
     """Give one of the commands on a payment, told by its `type`."""
@@ -124,6 +139,13 @@ def command(call: Call, wired: "Wiring", payment: str) -> Answer:
 
 
 def _settling(wired: "Wiring") -> "Settling":
-    from chalicelib.application.payment.settle import Settling
+    from chalicelib.application.payment.settling import Settling
 
-    return Settling(wired.payments, wired.seller, wired.clock, wired.pause)
+    return Settling(wired.payments, wired.seller, wired.clock, wired.pause, wired.lists)
+
+
+def _asked(call: Call, wired: "Wiring", caller: "Caller") -> "PaymentsAsked":
+    from chalicelib.application.staff.payment_desk import PaymentsAsked
+    from chalicelib.application.staff.payment_proposals import Proposals
+
+    return PaymentsAsked(caller, wired.translations_for(call.lang or SOURCE), Proposals(wired.lists, wired.payers))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.stripe.webhook_events import messages
 from chalicelib.application.payment.put_payment import NotYetSeen
-from chalicelib.application.payment.settle import Settling
+from chalicelib.application.payment.settling import Settling
 from chalicelib.application.payment.take_message import take_message
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.domain.payment.payment import Payment
@@ -38,7 +38,9 @@ class Case:
         self.bench.dossiers.open(GUESTS)
         self.bench.execute(ORDER)
         self.bench.execute(replace(INVOICE, number="X-1"))
-        self.tools = Settling(self.bench.store, seller(), lambda: self.bench.now, lambda tries: None, self.stripe.answer)
+        self.tools = Settling(
+            self.bench.store, seller(), lambda: self.bench.now, lambda tries: None, self.bench.fake.lists, self.stripe.answer
+        )
 
     @property
     def state(self) -> Dossier:

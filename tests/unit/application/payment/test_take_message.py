@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.adapters.seller import seller
 from chalicelib.application.payment.put_payment import NotYetSeen
-from chalicelib.application.payment.settle import Settling
+from chalicelib.application.payment.settling import Settling
 from chalicelib.application.payment.take_message import take_message
 from chalicelib.domain.payment.seen_payment import PaymentChange, PaymentMessage
 from chalicelib.domain.sale import commands as c
@@ -18,7 +18,7 @@ CAME_BACK = PaymentMessage(change=PaymentChange(id=TRANSFER, status="returned", 
 
 
 def tools(money: Money) -> Settling:
-    return Settling(money.bench.store, seller(), lambda: money.bench.now, lambda tries: None)
+    return Settling(money.bench.store, seller(), lambda: money.bench.now, lambda tries: None, money.bench.fake.lists)
 
 
 def test_what_the_bank_took_back_is_open_again_in_each_dossier_once() -> None:
