@@ -248,3 +248,13 @@ def test_what_an_accountant_decides_is_remembered_for_the_payer_where_they_say_s
     assert (payer["name"], payer["customer"]) == ("BIGCORP EUROPE", "BigCorp Europe")
     (shown,) = books.get("/staff/payments").json["payments"]
     assert "payer_known" in [reason["code"] for reason in shown["proposal"]["reasons"]]
+
+
+def test_money_that_is_no_customers_is_remembered_as_such_and_told_of_the_next_payment(books: Desk, store: Counting) -> None:
+    for number in ("1", "2"):
+        put_payment(store, seen(id=payment_id("statement", number), text="REMB TVA"), now())
+    aside = {"type": "set_aside", "why": "not_customers", "remember": True}
+    assert books.post(f"/staff/payments/{payment_id('statement', '1')}/commands", aside).status == 201
+    assert [each["name"] for each in books.get("/staff/payers?pays_for=nobody").json["payers"]] == ["BIGCORP EUROPE"]
+    (shown,) = books.get("/staff/payments").json["payments"]
+    assert [reason["code"] for reason in shown["proposal"]["reasons"]] == ["rule_aside"]

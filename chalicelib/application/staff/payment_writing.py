@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from chalicelib.application.caller import Caller, Outcome, Request, accountant_only
 from chalicelib.application.errors import Stale
+from chalicelib.application.payment.remember_payer import remember_payer
 from chalicelib.application.payment.settle import settle
 from chalicelib.application.payment.settling import PaymentDesk, Settling
 from chalicelib.application.ports.commit import ACCOUNT, Commit, Record
@@ -14,9 +15,16 @@ from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.staff.payment_desk import load_payment
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.payment.matching.payer_rule import NOT_CUSTOMERS
 from chalicelib.domain.payment.payment import Payer, Payment
 from chalicelib.domain.payment.payment_changes import applied, next_fact
-from chalicelib.domain.payment.payment_commands import EnterPayment, KeepPaymentFor, PaymentCameBack, PaymentCommand
+from chalicelib.domain.payment.payment_commands import (
+    EnterPayment,
+    KeepPaymentFor,
+    PaymentCameBack,
+    PaymentCommand,
+    SetPaymentAside,
+)
 from chalicelib.domain.payment.payment_decisions import decided
 from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.payment.payment_id import payment_id
@@ -59,6 +67,9 @@ def command_payment(tools: Settling, order: PaymentOrder) -> Outcome:
     """
     accountant_only(order.caller)
     outcome = idempotent(tools.store, order.caller, order.request, lambda: _attempt(tools, order), tools.pause)
+    if isinstance(order.command, SetPaymentAside) and order.command.remember and order.command.why == NOT_CUSTOMERS:
+        payment = load_payment(tools.store, order.payment)
+        remember_payer(tools.store, payment, NOT_CUSTOMERS, order.caller, tools.clock(), tools.pause)
     if isinstance(order.command, PaymentCameBack):
         settle(tools, load_payment(tools.store, order.payment))
     return outcome

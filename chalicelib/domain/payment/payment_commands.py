@@ -53,9 +53,13 @@ class _Command(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
 
 
 class SetPaymentAside(_Command, frozen=True, kw_only=True, tag="set_aside"):
-    """Say that it settles nothing: it is no customer's, or a payout of card payments."""
+    """Say that it settles nothing: it is no customer's, or a payout of card payments.
+
+    remember: what comes from this payer is no customer's from now on.
+    """
 
     why: Literal["not_customers", "payout"]
+    remember: bool = False
 
 
 class TakePaymentBack(_Command, frozen=True, kw_only=True, tag="take_back"):
