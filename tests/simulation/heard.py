@@ -27,7 +27,7 @@ KINDS = set(get_args(Mail))
 
 def heard(world: World, histories: Mapping[str, list[Entry]], records: list[Record]) -> Iterator[str]:
     """What went astray."""
-    mails, told = _mails(world, records), never_told(histories, records)
+    mails, stopped_mails = _mails(world, records), never_told(histories, records)
     for reference, history in histories.items():
         begin = 0
         for end in sorted(record.version for record in records if record.reference == reference):
@@ -42,7 +42,7 @@ def heard(world: World, histories: Mapping[str, list[Entry]], records: list[Reco
                 wrong = sorted(person for person in to if not _may_hear(history[:end], entries, person))
                 yield from (f"{named} mails {person}, whose link is not for it" for person in wrong)
             if not silent(entries):
-                stopped = told.get((reference, entries[0].seq), frozenset()) if entries else frozenset()
+                stopped = stopped_mails.get((reference, entries[0].seq), frozenset()) if entries else frozenset()
                 missed = sorted(_meant(history[:end], entries) - set(to) - stopped)
                 yield from (f"{named} does not mail {person}" for person in missed)
         yield from _corrected(reference, history)

@@ -50,7 +50,7 @@ def taking_back(world: "World", intent: Intent, outcome: Outcome) -> Intent | No
 
 def never_told(histories: Mapping[str, list[Entry]], records: list[Record]) -> NeverTold:
     """Give for each entry of a commit that was taken back whom its mails were stopped for, and of the stroke who never heard."""
-    told: dict[tuple[str, int], frozenset[str]] = {}
+    stopped_mails: dict[tuple[str, int], frozenset[str]] = {}
     for reference, history in histories.items():
         commits = list(_commits(reference, records))
         for record in records:
@@ -58,11 +58,11 @@ def never_told(histories: Mapping[str, list[Entry]], records: list[Record]) -> N
                 continue
             stroke = next(commit for commit in commits if record.version in commit)
             struck = next(entry.event.entry for entry in history[stroke[0] - 1 :] if isinstance(entry.event, e.EntryStruck))
-            undone = next(commit for commit in commits if struck in commit)
+            taken_back = next(commit for commit in commits if struck in commit)
             stopped = frozenset(record.mails.stopped)
-            told |= {(reference, seq): stopped for seq in undone}
-            told |= {(reference, seq): stopped - set(record.mails.left) for seq in stroke}
-    return told
+            stopped_mails |= {(reference, seq): stopped for seq in taken_back}
+            stopped_mails |= {(reference, seq): stopped - set(record.mails.left) for seq in stroke}
+    return stopped_mails
 
 
 def _commits(reference: str, records: list[Record]) -> Iterator[range]:
@@ -73,9 +73,9 @@ def _commits(reference: str, records: list[Record]) -> Iterator[range]:
         begin = end + 1
 
 
-def left_all_the_same(world: "World", told: NeverTold) -> Iterator[str]:
+def left_all_the_same(world: "World", stopped_mails: NeverTold) -> Iterator[str]:
     """No mail leaves that was stopped."""
     for effect in world.mailer.sent:
         reference, seq, _, *person = effect.split(".")
-        if seq.isdecimal() and set(person) & told.get((reference, int(seq)), frozenset()):
+        if seq.isdecimal() and set(person) & stopped_mails.get((reference, int(seq)), frozenset()):
             yield f"{effect}: left though it was undone"

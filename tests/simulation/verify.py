@@ -188,8 +188,8 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
     closed = {key for key, mark in marks.items() if isinstance(_entry(histories, mark).event, unmade)}
     if any(part for pk, part in world.table.items.items() if pk.startswith(("F#", "P#"))):
         yield "effects are still to do"
-    beside, told = written_beside(histories), never_told(histories, records)
-    yield from left_all_the_same(world, told)
+    beside, stopped_mails = written_beside(histories), never_told(histories, records)
+    yield from left_all_the_same(world, stopped_mails)
     for reference, history in histories.items():
         if reference in beside:
             continue
@@ -199,7 +199,7 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
             some = begin < min(end, len(history)) and not silent(history[begin:end])
             mails = mails_due(reference, _happened(history, begin, end, states, head)) if head and some else ()
             for effect in (*mails, *documents_due(reference, states[min(end, len(history))], history[begin:end])):
-                stopped = effect in mails and effect.contact in told.get((reference, effect.seq), ())
+                stopped = effect in mails and effect.contact in stopped_mails.get((reference, effect.seq), ())
                 if effect.id not in marked | world.dropped and not stopped:
                     yield f"{effect.id}: lost"
                 if effect in mails and (effect.id in marked - closed) > (effect.id in world.mailer.sent):
