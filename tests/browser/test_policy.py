@@ -20,6 +20,18 @@ def test_no_page_has_anything_inline_or_from_elsewhere(page: Page, url: str) -> 
             assert not THIRD_PARTY.search(source)
 
 
+def test_what_customers_load_knows_nothing_of_the_desk(page: Page, url: str) -> None:
+    for key in ("dossier", "affairs", "access", "lost_link", "home"):
+        for language in ("fr", "en"):
+            source = page.request.get(url + PAGES[key].address(language)).text()
+            loaded = [
+                page.request.get(url + path).text() for path in re.findall(r"(?:src|href)=\"(/[^\"]+\.(?:js|css))\"", source)
+            ]
+            assert loaded, key
+            for text in (source, *loaded):
+                assert not re.search(r"/bureau/|/en/desk/|/staff/|sign-in\.json|oauth2", text), (key, language)
+
+
 def test_every_link_leads_somewhere(page: Page, url: str) -> None:
     for each in PAGES.values():
         for language in ("fr", "en"):
