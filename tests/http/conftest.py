@@ -137,10 +137,9 @@ def in_process(
     document_store: FakeDocumentStore,
     drawer: FakeDrawer,
     time: Time,
-    standin: FakeStripe | None = None,
+    standin: FakeStripe,
 ) -> InProcess:
     """The API in this process, on the fake store."""
-    paid = standin or FakeStripe()
     signer = LinkSigner(lambda: [KEY])
     lists = store.lists
     authenticator = Authenticator(store, signer, seller().links)
@@ -184,9 +183,9 @@ def in_process(
         tasks=store,
         payers=store,
         payments=store,
-        ask_stripe=paid.answer,
+        ask_stripe=standin.answer,
         webhook_secrets=lambda: [OLD_SECRET, WEBHOOK_SECRET],
-        queue_payments=paid.queued.extend,
+        queue_payments=standin.queued.extend,
         site_url="https://suivi.example",
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)

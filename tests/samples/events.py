@@ -234,6 +234,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.TransferAnnounced("F04-0314", Decimal("120.00"), date(2004, 10, 4), date(2004, 10, 6), "c1", "s1"),
     e.TransferAnnounced(None, Decimal("50.00"), date(2004, 10, 4), date(2004, 10, 6), "c1", "s1"),
     e.AnnouncementWithdrawn(None, Decimal("50.00"), "c1", "s1"),
+    e.DepositAsked(1, Decimal("300.00"), date(2004, 12, 3)),
 )  # fmt: skip
 
 

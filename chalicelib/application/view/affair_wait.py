@@ -10,6 +10,7 @@ from chalicelib.application.view.remarks import answering
 from chalicelib.application.view.shapes.seller_contact import ShownCall
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.asked import asked, asked_before, asked_of, on_their_way
+from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.owed import owed_back
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.turn import WHO, Turn
@@ -101,6 +102,12 @@ def _pay(reading: Reading, *, masked: bool) -> AffairWait:
 def _prepay(reading: Reading, *, masked: bool) -> AffairWait:
     translations = reading.translations
     amount = translations.money(asked_before(reading.state, reading.today), reading.state.currency)
+    deposit = reading.state.asked if deposit_to_pay(reading.state) else None
+    if deposit:
+        text = translations.gettext("Pay the deposit") if masked else translations.gettext("Pay %(amount)s") % {"amount": amount}
+        late = deposit.due < reading.today
+        due = translations.gettext("was due on %(day)s") if late else translations.gettext("not later than %(day)s")
+        return AffairWait(text, due % {"day": reading.when(deposit.due)}, late=late)
     text = translations.gettext("Pay the order") if masked else translations.gettext("Pay %(amount)s") % {"amount": amount}
     return AffairWait(text, translations.gettext("before it leaves"))
 

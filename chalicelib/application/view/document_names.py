@@ -46,6 +46,12 @@ NAMES: Mapping[DocumentKind, DocumentNames] = {
         see=mark("See the delivery note"),
         short=lambda t: t.pgettext("document", "Delivery note"),
     ),
+    "proforma": DocumentNames(
+        title=mark("Pro forma %(number)s"),
+        subject=mark("The pro forma %(number)s"),
+        see=mark("See the pro forma"),
+        short=lambda t: t.pgettext("document", "Pro forma"),
+    ),
     "deposit_invoice": DocumentNames(
         title=mark("Deposit invoice %(number)s"),
         subject=mark("The deposit invoice %(number)s"),

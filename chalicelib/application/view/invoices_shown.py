@@ -17,6 +17,7 @@ from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.transfer_panels import awaited_panel
 from chalicelib.application.view.verdict import Verdict
 from chalicelib.domain.sale.asked import asked, asked_before, asked_of, on_their_way, transfer_of
+from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoice_documents import invoice_documents
@@ -56,8 +57,9 @@ def _verdict(reading: Reading) -> Verdict:
         return _owed(reading, open_)
     before, coming_in = asked_before(state, reading.today), on_their_way(state, reading.today)
     if before:
-        amount = {"amount": w.money(before, state.currency)}
-        return Verdict([w.gettext("%(amount)s to pay before the order leaves.") % amount], None, w.gettext("to pay"))
+        ahead = w.gettext("%(amount)s to pay before the order leaves.")
+        text = w.gettext("A deposit of %(amount)s to pay.") if deposit_to_pay(state) else ahead
+        return Verdict([text % {"amount": w.money(before, state.currency)}], None, w.gettext("to pay"))
     if coming_in:
         total = sum((one.amount for one in coming_in), ZERO)
         announced = w.gettext("Transfer of %(amount)s announced.") % {"amount": w.money(total, state.currency)}
@@ -232,7 +234,7 @@ def _wait(reading: Reading, invoice: Invoice, due: Decimal) -> str:
 def _coming(reading: Reading) -> ShownInvoice:
     w, state = reading.translations, reading.state
     coming, ahead = to_come(state), asked_before(state, reading.today)
-    came = state.deposit - idle_deposit(state)
+    came, request = state.deposit - idle_deposit(state), state.asked if deposit_to_pay(state) else None
     less = w.gettext("of %(amount)s") % {"amount": w.money(coming, state.currency)}
     deposit = w.gettext("deposit received: %(amount)s") % {"amount": w.money(came, state.currency)}
     reference = payment_reference(reading.reference)
@@ -240,7 +242,7 @@ def _coming(reading: Reading) -> ShownInvoice:
         name=w.gettext("Still to be invoiced"),
         note=None,
         document=None,
-        due=w.gettext("before shipping") if ahead else w.gettext("to come"),
+        due=reading.weekday(request.due) if request else w.gettext("before shipping") if ahead else w.gettext("to come"),
         state=w.gettext("Not yet invoiced"),
         state_note=f"{less}, {deposit}" if came > ZERO else None,
         late=False,

@@ -12,6 +12,7 @@ from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.transfer_panels import not_arrived, on_its_way
 from chalicelib.domain.sale.asked import asked, asked_before, asked_of, transfer_of
+from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import again, owed_back, to_credit
 from chalicelib.domain.sale.prepayment import unpaid
@@ -39,18 +40,44 @@ def _prepay(reading: Reading) -> ShownTodo:
 def prepay_panel(reading: Reading, *more: str) -> ShownTodo:
     """Give the panel of an order that is paid before it leaves, with more notes."""
     translations = reading.translations
-    shown = panel(
-        reading,
-        translations.gettext("Your turn"),
-        translations.gettext("Pay the order, which then leaves"),
-        translations.gettext("It is paid before shipping: we prepare it once your payment is there."),
-        *more,
-        amount=translations.money(asked_before(reading.state, reading.today), reading.state.currency),
-        acts=transfer_press(reading),
-        bank=transfer_of_order(reading),
+    shown = (
+        _deposit_panel(reading, *more)
+        if deposit_to_pay(reading.state)
+        else panel(
+            reading,
+            translations.gettext("Your turn"),
+            translations.gettext("Pay the order, which then leaves"),
+            translations.gettext("It is paid before shipping: we prepare it once your payment is there."),
+            *more,
+            amount=translations.money(asked_before(reading.state, reading.today), reading.state.currency),
+            acts=transfer_press(reading),
+            bank=transfer_of_order(reading),
+        )
     )
     announced = transfer_of(reading.state, None)
     return not_arrived(reading, shown, announced) if announced and announced.by < reading.today else shown
+
+
+def _deposit_panel(reading: Reading, *more: str) -> ShownTodo:
+    """Give the panel of a deposit that was asked for."""
+    w, request = reading.translations, reading.state.asked
+    due = request.due if request else reading.today
+    day = {"day": w.day_year(due)}
+    late = ShownLate(w.gettext("Was due on %(day)s") % day, None) if due < reading.today else None
+    notes = [] if late else [w.gettext("Due on %(day)s") % day]
+    return panel(
+        reading,
+        w.gettext("Your turn"),
+        w.gettext("Pay the deposit"),
+        *notes,
+        w.gettext("Its invoice follows your payment, and the invoices of the order take it off."),
+        *more,
+        by=due,
+        amount=w.money(asked_before(reading.state, reading.today), reading.state.currency),
+        late=late,
+        acts=transfer_press(reading),
+        bank=transfer_of_order(reading),
+    )
 
 
 def _pay(reading: Reading) -> ShownTodo:

@@ -8,8 +8,18 @@ from chalicelib.domain.sale.lines import Scope
 
 ALL: frozenset[Mail] = frozenset(kind for part in get_args(Mail) for kind in (get_args(part) or (part,)))
 MONEY: frozenset[Mail] = frozenset(
-    {"invoice", "credit", "refund", "payment", "payment_submitted", "payment_returned", "payment_failed", "due_date"}
-)
+    {
+        "invoice",
+        "credit",
+        "refund",
+        "payment",
+        "payment_submitted",
+        "payment_returned",
+        "payment_failed",
+        "due_date",
+        "deposit_asked",
+    }
+)  # fmt: skip
 QUOTE: frozenset[Mail] = frozenset(
     {"offer", "offer_reminder", "reservation", "extension", "release", "lapse", "reservation_reminder"}
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-DocumentKind = Literal["offer", "acknowledgement", "delivery_note", "deposit_invoice", "invoice", "credit_note"]
+DocumentKind = Literal["offer", "acknowledgement", "delivery_note", "proforma", "deposit_invoice", "invoice", "credit_note"]
 
 
 class DocumentSpec(NamedTuple):
@@ -24,6 +24,7 @@ DOCUMENTS: Mapping[DocumentKind, DocumentSpec] = {
     "offer": DocumentSpec(step="quote", money=False, numbered=False, replaces=True),
     "acknowledgement": DocumentSpec(step="order", money=False, numbered=False, replaces=True),
     "delivery_note": DocumentSpec(step="shipment", money=False, numbered=True, replaces=False),
+    "proforma": DocumentSpec(step="payment", money=False, numbered=False, replaces=True),
     "deposit_invoice": DocumentSpec(step="invoice", money=True, numbered=True, replaces=False),
     "invoice": DocumentSpec(step="invoice", money=True, numbered=True, replaces=False),
     "credit_note": DocumentSpec(step="invoice", money=True, numbered=True, replaces=False),

@@ -8,7 +8,7 @@ from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.sale.announced_transfer import Transfers
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.derived import derived_from
-from chalicelib.domain.sale.invoices import Deposit, Invoice, Returned
+from chalicelib.domain.sale.invoices import AskedDeposit, Deposit, Invoice, Returned
 from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart
 from chalicelib.domain.sale.money_move import MoneyMove
 from chalicelib.domain.sale.offers import Offer, Requested, Reservation
@@ -31,6 +31,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     taken: pieces of counted stock that are kept for the order and have still to leave. gone: those of each line that left,
     without those that came back to the shelf or that the supply of this order brought in: it may be below zero.
     transfers: those that the customer announced, until money of the same comes.
+    asked: the deposit that was asked for last.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
     pending: what was begun by card or debit, until its money came or is not to come.
     money: what each entry moved of it, in their order.
@@ -51,6 +52,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     credit_notes: tuple[str, ...] = ()
     deposit: Decimal = ZERO
     deposits: tuple[Deposit, ...] = ()
+    asked: AskedDeposit | None = None
     refunded: date | None = None
     returns: tuple[Returned, ...] = ()
     reservation: Reservation | None = None

@@ -10,6 +10,7 @@ from chalicelib.domain.sale.facts.contact import *
 from chalicelib.domain.sale.facts.conversation import *
 from chalicelib.domain.sale.facts.correction import *
 from chalicelib.domain.sale.facts.delivery import *
+from chalicelib.domain.sale.facts.deposit import *
 from chalicelib.domain.sale.facts.document import *
 from chalicelib.domain.sale.facts.file import *
 from chalicelib.domain.sale.facts.forwarding import *
@@ -43,6 +44,7 @@ SharedEvent = (
 """What happens to dossiers of every kind."""
 SaleEvent = (
     OfferEvent | ReservationEvent | OrderEvent | OnlineOrderEvent | OrderChangeEvent | SupplyEvent | DeliveryEvent | ParcelEvent
+    | DepositEvent
     | InvoiceEvent
     | ForwardingEvent
     | PaymentEvent

@@ -100,6 +100,16 @@ class Invoice(Struct, frozen=True, omit_defaults=True):
         return self.freight and not self.fully_credited and not any(credit.freight for credit in self.credits)
 
 
+class AskedDeposit(Struct, frozen=True):
+    """A deposit that was asked for by an entry on a day (Paris): its amount, VAT included, by when, and by which pro forma."""
+
+    entry: int
+    on: date
+    amount: Decimal
+    due: date
+    ordinal: int
+
+
 class Deposit(Struct, frozen=True, omit_defaults=True):
     """Money of a payment that came before there was an invoice, and what of it went back or to another invoice.
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from chalicelib.domain.payment.matching.open_item import Discount, OpenItem
+from chalicelib.domain.payment.matching.open_item import Discount, Kind, OpenItem
+from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import to_pay
@@ -19,10 +20,11 @@ def open_on(reference: str, state: Dossier, customer: str) -> Iterator[OpenItem]
         )  # fmt: skip
     ahead = to_prepay(state)
     if ahead and state.order:
-        day = state.order.placed
-        yield OpenItem(
-            "prepayment", None, reference, state.account, customer, state.order_number, day, ahead, ahead, state.currency
-        )
+        asked = state.asked if deposit_to_pay(state) else None
+        day = asked.due if asked else state.order.placed
+        kind: Kind = "proforma" if asked else "prepayment"
+        number = f"{reference}-{asked.ordinal}" if asked else None
+        yield OpenItem(kind, number, reference, state.account, customer, state.order_number, day, ahead, ahead, state.currency)
 
 
 def _discount(state: Dossier, invoice: Invoice) -> Discount | None:

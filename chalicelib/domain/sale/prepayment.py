@@ -1,10 +1,12 @@
-"""An order that is paid before anything leaves: what is still to be paid, and since when nothing is."""
+"""What is paid without an invoice: an order before anything leaves, or a deposit that was asked for; since when nothing is."""
 
 from datetime import date
 from decimal import Decimal
 
+from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.owed import carried, deposit_in_use, to_come, to_pay
+from chalicelib.domain.values.calendar import working_days_after
 from chalicelib.domain.values.money import ZERO
 
 
@@ -13,8 +15,27 @@ def by_prepayment(state: Dossier) -> bool:
     return state.pay is not None and state.pay.prepayment
 
 
+TO_PREPAY = 5
+"""Working days that such a payment has where nobody agreed on a day: a transfer takes its time to arrive."""
+
+
 def to_prepay(state: Dossier) -> Decimal:
-    """Give what is to be paid before anything leaves and no invoice asks for, VAT included; nothing once all of it left."""
+    """Give what is to be paid and no invoice asks for, VAT included: before anything leaves, or as a deposit asked for."""
+    return deposit_to_pay(state) or _before_it_leaves(state)
+
+
+def prepaid_by(state: Dossier) -> tuple[date, date] | None:
+    """Say since when that is asked for, and by which day; None where nothing is."""
+    if state.order is None or not to_prepay(state):
+        return None
+    if state.asked and deposit_to_pay(state):
+        return state.asked.on, state.asked.due
+    ordered = max((change.on for change in state.order.changes), default=state.order.placed)
+    return ordered, working_days_after(ordered, TO_PREPAY)
+
+
+def _before_it_leaves(state: Dossier) -> Decimal:
+    """Give what is to be paid before anything leaves; nothing once all of it left."""
     if not _has_still_to_leave(state):
         return ZERO
     coming = to_come(state)
@@ -22,10 +43,10 @@ def to_prepay(state: Dossier) -> Decimal:
 
 
 def unpaid(state: Dossier) -> Decimal:
-    """Give the same with what is open on invoices."""
+    """Give what is to be paid before anything leaves, with what is open on invoices."""
     if not _has_still_to_leave(state):
         return ZERO
-    return to_prepay(state) + sum((invoice.open for invoice in to_pay(state)), ZERO)
+    return _before_it_leaves(state) + sum((invoice.open for invoice in to_pay(state)), ZERO)
 
 
 def prepaid_since(state: Dossier) -> date | None:

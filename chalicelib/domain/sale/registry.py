@@ -12,6 +12,7 @@ from chalicelib.domain.sale.features import (
     conversation,
     correction,
     delivery,
+    deposit,
     document,
     file,
     forwarding,
@@ -47,6 +48,7 @@ SPECS: Specs[Event] = (
     | supply.SPECS
     | delivery.SPECS
     | parcel.SPECS
+    | deposit.SPECS
     | invoice.SPECS
     | payment.SPECS
     | payment_return.SPECS
@@ -77,6 +79,7 @@ FEATURE_COMMANDS = (
     supply.COMMANDS,
     delivery.COMMANDS,
     parcel.COMMANDS,
+    deposit.COMMANDS,
     invoice.COMMANDS,
     payment.COMMANDS,
     payment_return.COMMANDS,

@@ -7,13 +7,9 @@ from chalicelib.domain.sale.asked import asked_by, transfer_of
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.orders import Order
 from chalicelib.domain.sale.owed import again_since, owed_since, to_bill, to_credit, to_pay
-from chalicelib.domain.sale.prepayment import prepaid_since, to_prepay, unpaid
+from chalicelib.domain.sale.prepayment import prepaid_by, prepaid_since, unpaid
 from chalicelib.domain.sale.steps import arrival, ready, ready_since, unconfirmed
 from chalicelib.domain.sale.wait import Ours, Theirs
-from chalicelib.domain.values.calendar import working_days_after
-
-TO_PREPAY = 5
-"""Working days that a payment before anything leaves has: nobody agreed on a day, and a transfer takes its time to arrive."""
 
 
 def ours(state: Dossier) -> Iterator[Ours]:
@@ -60,11 +56,11 @@ def theirs(state: Dossier) -> Iterator[Theirs]:
     invoices = to_pay(state)
     if invoices:
         yield "payment", min(invoice.issued for invoice in invoices), min(asked_by(state, invoice) for invoice in invoices)
-    if state.order and state.pay and to_prepay(state):
-        ordered = max((change.on for change in state.order.changes), default=state.order.placed)
+    ahead = prepaid_by(state)
+    if ahead:
+        since, due = ahead
         transfer = transfer_of(state, None)
-        due = working_days_after(ordered, TO_PREPAY)
-        yield "payment", ordered, max(due, transfer.by) if transfer else due
+        yield "payment", since, max(due, transfer.by) if transfer else due
     parcels = unconfirmed(state)
     if parcels:
         expected = min(arrival(state, parcel) or parcel.shipped + timedelta(days=1) for parcel in parcels)

@@ -16,6 +16,7 @@ from chalicelib.effects.documents.invoice import invoice
 from chalicelib.effects.documents.offer import offer
 from chalicelib.effects.documents.order import changed_order, order
 from chalicelib.effects.documents.printed import PrintedDocument
+from chalicelib.effects.documents.proforma import proforma
 
 R = TypeVar("R", bound=AnyReading)
 E = TypeVar("E", bound=EventBase)
@@ -38,6 +39,7 @@ MAKERS: Mapping[type[EventBase], Maker] = dict(
         _prints(e.OrderCreated, order),
         _prints(e.OrderChanged, changed_order),
         _prints(e.DeliveryNoteCreated, delivery_note),
+        _prints(e.DepositAsked, proforma),
         _bills(e.DepositReceived, deposit_invoice),
         _bills(e.Refunded, deposit_credit),
         _bills(e.PaymentMoved, deposit_credit),

@@ -15,6 +15,7 @@ from chalicelib.effects.mails import (
     cancellation,
     conversation,
     delivery,
+    deposit,
     invoice,
     link_contents,
     online_order,
@@ -71,6 +72,7 @@ HOLDS = (
     | cancellation.HOLDS
     | conversation.HOLDS
     | delivery.HOLDS
+    | deposit.HOLDS
     | invoice.HOLDS
     | link_contents.HOLDS
     | online_order.HOLDS

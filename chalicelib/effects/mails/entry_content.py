@@ -21,6 +21,7 @@ from chalicelib.effects.mails import (
     card_payment,
     conversation,
     delivery,
+    deposit,
     document,
     forwarded_invoice,
     invoice,
@@ -52,6 +53,7 @@ CONTENTS = (
     | card_payment.CONTENTS
     | conversation.CONTENTS
     | delivery.CONTENTS
+    | deposit.CONTENTS
     | document.CONTENTS
     | forwarded_invoice.CONTENTS
     | invoice.CONTENTS

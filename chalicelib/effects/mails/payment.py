@@ -9,6 +9,7 @@ from chalicelib.application.view.credit_view import in_favour, money_left, what_
 from chalicelib.application.view.document_names import see
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.coming_back import came_back
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoices import Invoice
@@ -143,7 +144,9 @@ def remains(reading: Reading) -> tuple[str, ...]:
     """
     w, invoices, before = reading.translations, reading.state.invoices, to_prepay(reading.state)
     if before and not to_pay(reading.state):
-        return (w.gettext("%(amount)s remains to be paid before we ship.") % {"amount": money(reading, before)},)
+        ahead = w.gettext("%(amount)s remains to be paid before we ship.")
+        text = w.gettext("%(amount)s of the deposit remains to be paid.") if deposit_to_pay(reading.state) else ahead
+        return (text % {"amount": money(reading, before)},)
     if not invoices:
         return ()
     total = sum((invoice.open for invoice in to_pay(reading.state)), ZERO)

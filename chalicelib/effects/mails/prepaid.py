@@ -2,13 +2,14 @@
 
 from chalicelib.application.view.money_panels import transfer_of_order
 from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.prepayment import to_prepay
 from chalicelib.effects.mails.content import MailFact
 
 
 def prepayment_asked(reading: Reading) -> tuple[str, ...]:
     """Say that the order waits for its payment, nothing where none is asked for without an invoice."""
-    if not to_prepay(reading.state):
+    if not to_prepay(reading.state) or deposit_to_pay(reading.state):
         return ()
     return (reading.translations.gettext("It is paid before shipping: we prepare it once your payment is there."),)
 

@@ -8,8 +8,10 @@ from chalicelib.application.staff.desk.desk_act import TEXT, DeskAct, Filled, Gi
 from chalicelib.application.staff.desk.written_out import decimal, parts_fields
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale.asked_deposit import deposit_to_pay, room_for_deposit
 from chalicelib.domain.sale.commands import (
     AllocatePayment,
+    AskDeposit,
     BookInvoice,
     ChangeDueDate,
     Credit,
@@ -21,20 +23,19 @@ from chalicelib.domain.sale.commands import (
 )
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoices import Invoice
-from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.owed import (
     billable,
-    carried,
     idle_deposit,
     overpaid,
     owed_back,
-    standing_gross,
     to_bill,
     to_come,
     to_credit,
     to_pay,
 )
-from chalicelib.domain.values.money import ZERO
+from chalicelib.domain.sale.prepayment import TO_PREPAY
+from chalicelib.domain.values.calendar import working_days_after
+from chalicelib.domain.values.money import ZERO, cents
 
 TERM = timedelta(days=30)
 """From an invoice to the day by which it is paid, where nobody agreed on one (C. com. L441-10, I)."""
@@ -98,14 +99,19 @@ def _deposit(given: Given) -> Filled:
     left = room_for_deposit(state)
     if left <= 0:
         raise NotAllowed("all of the order is paid or invoiced")
-    return Filled({"amount": decimal(left)}, {"payment": TEXT})
+    return Filled({"amount": decimal(deposit_to_pay(state) or left)}, {"payment": TEXT})
 
 
-def room_for_deposit(state: Dossier) -> Decimal:
-    """Give what a payment may bring before an invoice is there to take it."""
-    standing = sum((standing_gross(one) for one in state.invoices if not one.fully_credited), ZERO)
-    left = order_totals(state).gross - standing - state.deposit
-    return left - sum((one.amount for one in carried(state, left)), ZERO)
+def _ask_deposit(given: Given) -> Filled:
+    """Propose three tenths of what is still to be invoiced."""
+    state = given.state
+    if state.order is None:
+        raise NotAllowed("there is no order yet")
+    left = room_for_deposit(state)
+    if left <= 0:
+        raise NotAllowed("all of the order is paid or invoiced")
+    due = working_days_after(given.reading.today, TO_PREPAY)
+    return Filled({"amount": decimal(cents(left * 3 / 10) or left), "due": due.isoformat()})
 
 
 def _refund(given: Given) -> Filled:
@@ -173,6 +179,11 @@ def _deposited(reading: Reading) -> str | None:
     return _money(reading, reading.state.deposit) if reading.state.deposit else None
 
 
+def _asked(reading: Reading) -> str | None:
+    amount = deposit_to_pay(reading.state)
+    return _money(reading, amount) if amount else None
+
+
 ACTS = (
     DeskAct(act="invoice", command=IssueInvoice, label=mark("Invoice"), fill=_issue, key="F", about=_to_bill),
     DeskAct(act="due", command=ChangeDueDate, label=mark("Change a due date"), fill=_due, about=_due_day),
@@ -181,6 +192,7 @@ ACTS = (
     DeskAct(act="payment", command=AllocatePayment, label=mark("Record a payment"), fill=_allocate, key="P", about=_to_pay),
     DeskAct(act="paid", command=MarkPaid, label=mark("Note that all is paid"), fill=nothing_to_fill, about=_to_pay),
     DeskAct(act="deposit", command=RecordDeposit, label=mark("Record a deposit"), fill=_deposit, about=_deposited),
+    DeskAct(act="ask_deposit", command=AskDeposit, label=mark("Ask for a deposit"), fill=_ask_deposit, about=_asked),
     DeskAct(act="refund", command=Refund, label=mark("Give money back"), fill=_refund, about=_owed_back),
     DeskAct(act="move", command=MovePayment, label=mark("Move a payment"), fill=_move, about=_owed_back),
 )

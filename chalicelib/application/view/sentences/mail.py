@@ -28,6 +28,7 @@ TITLES: dict[Mail, str] = {
     "correction": mark("Correction sent"),
     "answer": mark("Answer sent"),
     "credit": mark("Credit note notice sent"),
+    "deposit_asked": mark("Request of a deposit sent"),
     "due_date": mark("Notice of the due date sent"),
     "refund": mark("Refund notice sent"),
     "payment": mark("Payment notice sent"),

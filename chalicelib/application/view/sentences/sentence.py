@@ -12,6 +12,7 @@ from chalicelib.application.view.sentences import (
     conversation,
     correction,
     delivery,
+    deposit,
     document,
     file,
     forwarding,
@@ -47,6 +48,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     | of(e.SupplyEvent, supply.sentence)
     | of(e.DeliveryEvent, delivery.sentence)
     | of(e.ParcelEvent, parcel.sentence)
+    | of(e.DepositEvent, deposit.sentence)
     | of(e.InvoiceEvent, invoice.sentence)
     | of(e.PaymentEvent, payment.sentence)
     | of(e.CardPaymentEvent, card_payment.sentence)

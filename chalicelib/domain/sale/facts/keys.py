@@ -7,6 +7,7 @@ from chalicelib.domain.sale.facts.contact import ContactMail
 from chalicelib.domain.sale.facts.conversation import ConversationMail
 from chalicelib.domain.sale.facts.correction import CorrectionMail
 from chalicelib.domain.sale.facts.delivery import DeliveryMail
+from chalicelib.domain.sale.facts.deposit import DepositMail
 from chalicelib.domain.sale.facts.document import DocumentMail
 from chalicelib.domain.sale.facts.forwarding import ForwardingMail
 from chalicelib.domain.sale.facts.invoice import InvoiceMail
@@ -39,6 +40,7 @@ Mail = Literal[
     ConversationMail,
     CorrectionMail,
     DeliveryMail,
+    DepositMail,
     DocumentMail,
     ForwardingMail,
     InvoiceMail,

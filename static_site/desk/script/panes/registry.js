@@ -4,6 +4,7 @@ import { book, due, invoice } from './invoice-panes.js';
 import { deposit, move, paid, payment, refund } from './payment-panes.js';
 import { assign, correctAddress, correctContact } from './people-panes.js';
 import { announce } from './announce-delivery.js';
+import { askDeposit } from './ask-deposit.js';
 import { answer, closeQuestion } from './answer-question.js';
 import { acknowledge, cancel, confirm, decline, place, withdraw } from './order-panes.js';
 import { allocate, order, receive } from './supply-panes.js';
@@ -28,6 +29,7 @@ const PANES = {
   allocate_stock: allocate,
   announce_delivery: announce,
   answer_question: answer,
+  ask_deposit: askDeposit,
   assign,
   book_invoice: book,
   cancel_order: cancel,

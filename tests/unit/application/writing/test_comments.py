@@ -109,6 +109,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
         replace(INVOICE, number="X-1"),
     ),
     c.RecordDeposit(payment="P1", amount="9.00"): (ORDER,),
+    c.AskDeposit(amount="9.00"): (ORDER,),
     c.ChangeDueDate(invoice="X-1", due=NEWS): (ORDER, replace(INVOICE, number="X-1")),
     c.MovePayment(source="X-1", invoice="X-2", amount="1.00"): (
         ORDER,
@@ -166,7 +167,7 @@ SHOWN = {
     c.VoidOffer, c.ChangeDueDate, c.AnnounceDelivery, c.Ship, c.ChangeOrder, c.CancelOrder, c.AnswerQuestion,
     c.RecordQuestion, c.AskQuestion, c.ConfirmReception, c.OrderOnline, c.ConfirmOrder, c.DeclineOrder, c.TakeOrderBack,
     c.GiveOrderNumber, c.AskOrderChange, c.KeepPieces, c.ReleasePieces, c.ShareDossier, c.RemoveLink, c.RemoveSharedLinks,
-    c.ReplaceLink, c.ExtendReservation, c.ForwardInvoice,
+    c.ReplaceLink, c.ExtendReservation, c.ForwardInvoice, c.AskDeposit,
 }  # fmt: skip
 """Whose comments are shown unless it is said."""
 NEVER = {

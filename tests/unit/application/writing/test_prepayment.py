@@ -24,8 +24,8 @@ from chalicelib.domain.sale.bodies import NewPacked, NewPart
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.kinds import steps
+from chalicelib.domain.sale.prepayment import TO_PREPAY
 from chalicelib.domain.sale.step import step_of
-from chalicelib.domain.sale.wait_reasons import TO_PREPAY
 from chalicelib.domain.sale.waiting import POLICY, disclosed_wait, waiting
 from chalicelib.domain.values.calendar import working_days_after
 from chalicelib.domain.values.language import Language

@@ -14,7 +14,17 @@ ORDER = {
 }  # fmt: skip
 GOODS = {"delivery", "shipment", "reception", "tracking", "address"}
 WORDS = {"answer", "note", "question", "news", "correction"}
-MONEY = {"invoice", "credit", "refund", "payment", "payment_submitted", "payment_failed", "payment_returned", "due_date"}
+MONEY = {
+    "invoice",
+    "credit",
+    "refund",
+    "payment",
+    "payment_submitted",
+    "payment_failed",
+    "payment_returned",
+    "due_date",
+    "deposit_asked",
+}
 QUOTE = {"offer", "offer_reminder", "reservation", "extension", "release", "lapse", "reservation_reminder"}
 
 
