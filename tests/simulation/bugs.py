@@ -28,6 +28,7 @@ from tests.simulation.bugs_held import HELD
 from tests.simulation.bugs_money import MONEY
 from tests.simulation.bugs_offered import OFFERED
 from tests.simulation.bugs_online import ONLINE
+from tests.simulation.bugs_paid import PAID
 from tests.simulation.bugs_parked import PARKED
 from tests.simulation.bugs_seen import SEEN
 from tests.simulation.bugs_sharing import SHARING
@@ -197,6 +198,8 @@ BUGS: dict[str, Bug] = {
     **OFFERED,
     **ONLINE,
     **SHARING,
+    **PAID,
+    "no condition on payments": unconditional("$#"),
     "no condition on products": unconditional("G#"),
     "the history of a product is lost": left_out("G#S/E"),
     "a product is found by what it was": left_out("GT#", "GL#"),
@@ -214,6 +217,7 @@ _LEFT = ("what an order leaves is not found", "what an order leaves is lost")
 _BY_STORY: Mapping[str, Iterable[str]] = {
     "sharing": SHARING,
     "held": HELD,
+    "payments": (*PAID, "no condition on payments"),
     "stock": (*STOCK, *(bug for bug in OFFERED if bug not in _LEFT)),
     "orders": (
         *ONLINE, *_LEFT, "no condition on products", "the history of a product is lost", "a product is found by what it was",

@@ -20,6 +20,7 @@ WRITTEN: Mapping[type, type] = {
     c.ChangeOrder: e.OrderChanged,
     c.ChangeDueDate: e.DueDateChanged,
     c.MovePayment: e.PaymentMoved,
+    c.ReleasePayment: e.PaymentReleased,
     c.Credit: e.Credited,
 }
 """Of some commands, where their words stand."""

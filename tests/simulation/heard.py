@@ -19,7 +19,7 @@ MAILED = (
     e.Shipped, e.ShipmentCorrected, e.DeliveryAnnounced, e.Received, e.QuestionAsked, e.QuestionAnswered, e.NewsPromised,
     e.InvoiceIssued, e.MarkedPaid, e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled,
     e.OrderChanged, e.PaymentMoved, e.DueDateChanged, e.OfferVoided, e.OrderRequested, e.OrderDeclined, e.OrderTakenBack,
-    e.PiecesReserved, e.ReservationExtended, e.ReservationReleased, e.ReservationLapsed,
+    e.PiecesReserved, e.ReservationExtended, e.ReservationReleased, e.ReservationLapsed, e.PaymentReturned,
 )  # fmt: skip
 """What every reader hears of, where customers see it."""
 KINDS = set(get_args(Mail))
@@ -59,7 +59,8 @@ def _mails(world: World, records: list[Record]) -> Mapping[tuple[str, int], list
 
 
 MONEY = (
-    e.InvoiceIssued, e.MarkedPaid, e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.PaymentMoved, e.DueDateChanged
+    e.InvoiceIssued, e.MarkedPaid, e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.PaymentMoved,
+    e.DueDateChanged, e.PaymentReturned,
 )  # fmt: skip
 QUOTE = (e.PiecesReserved, e.ReservationExtended, e.ReservationReleased, e.ReservationLapsed)
 HEARD: Mapping[Scope, tuple[type, ...]] = {

@@ -33,7 +33,8 @@ def money(world: World, histories: Mapping[str, list[Entry]], states: Mapping[st
         if received - back != settled + state.deposit + too_much or state.deposit < 0:
             yield f"{reference}: {received} came and {back} went, but {settled}, {state.deposit} and {too_much} are there"
         less_is_wanted = state.cancelled or (state.order and state.order.lowered)
-        if not less_is_wanted and any(deposit.refunded for deposit in state.deposits):
+        by_bank = {event.payment for event in events if isinstance(event, e.PaymentReturned)}
+        if not less_is_wanted and any(one.refunded for one in state.deposits if one.payment not in by_bank):
             yield f"{reference}: a deposit went back that the invoices to come will use"
         yield from (f"{reference}: {wrong}" for wrong in (*_added_up(state), *_back_once(state, events), *_was_there(events)))
         owes = too_much or (state.cancelled and state.deposit > 0 and not state.parcels)
@@ -58,7 +59,9 @@ def _moved(events: list[e.Event]) -> tuple[Decimal, Decimal]:
     received = sum((one.amount for one in events if isinstance(one, e.DepositReceived)), ZERO)
     paid = (one.allocations for one in events if isinstance(one, e.MarkedPaid | e.PaymentAllocated))
     received += sum((allocation.amount for allocations in paid for allocation in allocations), ZERO)
-    return received, sum((one.amount for one in events if isinstance(one, e.Refunded)), ZERO)
+    back = sum((one.amount for one in events if isinstance(one, e.Refunded | e.PaymentReleased)), ZERO)
+    returned = (one for one in events if isinstance(one, e.PaymentReturned))
+    return received, back + sum((sum((a.amount for a in one.allocations), one.deposit) for one in returned), ZERO)
 
 
 def _added_up(state: Dossier) -> Iterator[str]:
@@ -110,6 +113,12 @@ def _was_there(events: list[e.Event]) -> Iterator[str]:
             amounts[event.invoice] -= event.amount
         elif isinstance(event, e.MarkedPaid | e.PaymentAllocated):
             amounts.subtract({one.invoice: one.amount for one in event.allocations})
+        elif isinstance(event, e.PaymentReturned):
+            amounts.update({one.invoice: one.amount for one in event.allocations})
+        elif isinstance(event, e.PaymentReleased):
+            if event.invoice and event.amount > -amounts[event.invoice]:
+                yield f"{event.amount} is freed on {event.invoice}, on which {amounts[event.invoice]} is open"
+            amounts.update({event.invoice: event.amount} if event.invoice else {})
         elif isinstance(event, e.PaymentMoved | e.Refunded):
             source = event.source if isinstance(event, e.PaymentMoved) else event.invoice
             if source and event.amount > -amounts[source]:

@@ -9,6 +9,7 @@ from tests.simulation import offered, ordered, shelf
 from tests.simulation.held_back import HELD_BACK, SECONDS
 from tests.simulation.intents import AT_ONCE, MAILED, NUMBERED, REFERENCES, Intent, Wishes
 from tests.simulation.intents_money import CHANGED, EVERYTHING, MONEY, PAID
+from tests.simulation.paid import PAYING
 from tests.simulation.sharing import SHARED
 
 Share = tuple[Wishes, Sequence[str]]
@@ -34,6 +35,7 @@ class Story(NamedTuple):
     counted: after so many seconds at most staff say something of the stock, 0: there is none.
     held: for so many seconds the mails of who asks for it wait.
     online: whether offers are of what the catalogue has, and orders from the page ask for codes.
+    paid: whether doors tell of payments.
     """
 
     shares: tuple[Share, ...]
@@ -47,6 +49,7 @@ class Story(NamedTuple):
     counted: float = 0
     rush: Rush | None = None
     online: bool = False
+    paid: bool = False
     policy: OfferPolicy = OFFERS
     held: int = 0
 
@@ -76,12 +79,16 @@ NAMES = tuple(STORIES)
 
 HELD = 2_000_000
 """From this seed on mails wait to be undone: a story apart too."""
+PAYMENTS = 3_000_000
+"""From this seed on doors tell of payments, and accountants put them somewhere: a story apart too."""
 SHARING = 1_000_000
 """From this seed on colleagues are let in and shut out: a story apart, so that those before keep their seeds."""
 
 
 def story_of(seed: int) -> Story:
     """The story of a seed."""
+    if seed >= PAYMENTS:
+        return Story(((PAYING, PAID),), paid=True)
     if seed >= HELD:
         return Story(((HELD_BACK, REFERENCES),), work=4, rest=12, held=SECONDS)
     return Story(((SHARED, REFERENCES),), work=4) if seed >= SHARING else STORIES[NAMES[seed % len(NAMES)]]
@@ -93,4 +100,6 @@ def seeds_of(story: str, many: int) -> range:
         return range(HELD, HELD + many)
     if story == "sharing":
         return range(SHARING, SHARING + many)
+    if story == "payments":
+        return range(PAYMENTS, PAYMENTS + many)
     return range(NAMES.index(story), many * len(NAMES), len(NAMES))

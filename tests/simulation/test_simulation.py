@@ -67,6 +67,11 @@ def test_what_is_undone_in_time_is_mailed_to_nobody() -> None:
     assert stopped, "nobody was ever in time: the check would prove nothing"
 
 
+def test_payments_are_used_once_whoever_wants_them_and_however_often_they_are_told_of() -> None:
+    for seed in seeds_of("payments", SEEDS):
+        assert simulate(seed).complaints == [], f"seed {seed}"
+
+
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_found(bug: str) -> None:
     with BUGS[bug]():

@@ -19,6 +19,8 @@ from chalicelib.application.ports.effects import Effect, Lease, Queue
 from chalicelib.application.seller import Colleague
 from chalicelib.application.writing.staff_due import KIND
 from chalicelib.domain.catalogue.product_bodies import ProductCommand
+from chalicelib.domain.payment.seen_payment import PaymentMessage
+from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.sale.order_review import OrderReview
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.effects.documents.render import losses
@@ -34,7 +36,7 @@ from chalicelib.effects.staff import notify as notify
 from chalicelib.effects.staff.notify import mail_staff
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.refusals import Item
-from tests.simulation import offered, ordered, rebuilding, shelf
+from tests.simulation import offered, ordered, paid, rebuilding, shelf
 from tests.simulation import rendering as renderer
 from tests.simulation.answering import answering
 from tests.simulation.catalogue import BUYERS, buyer, catalogue
@@ -52,6 +54,7 @@ from tests.simulation.stories import story_of
 STAFF = {key: Colleague(key, f"{key}@granuloshop.example", "fr") for key in ("claire", "paul")}
 SELLER = replace(seller(), staff=STAFF)
 USERS = 6
+DOORS = 3
 WORKERS = 3
 QUIET = timedelta(hours=7)
 """Longer than any pause between two tries."""
@@ -83,6 +86,9 @@ class World:
         self.holders: dict[str, Caller] = {}
         self.dropped: set[str] = set()
         self.freed: set[str] = set()
+        self.entries: set[int] = set()
+        self.untaken: list[PaymentMessage] = []
+        self.seller = replace(SELLER, numbering=Numbering())
         self._leases: dict[Any, Lease] = {}
         self._taken: dict[Lease, datetime] = {}
         self._accepted: dict[str, Lease] = {}
@@ -132,6 +138,9 @@ class World:
             self.scheduler.run()
             self.complaints += promised(self)
             rate, self.wire.rate = self.wire.rate, 0
+            if self.story.paid:
+                self.scheduler.spawn(lambda: paid.last_messages(self))
+                self.scheduler.run()
             if self.story.deploys:
                 rebuilding.finish(self)
                 if self.complaints:
@@ -168,6 +177,10 @@ class World:
             self.scheduler.spawn(lambda number=number: buyer(self, number, 16))  # type: ignore[misc]  # mypy infers no lambda with a default
         if self.story.online:
             self.scheduler.spawn(lambda: answering(self, 120))
+        for _ in range(DOORS if self.story.paid else 0):
+            self.scheduler.spawn(lambda: paid.bank(self, 24))
+        if self.story.paid:
+            self.scheduler.spawn(lambda: paid.at_once(self, 24))
         if self.story.deploys:
             self.scheduler.spawn(lambda: rebuilding.deployments(self))
 

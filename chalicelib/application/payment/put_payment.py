@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from chalicelib.application.caller import SYSTEM
 from chalicelib.application.errors import Busy
 from chalicelib.application.payment.batches import Batched, batched
+from chalicelib.application.payment.payments_caller import PAYMENTS
 from chalicelib.application.ports.commit import AlreadyDone, Commit, Conflict, Record
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.ports.streams import StreamStore
@@ -60,7 +60,7 @@ def _facts(before: Payment | None, message: SeenPayment | PaymentChange, now: da
         return (first_fact(message, now),) if isinstance(message, SeenPayment) else ()
     change = seen_again(before, message) if isinstance(message, SeenPayment) else message
     facts, version = news(before, change), before.version
-    return tuple(PaymentFact(seq, what, SYSTEM.subject, now) for seq, what in enumerate(facts, start=version + 1))
+    return tuple(PaymentFact(seq, what, PAYMENTS.subject, now) for seq, what in enumerate(facts, start=version + 1))
 
 
 def _there(payment: Payment | None, message: SeenPayment | PaymentChange) -> Payment:
@@ -76,5 +76,5 @@ def _commit(
     key = f"payment.{after.id}.{after.version}"
     return Commit(
         stream=PAYMENT, reference=after.id, expected=version, head=after, before=before, entries=facts, at=now, also=beside.also,
-        record=Record(SYSTEM.principal, key, key, 201, after.id, after.version),
+        record=Record(PAYMENTS.principal, key, key, 201, after.id, after.version),
     )  # fmt: skip
