@@ -12,6 +12,7 @@ from chalicelib.application.ports.commit import DOSSIER, Commit, Loaded, Record,
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect, EffectStore
 from chalicelib.application.ports.lists import Lists, Search
+from chalicelib.application.ports.payment_store import PaymentStore
 from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.ports.task_store import TaskStore
 from chalicelib.application.staff.accounts import AccountStore
@@ -40,7 +41,7 @@ MAIL = Effect(REFERENCE, 1, "link", "c1")
 RENDERING = Effect(REFERENCE, 1, "render", "")
 
 
-class Storing(DossierStore, AccountStore, ProductStore, TaskStore, Protocol):
+class Storing(DossierStore, AccountStore, PaymentStore, ProductStore, TaskStore, Protocol):
     """One implementation of all of them."""
 
 

@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb import DynamoLists
 from chalicelib.adapters.dynamodb.rows import item_of
 from chalicelib.application.errors import Busy
 from chalicelib.application.payment.put_payment import NotYetSeen
-from chalicelib.application.payment.settle import Settling
+from chalicelib.application.payment.settling import Settling
 from chalicelib.application.payment.take_message import take_message
 from chalicelib.application.projection.payment_rows import payment_rows
 from chalicelib.domain.payment.payment import BankEntry, Payer, Payment
