@@ -6,7 +6,7 @@
 import asyncio
 import html
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
@@ -39,9 +39,9 @@ class StandIn:
         route.add_post("/v1/checkout/sessions", self._create)
         route.add_get("/v1/checkout/sessions/{id}", self._session)
         route.add_post("/v1/checkout/sessions/{id}/expire", self._expire)
-        route.add_get("/v1/charges/{id}", lambda request: self._give(request, self.books.charges))
-        route.add_get("/v1/disputes/{id}", lambda request: self._give(request, self.books.disputes))
-        route.add_get("/v1/payouts/{id}", lambda request: self._give(request, self.books.payouts))
+        route.add_get("/v1/charges/{id}", self._give("charges"))
+        route.add_get("/v1/disputes/{id}", self._give("disputes"))
+        route.add_get("/v1/payouts/{id}", self._give("payouts"))
         route.add_get("/v1/balance_transactions", self._transactions)
         route.add_get("/pay/{id}", self._page)
         route.add_post("/pay/{id}", self._pay)
@@ -60,8 +60,9 @@ class StandIn:
         try:
             answer: web.StreamResponse = await handler(request)
         except Refusal as refusal:
-            answer = web.json_response(refusal.body, status=400)
-        self._send(request.app[SESSION])
+            return web.json_response(refusal.body, status=400)
+        finally:
+            self._send(request.app[SESSION])
         return answer
 
     def _send(self, session: aiohttp.ClientSession) -> None:
@@ -89,8 +90,13 @@ class StandIn:
     async def _expire(self, request: web.Request) -> web.Response:
         return web.json_response(self.books.expire(self._of(request, self.books.sessions)))
 
-    async def _give(self, request: web.Request, among: dict[str, Made]) -> web.Response:
-        return web.json_response(self._of(request, among))
+    def _give(self, kind: str) -> Callable[[web.Request], Awaitable[web.Response]]:
+        """Give a route that shows one of a kind."""
+
+        async def give(request: web.Request) -> web.Response:
+            return web.json_response(self._of(request, getattr(self.books, kind)))
+
+        return give
 
     async def _transactions(self, request: web.Request) -> web.Response:
         query = request.query

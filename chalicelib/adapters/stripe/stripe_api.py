@@ -1,5 +1,6 @@
 """Asking Stripe by its own library: a page to pay on, and how charges, disputes and payouts stand."""
 
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -24,6 +25,10 @@ CHARGED = frozenset({"charge", "payment"})
 METHODS = {"card": "card", "debit": "sepa_debit"}
 HOLDS = {"in_preparation", "needs_response", "under_review", "lost", "prevented"}
 """States of a dispute in which the money is not here; of a mere warning it is."""
+
+
+# It logs what it is answered, which may hold a name; what went wrong is told by its kind alone.
+logging.getLogger("stripe").setLevel(logging.CRITICAL)
 
 
 class Refused(Exception):

@@ -16,7 +16,8 @@ BODY = '{"type": "charge.refunded", "naïf": "é"}'
 
 def signed(body: str = BODY, secret: str = NEW, late: int = 0) -> str:
     """The header as Stripe's library writes it."""
-    return stripe.WebhookSignature.generate_signature_header(body, secret, timestamp=int(NOW.timestamp()) - late)
+    header: str = stripe.WebhookSignature.generate_signature_header(body, secret, timestamp=int(NOW.timestamp()) - late)
+    return header
 
 
 @given(st.text(max_size=200))
