@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from chalicelib.application.view.phones import phone_in
 from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.lost_link.request_limits import LostLinkPolicy
+from chalicelib.domain.sale.late_interest import LatePolicy
 from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.sale.offer_policy import OfferPolicy
 from chalicelib.domain.sale.payment_policy import PaymentPolicy
@@ -127,6 +128,7 @@ class Seller(Struct, frozen=True):
     address: Home
     legal: Legal
     invoice: InvoiceTerms
+    late: LatePolicy
     links: LinkPolicy
     lost_link: LostLinkPolicy
     news: NewsPolicy

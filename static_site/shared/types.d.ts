@@ -69,7 +69,7 @@ export interface ShownContact {
 }
 /** That the dossier is shown as it was on an earlier day, after an entry. */
 export interface ShownAsOf { entry: number; date: string; title: string; after: string; }
-/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. others: it waits for somebody of the customer's whose link permits it, unlike the reader's. bank: what was announced is on its way. by: the day until which it waits, always there where the seller acts. acts: what opens an act of this page. */
+/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. others: it waits for somebody of the customer's whose link permits it, unlike the reader's. bank: what was announced is on its way. sums: what an amount is made of, where more than it is due by law. by: the day until which it waits, always there where the seller acts. acts: what opens an act of this page. */
 export interface ShownTodo {
   who: 'bank' | 'nobody' | 'others' | 'then' | 'us' | 'you';
   tag: string;
@@ -78,6 +78,7 @@ export interface ShownTodo {
   notes: string[];
   amount: string | null;
   late: ShownLate | null;
+  sums: ShownTotal[];
   acts: ShownPress[];
   links: ShownWay[];
   bank: ShownBank[];
@@ -87,6 +88,8 @@ export interface ShownTodo {
 export interface ShownLate { text: string; call: ShownCall | null; }
 /** A telephone number as a link. */
 export interface ShownCall { text: string; href: string; }
+/** A sum below the lines. */
+export interface ShownTotal { label: string; value: string; strong: boolean; }
 /** A control of the panel that opens an act; above, note: what stands above and below it; `call` stands behind the note. */
 export interface ShownPress {
   act: 'extend' | 'file' | 'forward' | 'number' | 'order' | 'release' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
@@ -161,8 +164,6 @@ export interface ShownLine {
 }
 /** Where a line stands; `wait` if it is waited for, `gone` if it was cancelled, or what was left of it. */
 export interface ShownStatus { text: string; wait: boolean; gone: boolean; }
-/** A sum below the lines. */
-export interface ShownTotal { label: string; value: string; strong: boolean; }
 /** A page of the history, newest first; `older` is the address of the next one. */
 export interface ShownHistory { entries: ShownEntry[]; older: string | null; }
 /** An entry of the history; `year` only where it changes, `then` is what the way to the dossier as it was then is called. comment_lang: what the comment is written in, null where it is ours. */

@@ -19,7 +19,7 @@ from static_site.pages import PAGES
 SOURCES = Path(seller.__file__).parent
 OTHER_NAME = "Tamiserie"
 BUDGETS = {
-    "dossier.js": 13_000,
+    "dossier.js": 13_300,
     "affairs.js": 7_500,
     "lost_link.js": 7_000,
     "acts.js": 12_000,

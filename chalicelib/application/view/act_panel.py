@@ -10,6 +10,7 @@ from chalicelib.application.view.news_day import announced, missed_call, our_wor
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.offer_acts import ShownPress
+from chalicelib.application.view.shapes.order_facts import ShownTotal
 from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo, ShownWay
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.domain.sale.turn import WHO
@@ -23,6 +24,7 @@ def panel(
     by: date | None = None,
     amount: str | None = None,
     late: ShownLate | None = None,
+    sums: Sequence[ShownTotal] = (),
     acts: Sequence[ShownPress] = (),
     links: Sequence[ShownWay] = (),
     bank: Sequence[ShownBank] = (),
@@ -39,6 +41,7 @@ def panel(
         notes=all_notes,
         amount=amount,
         late=late,
+        sums=list(sums),
         acts=list(acts),
         links=list(links),
         bank=list(bank),

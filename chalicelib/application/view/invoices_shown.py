@@ -147,6 +147,7 @@ def _quiet(reading: Reading, who: Who, what: str, *notes: str, amount: str | Non
         notes=list(notes),
         amount=amount,
         late=None,
+        sums=[],
         acts=[],
         links=[],
         bank=[],

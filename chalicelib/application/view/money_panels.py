@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from chalicelib.application.view.act_panel import idle, owed_meanwhile, panel
 from chalicelib.application.view.documents import account, of_invoice
 from chalicelib.application.view.forward_sheet import forward_press
+from chalicelib.application.view.late_view import late_notes, late_sums, late_tag
 from chalicelib.application.view.paying import transfer_press
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import beside
@@ -105,19 +106,28 @@ def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
         notes.append(translations.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
     shown = panel(
         reading,
-        translations.gettext("Your turn"),
-        translations.gettext("Pay invoice %(number)s") % {"number": invoice.number},
+        late_tag(reading, invoice.due),
+        _asks(reading, invoice),
         *notes,
+        *late_notes(reading, invoice),
         *meanwhile,
         by=invoice.due,
         amount=translations.money(due, reading.state.currency),
         late=overdue,
+        sums=late_sums(reading, invoice),
         acts=(*transfer_press(reading), *forward_press(reading, invoice.number)),
         bank=transfer(reading, invoice),
         document=of_invoice(reading, invoice.number),
     )
     announced = transfer_of(reading.state, invoice.number)
     return not_arrived(reading, shown, announced) if announced and announced.by < reading.today else shown
+
+
+def _asks(reading: Reading, invoice: Invoice) -> str:
+    """Ask for an invoice, or for what is left of it once a part was paid."""
+    w = reading.translations
+    text = w.gettext("Pay what is left of invoice %(number)s") if invoice.paid > 0 else w.gettext("Pay invoice %(number)s")
+    return text % {"number": invoice.number}
 
 
 def _paid(reading: Reading) -> ShownTodo:

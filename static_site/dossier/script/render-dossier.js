@@ -22,7 +22,7 @@ import * as TEXT from 'texts';
 /** @import { CustomerDocument, MaskedDocument, ShownEntry } from '../../shared/types.js' */
 
 const SHORT_HISTORY = 5;
-const MASKED_TODO = { who: /** @type {const} */ ('us'), tag: TEXT.masked_tag, title: TEXT.masked_title, amount: null, late: null, notes: [TEXT.masked_note], acts: [], links: [], bank: [], document: null };
+const MASKED_TODO = { who: /** @type {const} */ ('us'), tag: TEXT.masked_tag, title: TEXT.masked_title, amount: null, late: null, sums: [], notes: [TEXT.masked_note], acts: [], links: [], bank: [], document: null };
 
 /**
  * Renders a document in the page that the template opened; parts that did not change stay untouched.

@@ -4,7 +4,7 @@ import { currentDocument } from './current-document.js';
 import { documentLink } from './document-link.js';
 import * as TEXT from 'texts';
 
-/** @import { ShownCall, ShownDocumentLink, ShownLate, ShownPress, ShownTodo, ShownWay } from '../../shared/types.js' */
+/** @import { ShownCall, ShownDocumentLink, ShownLate, ShownPress, ShownTodo, ShownTotal, ShownWay } from '../../shared/types.js' */
 
 /** @type {Record<string, string>} */
 const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2', transfer: 'btn', file: 'btn' };
@@ -31,6 +31,7 @@ export function todo(part) {
     element('h2', { id: 'h-todo' }, part.title),
     part.amount ? element('p', { class: 'amount num' }, part.amount) : null,
     part.late ? overdue(part.late) : null,
+    part.sums?.length ? sums(part.sums) : null,
     ...part.notes.map((note) => element('p', { class: 's mute' }, note)),
     ...acts.filter(({ act }) => act in BUTTONS).flatMap(actButton),
     ...part.links.map(actionLink),
@@ -57,6 +58,9 @@ function possible(acts) {
  * @param {ShownLate} late
  */
 const overdue = ({ text, call }) => element('p', { class: 's late' }, icon('clock'), element('span', {}, text, ...phoneLink(call)));
+
+/** @param {ShownTotal[]} rows */
+const sums = (rows) => element('dl', { class: 'totals' }, ...rows.flatMap(({ label, value, strong }) => [element('dt', { class: strong ? 'big' : null }, label), element('dd', { class: strong ? 'big' : null }, value)]));
 
 /** @param {ShownCall | null} call */
 const phoneLink = (call) => (call ? [' ', element('a', { class: 'nb', href: call.href }, call.text), '.'] : []);

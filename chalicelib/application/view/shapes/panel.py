@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.offer_acts import ShownPress
+from chalicelib.application.view.shapes.order_facts import ShownTotal
 from chalicelib.application.view.shapes.seller_contact import ShownBank, ShownCall
 
 
@@ -30,6 +31,7 @@ class ShownTodo(Struct, frozen=True):
 
     others: it waits for somebody of the customer's whose link permits it, unlike the reader's.
     bank: what was announced is on its way.
+    sums: what an amount is made of, where more than it is due by law.
     by: the day until which it waits, always there where the seller acts. acts: what opens an act of this page.
     """
 
@@ -40,6 +42,7 @@ class ShownTodo(Struct, frozen=True):
     notes: list[str]
     amount: str | None
     late: ShownLate | None
+    sums: list[ShownTotal]
     acts: list[ShownPress]
     links: list[ShownWay]
     bank: list[ShownBank]
