@@ -92,7 +92,7 @@ export interface ShownCall { text: string; href: string; }
 export interface ShownTotal { label: string; value: string; strong: boolean; }
 /** A control of the panel that opens an act; above, note: what stands above and below it; `call` stands behind the note. */
 export interface ShownPress {
-  act: 'extend' | 'file' | 'forward' | 'number' | 'order' | 'release' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
+  act: 'extend' | 'file' | 'forward' | 'iban' | 'number' | 'order' | 'pay' | 'release' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
   text: string;
   note: string | null;
   above: string | null;
@@ -313,9 +313,16 @@ export interface ShownPlaced {
 }
 /** How an order is taken back: what its sheet is called, and what follows. */
 export interface ShownTakeBack { title: string; sentences: string[]; }
-/** What the reader may pay, the first due first. version: of what is owed alone, which an act of theirs is held to. currency: by ISO 4217. warning: what to do about another account; `call` stands behind it. */
-export interface ShownPaying { version: string; currency: string; items: ShownPayable[]; warning: string; call: ShownCall; }
-/** An invoice that is to be paid, or (invoice None) an order before it leaves. asked: what is asked today, None where all of it is on its way; figure: the same in figures, as the API takes it. open: all that is open, in figures. terms: until when, for which order. bank: what the transfer says, its amount first. code: where the code is that a bank's application reads, None where banks have none for it, and code_text what it says. reference: what it is paid under, as it is read. first, last: between which days a transfer that is announced left. */
+/** What the reader may pay, the first due first. version: of what is owed alone, which an act of theirs is held to. begun: payments that were begun and can be paid still. currency: by ISO 4217. warning: what to do about another account; `call` stands behind it. */
+export interface ShownPaying {
+  version: string;
+  currency: string;
+  items: ShownPayable[];
+  begun: ShownBegun[];
+  warning: string;
+  call: ShownCall;
+}
+/** An invoice that is to be paid, or (invoice None) an order before it leaves. asked: what is asked today, None where all of it is on its way; figure: the same in figures, as the API takes it. open: all that is open, in figures. terms: until when, for which order. bank: what the transfer says, its amount first. code: where the code is that a bank's application reads, None where banks have none for it, and code_text what it says. reference: what it is paid under, as it is read. ways: to pay online. rest: until when {rest}, which a part leaves, is due. first, last: between which days a transfer that is announced left. */
 export interface ShownPayable {
   invoice: string | null;
   title: string;
@@ -333,9 +340,15 @@ export interface ShownPayable {
   first: string;
   last: string;
   announced: ShownAnnounced | null;
+  ways: ShownWayToPay[];
+  rest: string;
 }
 /** A transfer that is awaited, announced by whom, and when; figure: its amount in figures, as the API takes it. */
 export interface ShownAnnounced { amount: string; figure: string; on: string; announced: string; }
+/** A way to pay online; most: up to how much, in figures, and most_text as it is read. */
+export interface ShownWayToPay { method: 'card' | 'debit'; most: string; most_text: string; }
+/** What the page says to who comes back from paying, until the bank has answered: panel and verdict. */
+export interface ShownBegun { payment: string; todo: ShownTodo; verdict: string[]; lead: string; }
 /** What an old link still shows: steps and dates; no names, amounts or history. */
 export interface MaskedDocument {
   view: 'masked';

@@ -15,6 +15,8 @@ from tests.browser.fake_files import FakeFiles
 from tests.browser.fake_staff import FakeStaff
 from tests.browser.tokens import GIVEN, TOKEN, token_of
 
+PAYMENT = "PMT-AAAAAAAAAAAAAAAAAAAA"
+"""What is begun where something is paid online."""
 DRY_RUNS = ("order-reviews",)
 """Routes that a page asks again while somebody writes: what they refuse, they refuse each time."""
 
@@ -145,12 +147,14 @@ class FakeApi:
             samples.change(document)
         if late or asked.headers["If-Match"] != expected:
             return problem(412)
+        if rest == ["payments"]:
+            return Answer(201, {"version": documents["fr"]["version"], "url": f"/suivi/?payment={PAYMENT}#{reference}"})
         return Answer(201, {"version": documents["fr"]["version"]})
 
 
 def _held_to(document: dict[str, Any], rest: list[str]) -> str:
     """The version that an act is held to: one that is about money to that of what is owed."""
-    held = document["paying"] if rest[-1] in ("transfers", "transfer-withdrawals") else document
+    held = document["paying"] if rest[-1] in ("transfers", "transfer-withdrawals", "payments") else document
     return str(held["version"])
 
 

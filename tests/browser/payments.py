@@ -35,6 +35,35 @@ def payable(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def online(document: dict[str, Any]) -> dict[str, Any]:
+    """Let the invoice be paid by card and by debit too: screen 61."""
+    language, fr = document["lang"], document["lang"] == "fr"
+    up_to = {
+        "card": ("2000.00", "2\u202f000,00\u00a0€", "€2,000.00"),
+        "debit": ("10000.00", "10\u202f000,00\u00a0€", "€10,000.00"),
+    }
+    document["paying"]["items"][0]["ways"] = [
+        {"method": method, "most": most, "most_text": french if fr else english}
+        for method, (most, french, english) in up_to.items()
+    ]
+    pay = _control("pay", f"Payer {AMOUNT[language]}" if fr else f"Pay {AMOUNT[language]}")
+    iban = _control("iban", "Par virement\u00a0: IBAN, référence, code" if fr else "By transfer: IBAN, reference, code")
+    document["todo"] = document["todo"] | {"acts": [pay, iban, *document["todo"]["acts"][1:]]}
+    return document
+
+
+def begun(document: dict[str, Any], payment: str) -> dict[str, Any]:
+    """Let a card payment be under way: screen 63."""
+    todo = document["todo"] | {
+        "who": "bank", "tag": "Chez votre banque", "title": "Rien à faire pour l’instant", "amount": None, "acts": [], "bank": [],
+        "notes": ["Sans réponse d’ici le 6\u00a0août 2026 à 21\u00a0h\u00a014, le paiement est abandonné."], "document": None,
+    }  # fmt: skip
+    verdict = [f"Votre banque vérifie le paiement de {AMOUNT['fr']}."]
+    one = {"payment": payment, "todo": todo, "verdict": verdict, "lead": "Ne payez pas une seconde fois."}
+    document["paying"]["begun"] = [one]
+    return document
+
+
 def announced(document: dict[str, Any]) -> dict[str, Any]:
     """Give a document a transfer that is awaited."""
     language, fr = document["lang"], document["lang"] == "fr"
@@ -103,5 +132,16 @@ def _paying(document: dict[str, Any], awaited: dict[str, Any] | None) -> dict[st
         "first": "2026-08-03",
         "last": "2026-08-06",
         "announced": awaited,
+        "ways": [],
+        "rest": "Il restera {rest}, dus le mercredi 2\u00a0septembre."
+        if fr
+        else "{rest} will be left, due on Wednesday 2 September.",
     }
-    return {"version": "0000000000aa", "currency": "EUR", "items": [item], "warning": WARNING[language], "call": CALL}
+    return {
+        "version": "0000000000aa",
+        "currency": "EUR",
+        "items": [item],
+        "begun": [],
+        "warning": WARNING[language],
+        "call": CALL,
+    }

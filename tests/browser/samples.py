@@ -206,6 +206,11 @@ def announced(language: str) -> dict[str, Any]:
     return payments.announced(partial(language) | {"reference": "45MR16G00A"})
 
 
+def online(language: str) -> dict[str, Any]:
+    """An invoice to pay by card, debit or transfer: screen 61."""
+    return payments.online(payments.payable(forwardable(language) | {"reference": "45MR17G00A"}))
+
+
 MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (
     paid,
     partial,
@@ -222,6 +227,7 @@ MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (
     forwardable,
     payable,
     announced,
+    online,
 )
 REFERENCES = {make.__name__: make("fr")["reference"] for make in MAKERS}
 """The reference of each sample, by its name."""

@@ -24,7 +24,7 @@ BUDGETS = {
     "lost_link.js": 7_000,
     "acts.js": 12_000,
     "offer.js": 12_000,
-    "pay.js": 4_000,
+    "pay.js": 5_000,
     "access.js": 6_000,
     "sharing.js": 7_000,
     "invoices.js": 2_000,

@@ -115,6 +115,8 @@ def _prepay(reading: Reading, *, masked: bool) -> AffairWait:
 def _announced(reading: Reading, *, masked: bool) -> AffairWait:
     """Give what is expected of a bank; an old link's reader is told no amount."""
     w, coming = reading.translations, on_their_way(reading.state, reading.today)
+    if not coming:
+        return AffairWait(w.gettext("Your bank is being debited"))
     amount = w.money(sum((one.amount for one in coming), ZERO), reading.state.currency)
     text = w.gettext("Transfer announced") if masked else w.gettext("Transfer of %(amount)s announced") % {"amount": amount}
     return AffairWait(text, w.gettext("expected by %(day)s") % {"day": reading.when(coming[0].by)})

@@ -16,7 +16,7 @@ from chalicelib.application.view.shapes.payable import ShownPaying
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.transfer_panels import awaited_panel
 from chalicelib.application.view.verdict import Verdict
-from chalicelib.domain.sale.asked import asked, asked_before, asked_of, on_their_way, transfer_of
+from chalicelib.domain.sale.asked import asked, asked_before, asked_of, debited, on_their_way, transfer_of
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.dossier import Dossier
@@ -60,6 +60,11 @@ def _verdict(reading: Reading) -> Verdict:
         ahead = w.gettext("%(amount)s to pay before the order leaves.")
         text = w.gettext("A deposit of %(amount)s to pay.") if deposit_to_pay(state) else ahead
         return Verdict([text % {"amount": w.money(before, state.currency)}], None, w.gettext("to pay"))
+        amount = {"amount": w.money(before, state.currency)}
+        return Verdict([w.gettext("%(amount)s to pay before the order leaves.") % amount], None, w.gettext("to pay"))
+    if debited(state) and not coming_in:
+        sentences = [w.gettext("Nothing to pay for now."), w.gettext("Your bank is being debited.")]
+        return Verdict(sentences, None, w.gettext("payment being checked"))
     if coming_in:
         total = sum((one.amount for one in coming_in), ZERO)
         announced = w.gettext("Transfer of %(amount)s announced.") % {"amount": w.money(total, state.currency)}
@@ -119,7 +124,7 @@ def _todo(reading: Reading) -> ShownTodo:
         return pay_panel(reading, *in_favour(reading))
     if asked_before(state, reading.today):
         return prepay_panel(reading, *in_favour(reading))
-    if on_their_way(state, reading.today):
+    if on_their_way(state, reading.today) or debited(state):
         return awaited_panel(reading, *in_favour(reading))
     wrong = to_credit(state)
     if wrong:
@@ -192,7 +197,8 @@ def _state(reading: Reading, invoice: Invoice, due: Decimal, *, late: bool) -> s
     if late:
         return w.gettext("Overdue")
     if invoice in to_pay(reading.state) and not due:
-        return w.gettext("Transfer announced")
+        announced = transfer_of(reading.state, invoice.number)
+        return w.gettext("Transfer announced") if announced else w.gettext("Your bank is being debited")
     if invoice.open > 0:
         return w.gettext("Not yet due") if invoice in to_pay(reading.state) else w.gettext("To be credited")
     if invoice.open < 0:
@@ -225,6 +231,8 @@ def _wait(reading: Reading, invoice: Invoice, due: Decimal) -> str:
     w, transfer = reading.translations, transfer_of(reading.state, invoice.number)
     if due:
         return w.gettext("Pay %(amount)s") % {"amount": w.money(due, reading.state.currency)}
+    if invoice in to_pay(reading.state) and not transfer:
+        return w.gettext("Nothing to do")
     if invoice in to_pay(reading.state) and transfer:
         return w.gettext("Expected by %(day)s") % {"day": reading.weekday(transfer.by)}
     if invoice.open > 0:

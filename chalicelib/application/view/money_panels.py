@@ -7,12 +7,13 @@ from chalicelib.application.view.documents import account, of_invoice
 from chalicelib.application.view.forward_sheet import forward_press
 from chalicelib.application.view.late_view import late_notes, late_sums, late_tag
 from chalicelib.application.view.paying import transfer_press
+from chalicelib.application.view.pending_panels import refused
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import beside
 from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.transfer_panels import not_arrived, on_its_way
-from chalicelib.domain.sale.asked import asked, asked_before, asked_of, transfer_of
+from chalicelib.domain.sale.asked import asked, asked_before, asked_of, failure_of, transfer_of
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import again, owed_back, to_credit
@@ -55,7 +56,8 @@ def prepay_panel(reading: Reading, *more: str) -> ShownTodo:
             bank=transfer_of_order(reading),
         )
     )
-    announced = transfer_of(reading.state, None)
+    failed, announced = failure_of(reading.state, None), transfer_of(reading.state, None)
+    shown = refused(reading, shown, failed) if failed else shown
     return not_arrived(reading, shown, announced) if announced and announced.by < reading.today else shown
 
 
@@ -119,7 +121,8 @@ def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
         bank=transfer(reading, invoice),
         document=of_invoice(reading, invoice.number),
     )
-    announced = transfer_of(reading.state, invoice.number)
+    failed, announced = failure_of(reading.state, invoice.number), transfer_of(reading.state, invoice.number)
+    shown = refused(reading, shown, failed) if failed else shown
     return not_arrived(reading, shown, announced) if announced and announced.by < reading.today else shown
 
 

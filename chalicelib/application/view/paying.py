@@ -7,18 +7,21 @@ from urllib.parse import urlencode
 from chalicelib.application.view.controls import control
 from chalicelib.application.view.documents import account, of_invoice
 from chalicelib.application.view.news_day import calling
+from chalicelib.application.view.pending_panels import begun
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.offer_acts import ShownPress
 from chalicelib.application.view.shapes.order_facts import ShownTotal
-from chalicelib.application.view.shapes.payable import ShownAnnounced, ShownPayable, ShownPaying
+from chalicelib.application.view.shapes.payable import ShownAnnounced, ShownPayable, ShownPaying, ShownWayToPay
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.writing.optimistic_lock import money_version
 from chalicelib.domain.sale.announced_transfer import AnnouncedTransfer
 from chalicelib.domain.sale.asked import asked_before, asked_of, transfer_of
+from chalicelib.domain.sale.facts.card_payment import PayMethod
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.owed import to_pay
+from chalicelib.domain.sale.payment_policy import MOST_DEBIT
 from chalicelib.domain.sale.prepayment import to_prepay
 from chalicelib.domain.values.creditor_reference import grouped, payment_reference
 from chalicelib.domain.values.sepa import COUNTRIES
@@ -30,8 +33,15 @@ def paying(reading: Reading) -> ShownPaying | None:
 
 
 def transfer_press(reading: Reading) -> tuple[ShownPress, ...]:
-    """Give the control that shows how a transfer is made, and by which one is announced."""
-    return (control("transfer", reading.translations.gettext("Pay by transfer")),) if paying(reading) else ()
+    """Give the controls by which it is paid: online where that can be, and by a transfer, which is announced."""
+    w, about = reading.translations, paying(reading)
+    item = next((one for one in about.items if one.asked), None) if about else None
+    if item is None:
+        return ()
+    if not item.ways:
+        return (control("transfer", w.gettext("Pay by transfer")),)
+    pay = control("pay", w.gettext("Pay %(amount)s") % {"amount": item.asked})
+    return (pay, control("iban", w.gettext("By transfer: IBAN, reference, code")))
 
 
 def announced_press(reading: Reading) -> tuple[ShownPress, ...]:
@@ -61,6 +71,7 @@ def _paying(reading: Reading) -> ShownPaying | None:
         version=money_version(reading.reference, state),
         currency=state.currency,
         items=items,
+        begun=begun(reading),
         warning=w.gettext("The IBAN is the same on every invoice. If a message tells you of another one, do not answer it: call"),
         call=calling(reading),
     )
@@ -86,6 +97,7 @@ def _invoice(reading: Reading, invoice: Invoice) -> ShownPayable:
         due % {"day": reading.weekday(invoice.due)},
         of_invoice(reading, invoice.number),
         invoice.issued,
+        w.gettext("{rest} will be left, due on %(day)s.") % {"day": reading.weekday(invoice.due)},
     )
 
 
@@ -94,9 +106,8 @@ def _before(reading: Reading, placed: date) -> ShownPayable:
     title, left = w.gettext("Order %(reference)s") % {"reference": reading.reference}, to_prepay(state)
     totals = [_total(reading, w.gettext("Total incl. VAT"), order_totals(state).gross)]
     terms = w.gettext("It is paid before shipping: we prepare it once your payment is there.")
-    return _payable(
-        reading, None, title, title, asked_before(state, reading.today), left, totals, terms, None, placed
-    )  # fmt: skip
+    rest, asked = w.gettext("{rest} will be left to pay before it leaves."), asked_before(state, reading.today)
+    return _payable(reading, None, title, title, asked, left, totals, terms, None, placed, rest)
 
 
 def _payable(
@@ -110,6 +121,7 @@ def _payable(
     terms: str,
     document: ShownDocumentLink | None,
     first: date,
+    rest: str,
 ) -> ShownPayable:
     w, transfer = reading.translations, transfer_of(reading.state, invoice)
     reference = payment_reference(invoice or reading.reference)
@@ -139,7 +151,20 @@ def _payable(
         first=first,
         last=reading.today,
         announced=_announced(reading, transfer) if transfer else None,
+        ways=_ways(reading) if asked else [],
+        rest=rest,
     )
+
+
+def _ways(reading: Reading) -> list[ShownWayToPay]:
+    """Give the ways to pay online: each has its own most, so that a part of more can be paid so."""
+    policy, currency = reading.seller.payments, reading.state.currency
+    most: dict[PayMethod, Decimal] = {"card": policy.card_up_to, "debit": MOST_DEBIT}
+    return [
+        ShownWayToPay(method, f"{amount:.2f}", reading.translations.money(amount, currency))
+        for method, amount in most.items()
+        if method in policy.methods(amount, currency)
+    ]
 
 
 def _announced(reading: Reading, transfer: AnnouncedTransfer) -> ShownAnnounced:

@@ -80,7 +80,9 @@ def _text(reading: AnyReading, step: Step, override: str | None) -> tuple[str, s
             return translations.gettext("not needed"), None
         case "active" if step.way and step.amount is not None:
             amount = translations.money(step.amount, reading.state.currency)
-            return translations.gettext("transfer of %(amount)s announced") % {"amount": amount}, None
+            announced = translations.gettext("transfer of %(amount)s announced")
+            text = announced if step.way == "announced" else translations.gettext("payment of %(amount)s being checked")
+            return text % {"amount": amount}, None
         case "active" if step.amount is not None:
             amount = translations.money(step.amount, reading.state.currency)
             return translations.gettext("%(amount)s in your favour") % {"amount": amount}, None

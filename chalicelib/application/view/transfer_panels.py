@@ -6,11 +6,12 @@ from chalicelib.application.view.act_panel import owed_meanwhile, panel
 from chalicelib.application.view.controls import control
 from chalicelib.application.view.documents import of_invoice
 from chalicelib.application.view.paying import announced_by, announced_press, paying
+from chalicelib.application.view.pending_panels import debit_panel
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import beside
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.domain.sale.announced_transfer import AnnouncedTransfer
-from chalicelib.domain.sale.asked import on_their_way
+from chalicelib.domain.sale.asked import debited, on_their_way
 from chalicelib.domain.values.creditor_reference import grouped, payment_reference
 
 
@@ -21,7 +22,10 @@ def on_its_way(reading: Reading) -> ShownTodo:
 
 def awaited_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
     """Give the same with more notes."""
-    w, (transfer, *_) = reading.translations, on_their_way(reading.state, reading.today)
+    w, transfers = reading.translations, on_their_way(reading.state, reading.today)
+    if not transfers:
+        return debit_panel(reading, debited(reading.state)[0], *meanwhile)
+    transfer = transfers[0]
     until = w.gettext("%(announced)s, expected by %(day)s. We do not remind you until then.")
     shown = panel(
         reading,

@@ -7,6 +7,7 @@ from chalicelib.domain.sale.announced_transfer import AnnouncedTransfer
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import to_pay
+from chalicelib.domain.sale.pending import FailedPayment, Pendings, under_way
 from chalicelib.domain.sale.prepayment import to_prepay
 from chalicelib.domain.values.money import ZERO
 
@@ -17,9 +18,9 @@ def transfer_of(state: Dossier, invoice: str | None) -> AnnouncedTransfer | None
 
 
 def awaited(state: Dossier, invoice: str | None, today: date) -> Decimal:
-    """Give what is on its way by a transfer; nothing once the day has passed until which we wait for it."""
+    """Give what is on its way: by a debit, or by a transfer whose day has not passed until which we wait for it."""
     transfer = transfer_of(state, invoice)
-    return transfer.amount if transfer and today <= transfer.by else ZERO
+    return under_way(state.pending, invoice) + (transfer.amount if transfer and today <= transfer.by else ZERO)
 
 
 def asked_of(state: Dossier, invoice: Invoice, today: date) -> Decimal:
@@ -44,6 +45,16 @@ def on_their_way(state: Dossier, today: date) -> tuple[AnnouncedTransfer, ...]:
         wanted.add(None)
     coming = (one for one in state.transfers if one.invoice in wanted and today <= one.by)
     return tuple(sorted(coming, key=lambda one: one.by))
+
+
+def debited(state: Dossier) -> Pendings:
+    """Give what banks were let debit and have not paid yet, the first first."""
+    return tuple(one for one in state.pending if one.submitted)
+
+
+def failure_of(state: Dossier, invoice: str | None) -> FailedPayment | None:
+    """Give the payment of an invoice, or before anything leaves (None), whose money did not come; none that was given up."""
+    return next((one for one in state.failed if one.invoice == invoice and one.reason != "cancelled"), None)
 
 
 def asked_by(state: Dossier, invoice: Invoice) -> date:

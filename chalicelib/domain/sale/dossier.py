@@ -15,7 +15,7 @@ from chalicelib.domain.sale.offers import Offer, Requested, Reservation
 from chalicelib.domain.sale.orders import Cancellation, Dropped, Order
 from chalicelib.domain.sale.parcels import Announcement, DeliveryNote, Parcel, Supply
 from chalicelib.domain.sale.payment_use import PaymentUse, payment_use
-from chalicelib.domain.sale.pending import Pendings
+from chalicelib.domain.sale.pending import FailedPayments, Pendings
 from chalicelib.domain.sale.quantities import by_line, gathered
 from chalicelib.domain.sale.stock_use import StockUse, stock_use
 from chalicelib.domain.values.money import ZERO
@@ -30,6 +30,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     kept_days: working days for which reservations of the offer that ended kept pieces. taken_back: its orders that were.
     taken: pieces of counted stock that are kept for the order and have still to leave. gone: those of each line that left,
     without those that came back to the shelf or that the supply of this order brought in: it may be below zero.
+    failed: payments whose money did not come, until something else is paid or begun for the same.
     transfers: those that the customer announced, until money of the same comes.
     asked: the deposit that was asked for last.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
@@ -64,6 +65,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     pending: Pendings = ()
     money: tuple[MoneyMove, ...] = ()
     transfers: Transfers = ()
+    failed: FailedPayments = ()
 
     @property
     def order_number(self) -> str | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from chalicelib.domain.sale.facts.card_payment import PayMethod
+from chalicelib.domain.sale.facts.card_payment import PaymentFailure, PayMethod
 from chalicelib.domain.values.money import ZERO
 
 
@@ -29,6 +29,26 @@ class Pending(Struct, frozen=True):
 
 
 Pendings = tuple[Pending, ...]
+
+
+class FailedPayment(Struct, frozen=True):
+    """A payment whose money does not come, told until something else is paid or begun for the same; at: when (UTC)."""
+
+    invoice: str | None
+    amount: Decimal
+    method: PayMethod
+    reason: PaymentFailure
+    at: datetime
+    last4: str | None = None
+
+
+FailedPayments = tuple[FailedPayment, ...]
+
+
+def without_failed(failed: FailedPayments, invoices: Iterable[str | None]) -> FailedPayments:
+    """Give those that are still told once something was paid or begun for these."""
+    paid = frozenset(invoices)
+    return tuple(one for one in failed if one.invoice not in paid)
 
 
 def pending_of(pending: Pendings, payment: str) -> Pending | None:

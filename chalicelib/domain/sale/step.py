@@ -34,7 +34,7 @@ class Step(NamedTuple):
     parcel: int | None = None
     overdue: bool = False
     remarks: tuple[int, ...] = ()
-    way: Literal["announced"] | None = None
+    way: Literal["announced", "debited"] | None = None
     part: bool = False
     cursor: Literal["at", "end"] | None = None
 

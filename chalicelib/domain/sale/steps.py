@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from chalicelib.domain.sale.announced import common_day, rest
-from chalicelib.domain.sale.asked import asked, asked_before, asked_of, on_their_way
+from chalicelib.domain.sale.asked import asked, asked_before, asked_of, debited, on_their_way
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.keys import StepKey
 from chalicelib.domain.sale.offers import Offer
@@ -162,9 +162,10 @@ def _payment(state: Dossier, today: date) -> Step:
         return step._replace(status="you", amount=amount, part=part, day=waiting[0].due, overdue=waiting[0].due < today)
     if before:
         return step._replace(status="you", amount=before)
-    coming_in = sum((one.amount for one in on_their_way(state, today)), ZERO)
+    transfers = sum((one.amount for one in on_their_way(state, today)), ZERO)
+    coming_in = transfers + sum((one.amount for one in debited(state)), ZERO)
     if coming_in:
-        return step._replace(status="active", amount=coming_in, way="announced")
+        return step._replace(status="active", amount=coming_in, way="announced" if transfers else "debited")
     return step._replace(status="active", amount=back) if back else step
 
 

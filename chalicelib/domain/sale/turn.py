@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from chalicelib.domain.sale.asked import asked, asked_before, on_their_way
+from chalicelib.domain.sale.asked import asked, asked_before, debited, on_their_way
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit
 from chalicelib.domain.sale.step import Step, finished
@@ -42,7 +42,7 @@ WHO: Mapping[Turn, Who] = {
 def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
     """Give the oldest open invoice before a parcel to confirm, an offer to decide on, what we do, or how it ended.
 
-    What is paid before anything leaves comes right after invoices. A transfer that is on its way waits for the bank: what the
+    What is paid before anything leaves comes right after invoices. What is on its way waits for the bank: what the
     customer has to do besides comes first.
     """
     if asked(state, today):
@@ -51,7 +51,7 @@ def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
         return "prepay"
     if to_confirm(state, today):
         return "confirm"
-    if on_their_way(state, today):
+    if on_their_way(state, today) or debited(state):
         return "announced"
     if state.requested:
         return "requested"

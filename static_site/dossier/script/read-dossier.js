@@ -26,6 +26,12 @@ import * as TEXT from 'texts';
 
 /** @type {AbortController | null} */
 let running = null;
+/** The payment that the reader comes back from, by the address to which they are sent. */
+const returned = new URLSearchParams(location.search).get('payment');
+/** Milliseconds after which a dossier is read again whose payment the bank has not answered. */
+const AGAIN = 4_000;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let checking;
 
 /**
  * Asks for the dossier, and gives up what was asked before.
@@ -48,10 +54,25 @@ function show(document, etag) {
   state.document = document;
   state.etag = etag;
   state.read = readNow();
-  if (document.view === 'invoices') invoicesView()?.render(document);
-  else renderDossier(document);
+  const drawn = whileChecked(document);
+  if (drawn.view === 'invoices') invoicesView()?.render(drawn);
+  else renderDossier(drawn);
   showFreshness(state.read);
   updateControls();
+}
+
+/**
+ * Gives what is shown to who comes back from paying until the bank has answered: their page says so, and is read again meanwhile.
+ * @template {DossierDocument} T
+ * @param {T} document
+ * @returns {T}
+ */
+function whileChecked(document) {
+  const begun = 'paying' in document && document.paying?.begun.find((one) => one.payment === returned);
+  clearTimeout(checking);
+  if (!begun) return document;
+  checking = setTimeout(reread, AGAIN);
+  return { ...document, todo: begun.todo, verdict: begun.verdict, lead: begun.lead };
 }
 
 /**

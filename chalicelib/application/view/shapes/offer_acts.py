@@ -9,8 +9,9 @@ from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.seller_contact import ShownCall
 
 OfferAct = Literal[
-    "order", "reserve", "extend", "release", "withdraw", "number", "rest", "request", "forward", "transfer", "unannounce", "file"
-]
+    "order", "reserve", "extend", "release", "withdraw", "number", "rest", "request", "forward", "pay", "iban", "transfer",
+    "unannounce", "file",
+]  # fmt: skip
 
 
 class ShownPress(Struct, frozen=True):

@@ -20,7 +20,7 @@ from chalicelib.domain.sale.facts.card_payment import (
     RecordPaymentSubmitted,
 )
 from chalicelib.domain.sale.owed import to_pay
-from chalicelib.domain.sale.pending import Pending, pending_of, under_way
+from chalicelib.domain.sale.pending import FailedPayment, Pending, pending_of, under_way, without, without_failed
 from chalicelib.domain.sale.prepayment import to_prepay
 from chalicelib.domain.sale.rules import invoice_of, is_ordered
 from chalicelib.domain.sale.sharing_rules import held_link
@@ -72,7 +72,7 @@ def _began(state: Dossier, event: PaymentBegun, entry: Entry) -> Change:
     begun = Pending(
         event.payment, event.invoice, event.amount, event.method, event.contact, entry.origin.recorded, event.until
     )  # fmt: skip
-    return {"pending": (*others, begun)}
+    return {"pending": (*others, begun), "failed": without_failed(state.failed, (event.invoice,))}
 
 
 def _submitted(state: Dossier, event: PaymentSubmitted, entry: Entry) -> Change:
@@ -81,7 +81,14 @@ def _submitted(state: Dossier, event: PaymentSubmitted, entry: Entry) -> Change:
 
 
 def _failed(state: Dossier, event: PaymentFailed, entry: Entry) -> Change:
-    return {"pending": tuple(one for one in state.pending if one.payment != event.payment)}
+    pending = _pending(state, event.payment)
+    failure = FailedPayment(
+        event.invoice, event.amount, pending.method, event.reason, entry.origin.recorded, event.last4
+    )  # fmt: skip
+    return {
+        "pending": without(state.pending, (event.payment,)),
+        "failed": (*without_failed(state.failed, (event.invoice,)), failure),
+    }
 
 
 PAYMENT_BEGUN = Spec(

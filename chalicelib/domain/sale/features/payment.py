@@ -43,7 +43,7 @@ from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.money_kept import given_back, money_move, on_invoices
 from chalicelib.domain.sale.owed import carried, idle_deposit, standing_gross
-from chalicelib.domain.sale.pending import pending_of, without
+from chalicelib.domain.sale.pending import pending_of, without, without_failed
 from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice
 from chalicelib.domain.sale.spec import Apply, Change, DocumentWork, E, Mailed, Rule, Spec, Specs, Strike
 from chalicelib.domain.sale.vat_check import check_vat
@@ -139,6 +139,7 @@ def _paid(state: Dossier, event: MarkedPaid | PaymentAllocated, entry: Entry) ->
         "invoices": _allocated(state.invoices, event.allocations, entry.origin.effective),
         "money": (*state.money, *on_invoices(entry, "paid", event.allocations, payment)),
         "transfers": without_announced(state.transfers, (a.invoice for a in event.allocations)),
+        "failed": without_failed(state.failed, (a.invoice for a in event.allocations)),
     }
     return change | _came(state, payment) if payment else change
 
@@ -153,6 +154,7 @@ def _deposited(state: Dossier, event: DepositReceived, entry: Entry) -> Change:
     money = (*state.money, money_move(entry, "deposit", event.amount, payment=event.payment))
     more: Change = {"deposit": state.deposit + event.amount, "money": money, **came(state, event, entry)}
     more["transfers"] = without_announced(state.transfers, (None,))
+    more["failed"] = without_failed(state.failed, (None,))
     return more | _came(state, event.payment)
 
 

@@ -1,0 +1,103 @@
+"""An invoice is paid by card or debit: how much, how, by whom; who comes back reads that the bank answers first."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.axe import ENDS, examine
+from tests.browser import payments
+from tests.browser.answers import problem
+from tests.browser.conftest import Opened
+from tests.browser.fake_api import PAYMENT, FakeApi
+from tests.browser.samples import REFERENCES
+
+pytestmark = pytest.mark.looks
+
+REFERENCE = REFERENCES["online"]
+ROUTE = f"/api/dossiers/{REFERENCE}/payments"
+AMOUNT = "3\u202f482,40\u00a0€"
+
+
+@pytest.fixture
+def form(opened: Opened) -> Page:
+    """The dialog, opened from the panel."""
+    page = opened("online")
+    page.locator("#act-pay").click()
+    expect(page.locator("#pay")).to_be_visible()
+    return page
+
+
+def sent(api: FakeApi) -> list[dict[str, object]]:
+    return [asked.body for asked in api.writes() if asked.path == ROUTE]
+
+
+def test_a_part_is_paid_by_card_and_the_right_half_says_what_is_left(form: Page, api: FakeApi) -> None:
+    dialog = form.locator("#pay")
+    button = dialog.locator("[type=submit]")
+    expect(button).to_have_text(f"Payer {AMOUNT} par carte")
+    dialog.get_by_text("Une partie").click()
+    dialog.locator("#pay-amount").fill("1500")
+    expect(button).to_have_text("Payer 1\u202f500,00\u00a0€ par carte")
+    expect(dialog.locator(".recap")).to_contain_text("Il restera 1\u202f982,40\u00a0€, dus le mercredi 2\u00a0septembre.")
+    button.click()
+    expect(dialog.locator("#pay-name-x")).to_have_text("Écrivez votre nom.")
+    assert sent(api) == []
+    dialog.locator("#pay-name").fill("Jean Bon")
+    with form.expect_navigation():
+        button.click()
+    assert sent(api) == [{"name": "Jean Bon", "invoice": "F26-0412", "amount": "1500.00", "method": "card"}]
+
+
+def test_more_than_a_way_takes_is_told_before_anything_is_sent(form: Page, api: FakeApi) -> None:
+    dialog = form.locator("#pay")
+    dialog.locator("#pay-name").fill("Jean Bon")
+    dialog.locator("[type=submit]").click()
+    expect(dialog.locator("#pay-method-x")).to_contain_text("Jusqu’à 2\u202f000,00\u00a0€ de cette façon")
+    assert sent(api) == []
+    dialog.get_by_text("Par prélèvement").click()
+    with form.expect_navigation():
+        dialog.locator("[type=submit]").click()
+    assert [body["method"] for body in sent(api)] == ["debit"]
+
+
+def test_by_transfer_it_leads_to_the_account_and_pays_nothing(form: Page, api: FakeApi) -> None:
+    form.locator("#pay").get_by_text("Par virement").click()
+    form.locator("#pay [type=submit]").click()
+    expect(form.locator("#transfer .qr img")).to_be_visible()
+    expect(form.locator("#pay")).to_be_hidden()
+    assert sent(api) == []
+    form.keyboard.press("Escape")
+    form.locator("#act-iban").click()
+    expect(form.locator("#transfer")).to_be_visible()
+
+
+def test_a_service_that_is_down_charges_nothing_and_says_so(form: Page, api: FakeApi) -> None:
+    dialog = form.locator("#pay")
+    dialog.get_by_text("Par prélèvement").click()
+    dialog.locator("#pay-name").fill("Jean Bon")
+    api.refusals["payments"] = problem(409, "le service de carte ne répond pas")
+    dialog.locator("[type=submit]").click()
+    expect(dialog.locator(".msg--ko")).to_contain_text("Le paiement n’est pas parti. Rien n’est débité.")
+    expect(dialog.locator("#pay-name")).to_have_value("Jean Bon")
+
+
+def test_who_comes_back_is_told_that_the_bank_answers_until_it_has(opened: Opened, url: str, api: FakeApi) -> None:
+    page = opened("online")
+    payments.begun(api.documents[REFERENCE]["fr"], PAYMENT)
+    page.clock.install()
+    page.goto(f"{url}/suivi/?payment={PAYMENT}#{REFERENCE}")
+    expect(page.locator(".verdict")).to_contain_text(f"Votre banque vérifie le paiement de {AMOUNT}.")
+    expect(page.locator(".todo .tag")).to_have_text("Chez votre banque")
+    expect(page.locator(".todo .btn")).to_have_count(0)
+    document = api.documents[REFERENCE]["fr"]
+    document["paying"] = None
+    document["verdict"], document["version"] = ["Commande livrée et payée."], "0000000000ff"
+    page.clock.run_for(5000)
+    expect(page.locator(".verdict")).to_contain_text("Commande livrée et payée.")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_obstacle_in_its_sheet(opened: Opened, language: str) -> None:
+    page = opened("online", language)
+    page.locator("#act-pay").click()
+    expect(page.locator("#pay")).to_be_visible()
+    examine(page, ENDS)
