@@ -40,7 +40,7 @@ def transfer_press(reading: Reading) -> tuple[ShownPress, ...]:
         return ()
     if not item.ways:
         return (control("transfer", w.gettext("Pay by transfer")),)
-    pay = control("pay", w.gettext("Pay %(amount)s") % {"amount": item.asked})
+    pay = control("pay", w.pgettext("button", "Pay %(amount)s") % {"amount": item.asked})
     return (pay, control("iban", w.gettext("By transfer: IBAN, reference, code")))
 
 
