@@ -237,8 +237,16 @@ paid = st.lists(
     max_size=1,
 )  # fmt: skip
 """A payment of an invoice, or of more than it comes to."""
-backs = st.lists(_some("refund", payment=st.just("VIR 1"), amount=st.sampled_from(["idle", "idle", "0.37"])), max_size=1)
-"""What goes back of a deposit that no invoice will use."""
+DEPOSIT: Body = {"type": "record_deposit", "payment": "VIR 1", "amount": "half"}
+CANCELLED: Body = {"type": "cancel_order", "comment": "Non."}
+BACK: Body = {"type": "refund", "payment": "VIR 1", "amount": "idle"}
+backs = st.integers(0, 11).map(
+    {
+        7: [DEPOSIT, CANCELLED, {**BACK, "amount": "0.37"}, BACK],
+        9: [DEPOSIT, {**DEPOSIT, "payment": "VIR 3"}, CANCELLED, BACK],
+    }.get
+).map(lambda some: some or [])  # fmt: skip
+"""A deposit that goes back, since the order was cancelled."""
 reasons = st.sampled_from(get_args(CreditReason))
 cited = {"invoice": st.sampled_from([0, 0, 1]), "reason": reasons, "number": numbers}
 again = st.sampled_from([None, True, False])
@@ -268,7 +276,7 @@ def _facts(
 ) -> Tried:  # fmt: skip
     ordered = [{"type": "place_order"}] if "terms" in first else []
     return Tried(
-        (first, *ordered, *between, *some, *([*rest, REST] if rest is not None else []), *paid, *credited, *later, *backs)
+        (first, *ordered, *between, *backs, *some, *([*rest, REST] if rest is not None else []), *paid, *credited, *later, *backs)
     )
 
 
