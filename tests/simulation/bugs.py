@@ -22,6 +22,7 @@ from chalicelib.domain.sale.waiting import POLICY, NewsPolicy
 from chalicelib.effects.mails import bounces
 from tests.fakes import actions
 from tests.fakes.expressions import condition
+from tests.simulation.bugs_bank import BANK
 from tests.simulation.bugs_comments import COMMENTS
 from tests.simulation.bugs_heard import HEARD
 from tests.simulation.bugs_held import HELD
@@ -188,6 +189,7 @@ BUGS: dict[str, Bug] = {
     "search not told": left_out("T#"),
     "work list not told": left_out("W#"),
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *arguments: (changed_rows(*arguments)[0], [])),
+    **BANK,
     **COMMENTS,
     **HEARD,
     **HELD,
@@ -216,6 +218,7 @@ ENOUGH = 12
 _LEFT = ("what an order leaves is not found", "what an order leaves is lost")
 _BY_STORY: Mapping[str, Iterable[str]] = {
     "sharing": SHARING,
+    "bank": BANK,
     "held": HELD,
     "payments": (*PAID, "no condition on payments"),
     "stock": (*STOCK, *(bug for bug in OFFERED if bug not in _LEFT)),

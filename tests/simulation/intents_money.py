@@ -109,6 +109,8 @@ MONEY: Wishes = (
     lambda chance, name: c.CancelOrder(comment=name),
 )
 """What moves money, until the order is cancelled."""
+INVOICED: Wishes = (*(issued,) * 12, *(_due,) * 4, credit, *(_back,) * 2)
+"""What is invoiced while a bank tells of payments."""
 PAID = (*REFERENCES[:1] * 6, *REFERENCES)
 """Where money moves: mostly in one dossier, since it goes from one of its invoices to another."""
 

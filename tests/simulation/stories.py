@@ -8,7 +8,7 @@ from tests.builder.online_order import OFFERS
 from tests.simulation import offered, ordered, shelf
 from tests.simulation.held_back import HELD_BACK, SECONDS
 from tests.simulation.intents import AT_ONCE, MAILED, NUMBERED, REFERENCES, Intent, Wishes
-from tests.simulation.intents_money import CHANGED, EVERYTHING, MONEY, PAID
+from tests.simulation.intents_money import CHANGED, EVERYTHING, INVOICED, MONEY, PAID
 from tests.simulation.paid import PAYING
 from tests.simulation.sharing import SHARED
 
@@ -34,6 +34,7 @@ class Story(NamedTuple):
     deploys: whether versions change meanwhile.
     counted: after so many seconds at most staff say something of the stock, 0: there is none.
     held: for so many seconds the mails of who asks for it wait.
+    bank: how many payments a bank tells of.
     online: whether offers are of what the catalogue has, and orders from the page ask for codes.
     paid: whether doors tell of payments.
     """
@@ -50,6 +51,7 @@ class Story(NamedTuple):
     rush: Rush | None = None
     online: bool = False
     paid: bool = False
+    bank: int = 0
     policy: OfferPolicy = OFFERS
     held: int = 0
 
@@ -77,6 +79,8 @@ STORIES = {
 NAMES = tuple(STORIES)
 
 
+BANK = 4_000_000
+"""From this seed on a bank tells of payments: a story apart as well."""
 HELD = 2_000_000
 """From this seed on mails wait to be undone: a story apart too."""
 PAYMENTS = 3_000_000
@@ -87,6 +91,8 @@ SHARING = 1_000_000
 
 def story_of(seed: int) -> Story:
     """The story of a seed."""
+    if seed >= BANK:
+        return Story(((INVOICED, REFERENCES),), work=6, bank=40)
     if seed >= PAYMENTS:
         return Story(((PAYING, PAID),), paid=True)
     if seed >= HELD:
@@ -96,6 +102,8 @@ def story_of(seed: int) -> Story:
 
 def seeds_of(story: str, many: int) -> range:
     """The first seeds that tell a story."""
+    if story == "bank":
+        return range(BANK, BANK + many)
     if story == "held":
         return range(HELD, HELD + many)
     if story == "sharing":

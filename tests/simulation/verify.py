@@ -14,7 +14,6 @@ from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.document_numbers import NUMBERED
 from chalicelib.application.writing.effects_due import documents_due, mails_due
 from chalicelib.application.writing.staff_due import staff_due
-from chalicelib.domain.payment.payment_id import is_payment_id
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
@@ -27,6 +26,7 @@ from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.bounces import SES
 from chalicelib.effects.queue.run import SYSTEM
 from chalicelib.effects.staff.acts import over
+from tests.simulation.bank import about_payments, rows_of_payments, settled
 from tests.simulation.catalogue import sold
 from tests.simulation.changed import changed
 from tests.simulation.coded import about_codes, coded
@@ -54,7 +54,7 @@ def verify(world: World) -> list[str]:
     states = {reference: fold(history) for reference, history in histories.items()}
     heads = {reference: world.store.load(reference) for reference in references}
     every = [codec.decode_record(part["H"]["data"]["S"]) for pk, part in world.table.items.items() if pk.startswith("C#")]
-    records = [record for record in every if not about_codes(record) and not is_payment_id(record.reference)]
+    records = [record for record in every if not about_codes(record) and not about_payments(record.reference)]
     return [
         *world.complaints,
         *_dense_and_folded(histories, states, heads),
@@ -79,6 +79,7 @@ def verify(world: World) -> list[str]:
         *firm(world, heads, histories),
         *coded(world, histories, every),
         *sold(world, histories, every),
+        *settled(world, histories),
     ]
 
 
@@ -245,12 +246,14 @@ def _returned(world: World, histories: Histories, records: list[Record]) -> Iter
 
 def _rows(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
     """Lists and the search find each dossier by what its head says today, and by nothing that it said before."""
-    wanted = {(pk, sk): item for item in _wanted(heads) for pk, sk in [(item["pk"]["S"], item["sk"]["S"])]}
+    wanted = {
+        (pk, sk): item for item in (*_wanted(heads), *rows_of_payments(world)) for pk, sk in [(item["pk"]["S"], item["sk"]["S"])]
+    }
     stored = {
         (pk, sk): item
         for pk, part in world.table.items.items()
         for sk, item in part.items()
-        if (pk[0] in "WTKL" and not pk.startswith("L#payments#")) or (pk[0] == "A" and sk != "H")
+        if pk[0] in "WTKL" or (pk[0] == "A" and sk != "H")
     }
     yield from (f"row {key} is not what the head says" for key, item in wanted.items() if stored.get(key) != item)
     yield from (f"row {key} is left of what the head said" for key in stored.keys() - wanted.keys())

@@ -36,7 +36,7 @@ from chalicelib.effects.staff import notify as notify
 from chalicelib.effects.staff.notify import mail_staff
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.refusals import Item
-from tests.simulation import offered, ordered, paid, rebuilding, shelf
+from tests.simulation import bank, offered, ordered, paid, rebuilding, shelf
 from tests.simulation import rendering as renderer
 from tests.simulation.answering import answering
 from tests.simulation.catalogue import BUYERS, buyer, catalogue
@@ -85,6 +85,7 @@ class World:
         self.resolutions: dict[str, str] = {}
         self.holders: dict[str, Caller] = {}
         self.dropped: set[str] = set()
+        self.remitted: dict[str, bank.Remitted] = {}
         self.freed: set[str] = set()
         self.entries: set[int] = set()
         self.untaken: list[PaymentMessage] = []
@@ -183,6 +184,9 @@ class World:
             self.scheduler.spawn(lambda: paid.at_once(self, 24))
         if self.story.deploys:
             self.scheduler.spawn(lambda: rebuilding.deployments(self))
+        if self.story.bank:
+            self.scheduler.spawn(lambda: bank.bank(self, self.story.bank))
+            self.scheduler.spawn(lambda: bank.accountant(self, self.story.bank))
 
     def _quiet_days(self, number: int) -> None:
         """Sweep so often when everything is due; another takes over from a worker that dies.
