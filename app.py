@@ -29,6 +29,7 @@ from chalicelib.entrypoints.http.staff.payer_routes import staff_payers
 from chalicelib.entrypoints.http.staff.payment_routes import staff_payments
 from chalicelib.entrypoints.http.staff.product_file_routes import staff_product_files
 from chalicelib.entrypoints.http.staff.products import staff_products
+from chalicelib.entrypoints.http.staff.statement_routes import staff_statements
 from chalicelib.entrypoints.http.staff.stock import staff_stock
 from chalicelib.entrypoints.http.staff.tasks import staff_tasks
 from chalicelib.entrypoints.http.staff.vat import staff_vat
@@ -42,6 +43,7 @@ from chalicelib.entrypoints.workers.payments import payment_messages
 from chalicelib.entrypoints.workers.preview import previews
 from chalicelib.entrypoints.workers.rebuild import rebuilds
 from chalicelib.entrypoints.workers.render import renderers
+from chalicelib.entrypoints.workers.statements import bank_files
 from chalicelib.entrypoints.workers.uploads import inbox
 
 app = Chalice(app_name="suivi", configure_logs=False)  # Its own handler writes plain lines; Lambda's writes JSON.
@@ -52,6 +54,6 @@ for blueprint in (
     customer_affairs, card_payments, webhooks, staff, staff_me, staff_colleagues, staff_desk, staff_documents, staff_effects,
     staff_lists, staff_accounts, customer_transfers, staff_products, staff_product_files, staff_imports, staff_stock, staff_vat,
     staff_tasks, staff_payers, staff_payments, workers, renderers, forwarders, previews, drafts, checkouts, rebuilds, inbox,
-    feedback, payment_messages,
+    feedback, payment_messages, staff_statements, bank_files,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

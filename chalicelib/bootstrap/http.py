@@ -32,6 +32,7 @@ from chalicelib.application.ports.links import MintsLinks
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.ports.lost_links import LostLinkStore
 from chalicelib.application.ports.payer_store import PayerStore
+from chalicelib.application.ports.statement_store import StatementStore
 from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Colleague, Seller
@@ -91,6 +92,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     webhook_secrets: Callable[[], Sequence[str]]
     queue_payments: Callable[[Iterable[PaymentMessage]], None]
     site_url: str
+    statements: StatementStore
     start: Mapping[str, Colleague]
     staff_changed: Callable[[], None]
 
@@ -152,6 +154,7 @@ def wiring() -> Wiring:
         webhook_secrets=signing_keys.SsmKeys(ssm, os.environ["WEBHOOK_SECRETS_PARAMETER"], time.monotonic),
         queue_payments=queue_payments,
         site_url=os.environ["SITE_URL"].rstrip("/"),
+        statements=store,
     )
 
 

@@ -44,7 +44,8 @@ def make_app(cloud: Cloud, buckets: Buckets, api_id: str, kept_mails: Path, secr
     app.cleanup_ctx.append(asking)
     app.router.add_get(READY, _whose)
     app.router.add_route("*", "/api/{path:.*}", Api(endpoint, api_id, cache(lambda: newest_secret(cloud, secrets))))
-    app.router.add_route("*", "/uploads/{path:.*}", Uploads(endpoint, buckets.uploads))
+    for folder in ("uploads", "statements"):
+        app.router.add_route("*", f"/{folder}/{{path:.*}}", Uploads(endpoint, buckets.uploads))
     app.router.add_get("/outbox/", outbox.index)
     app.router.add_get("/outbox/messages.json", outbox.as_json)
     app.router.add_get("/outbox/{id}/{form:html|text}", outbox.show)

@@ -1,4 +1,4 @@
-"""The inbox behind /uploads, asked as CloudFront asks a bucket: path, query and headers of the reader but Host, nothing kept."""
+"""The inbox behind /uploads and /statements, asked as CloudFront asks: path, query, headers but Host, nothing kept."""
 
 import aiohttp
 from aiohttp import web

@@ -58,6 +58,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "AllocateToDossiers": {"allocations": [{"reference": "45KL89G00E", "invoice": "F26-0412", "amount": "240.00"}]},
     "KeepPaymentFor": {"type": "keep_for", "account": "bigcorp"},
     "Nothing": {},
+    "NewStatementFile": {
+        "filename": "releve-2026-11-30.xml",
+        "size": 48211,
+        "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    },
     "VatQuestion": {"delivery": ADDRESS, "billing": ADDRESS},
     "GrantAffairs": {"type": "grant_affairs", "contact": "jean", "whole": True},
     "RenameAccount": {"type": "rename_account", "name": "BigCorp France"},

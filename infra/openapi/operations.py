@@ -25,6 +25,7 @@ from chalicelib.application.staff.promises_kept import Promises
 from chalicelib.application.staff.search import SearchPage
 from chalicelib.application.staff.staff_history import StaffHistory
 from chalicelib.application.staff.staff_me import Me
+from chalicelib.application.staff.statements import NewStatementFile, StatementPageShown
 from chalicelib.application.staff.stock import StockDetail, StockMovements, StockPage
 from chalicelib.application.staff.stock_check import StockCheck
 from chalicelib.application.staff.stock_counts import CountsAnswer
@@ -288,6 +289,9 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ),
     ("POST", "/staff/previews"): Operation("staff", DraftShown, body=PreviewedOpening, problems=(*BODY, 401, 403, 409, 422)),
     ("POST", "/staff/dossiers/{reference}/uploads"): Operation("staff", PresignedUpload, 201, NewUpload, (*BODY, 401, 403, 404)),
+    # It may be put again: no idempotency key is asked for.
+    ("POST", "/staff/statements"): Operation("staff", PresignedUpload, 201, NewStatementFile, (*BODY, 401, 403)),
+    ("GET", "/staff/statements"): Operation("staff", StatementPageShown, problems=(400, 401, 403), query=("cursor",)),
     ("GET", "/staff/effects"): Operation("staff", ParkedEffects, problems=(400, 401, 403), query=("cursor",)),
     # What was put back is no longer parked: sent again it does nothing, so that no idempotency key is asked for.
     ("POST", "/staff/effects/redrive"): Operation("staff", Redriven, body=Redrive, problems=(*BODY, 401, 403)),

@@ -11,7 +11,7 @@ OPERATIONS = {
     "lambda": frozenset({"Invoke"}),
     "s3": frozenset({"DeleteObject", "GetObject", "HeadObject", "PutObject"}),
     "sesv2": frozenset({"SendEmail"}),
-    "sqs": frozenset({"SendMessage"}),
+    "sqs": frozenset({"SendMessage", "SendMessageBatch"}),
     "ssm": frozenset({"GetParameter"}),
 }
 """What the adapters call or sign, for each service."""

@@ -17,6 +17,11 @@ class FakeInbox:
             f"https://uploads.example/{key}", {"Content-Type": "application/pdf", "x-amz-checksum-sha256": new.sha256}
         )
 
+    def presign_bytes(self, key: str, new: PlacedFile) -> PresignedUpload:
+        """See Inbox: an address that tells what it stands for."""
+        headers = {"Content-Type": new.media, "x-amz-checksum-sha256": new.sha256}
+        return PresignedUpload(f"https://uploads.example/{key}?seconds={new.seconds}&size={new.size}", headers)
+
     def presign_once(self, key: str, new: PlacedFile) -> PresignedUpload:
         """See Inbox: an address that tells what it stands for."""
         headers = {"Content-Type": new.media, "x-amz-checksum-sha256": new.sha256, "If-None-Match": "*"}

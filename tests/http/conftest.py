@@ -187,6 +187,7 @@ def in_process(
         webhook_secrets=lambda: [OLD_SECRET, WEBHOOK_SECRET],
         queue_payments=standin.queued.extend,
         site_url="https://suivi.example",
+        statements=store,
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

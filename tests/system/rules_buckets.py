@@ -17,11 +17,12 @@ RIGHTS: dict[str, set[tuple[str, str]]] = {
     "RenderSweepRole": RENDERING,
     "ForwardRole": {("Invoices", READ)},
     "UploadsRole": {("Uploads", READ), ("Documents", WRITE)},
+    "StatementsRole": {("Uploads", READ)},
 }
 """What each role may do in which bucket: nobody deletes but files that customers sent, and nobody passes the lock by."""
 DELETED = {"Fn::Sub": "${DocumentsBucket.Arn}/files/*"}
-PLACES = ({"Fn::Sub": "${UploadsBucket.Arn}/staff/*"}, {"Fn::Sub": "${UploadsBucket.Arn}/uploads/*"})
-"""Where a place was given in the inbox: to staff, and to customers. Nobody puts or reads anything elsewhere in it."""
+PLACES = tuple({"Fn::Sub": f"${{UploadsBucket.Arn}}/{folder}/*"} for folder in ("staff", "uploads", "statements"))
+"""Where a place was given in the inbox: to staff, customers, files of banks. Nobody puts or reads anything elsewhere in it."""
 
 
 def private(template: Template) -> Iterator[str]:

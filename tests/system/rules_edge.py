@@ -59,11 +59,12 @@ def stage(template: Template) -> Iterator[str]:
 
 
 def edge(template: Template) -> Iterator[str]:
-    """/api and /uploads pass untouched, never kept; security headers are everywhere; TLS is new; no log has addresses."""
+    """/api and both inboxes pass untouched, never kept; security headers are everywhere; TLS is new; no log has addresses."""
     for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
         config = given["DistributionConfig"]
-        passed, site = config["CacheBehaviors"][:2], [config["DefaultCacheBehavior"], *config["CacheBehaviors"][2:]]
-        if [(one["PathPattern"], one["TargetOriginId"]) for one in passed] != [("/api/*", "api"), ("/uploads/*", "uploads")]:
+        passed, site = config["CacheBehaviors"][:3], [config["DefaultCacheBehavior"], *config["CacheBehaviors"][3:]]
+        leads = [("/api/*", "api"), ("/uploads/*", "uploads"), ("/statements/*", "uploads")]
+        if [(one["PathPattern"], one["TargetOriginId"]) for one in passed] != leads:
             yield f"{name} leads elsewhere"
         if {one["TargetOriginId"] for one in site} != {"site"}:
             yield f"{name} leads pages elsewhere"
@@ -75,7 +76,7 @@ def edge(template: Template) -> Iterator[str]:
         if "Logging" in config:
             yield f"{name} logs what its readers ask for, and links that were changed on their way have their token in the path"
         headers = {one.get("PathPattern"): one.get("ResponseHeadersPolicyId") for one in (*passed, *site)}
-        policies = {None: "SecurityHeaders", "/api/*": "SecurityHeaders", "/uploads/*": "SecurityHeaders"}
+        policies = dict.fromkeys((None, *(pattern for pattern, _ in leads)), "SecurityHeaders")
         policies |= {"/bureau/*": "DeskHeaders", "/en/desk/*": "DeskHeaders"}
         if headers != {pattern: {"Ref": policy} for pattern, policy in policies.items()}:
             yield f"{name} answers without security headers, or with another page's"

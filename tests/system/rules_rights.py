@@ -10,7 +10,7 @@ from tests.system.template import Template, as_list, resources
 
 OBJECTS = {f"${{{bucket}}}/*" for bucket in ("SiteBucket.Arn", "DocumentsBucket.Arn", "InvoicesBucket.Arn")}
 OBJECTS |= {f"${{DocumentsBucket.Arn}}/{folder}/*" for folder in ("drafts", "own", "files")}
-OBJECTS |= {f"${{UploadsBucket.Arn}}/{folder}/*" for folder in ("staff", "uploads")}
+OBJECTS |= {f"${{UploadsBucket.Arn}}/{folder}/*" for folder in ("staff", "uploads", "statements")}
 """The objects of one bucket, or of one folder in it."""
 WORKERS = ("Effects", "Sweep", "Render", "RenderSweep", "Forward")
 """The functions that do effects."""

@@ -38,6 +38,7 @@ SETTINGS = {
     "DOCUMENTS_BUCKET": "documents",
     "INVOICES_BUCKET": "invoices",
     "UPLOADS_BUCKET": "uploads",
+    "PAYMENTS_QUEUE_URL": "https://sqs.example/payments",
     "PREVIEW_FUNCTION": "preview",
     "DRAFTS_FUNCTION": "drafts",
 }
@@ -85,6 +86,7 @@ EVENTS: dict[str, dict[str, Any]] = {
     "Drafts": REHEARSED,
     "Rebuild": {"settle": 0},
     "Uploads": {"Records": []},
+    "Statements": {"Records": []},
     "Bounces": {"Records": []},
     "Payments": {"Records": []},
 }
@@ -229,7 +231,7 @@ def test_a_handler_runs_from_its_zip(name: str, packages: dict[str, Path], clien
             "1",
             "3f2a",
         )
-    if name in ("Effects", "Render", "Uploads", "Bounces", "Payments"):
+    if name in ("Effects", "Render", "Uploads", "Bounces", "Payments", "Statements"):
         assert answer == {"batchItemFailures": []}
 
 

@@ -168,7 +168,7 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     ),
     (
         rules_edge.edge,
-        "Distribution/Properties/DistributionConfig/CacheBehaviors/2/ResponseHeadersPolicyId/Ref",
+        "Distribution/Properties/DistributionConfig/CacheBehaviors/3/ResponseHeadersPolicyId/Ref",
         "SecurityHeaders",
     ),
     (

@@ -26,6 +26,7 @@ from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.payment.matching.payer_rule import PayerRule
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
+from chalicelib.domain.payment.statement import Statement
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
@@ -152,6 +153,12 @@ class DynamoStore:
         """Give what is remembered of these payers, as of a second ago, without those of whom nothing is."""
         rules = map(payer_of, self._all_of(keys.payer, frozenset(ids), consistent=False))
         return {rule.id: rule for rule in rules if rule.account is not None}
+
+    def statements(self, ids: Sequence[str]) -> Sequence[Statement]:
+        """Give bank statements in the order asked for, as of a second ago, without those that there are not."""
+        items = self._all_of(keys.statement, frozenset(ids), consistent=False)
+        read = {one.id: one for one in (codec.decode_statement(item["data"]["S"]) for item in items)}
+        return [read[one] for one in dict.fromkeys(ids) if one in read]
 
     def payment_facts(self, payment: str) -> Sequence[PaymentFact]:
         """Give all facts of a payment, oldest first, strongly consistent."""

@@ -21,16 +21,20 @@ class S3Inbox:
 
     def presign(self, key: str, new: NewUpload) -> PresignedUpload:
         """Give an address for these bytes: type, size and SHA-256 are signed, so that S3 takes no others."""
+        return self.presign_bytes(key, PlacedFile(PDF, new.size, new.sha256, LIFE))
+
+    def presign_bytes(self, key: str, new: PlacedFile) -> PresignedUpload:
+        """Give an address for these bytes, as often as they are put while it lives: type, size and SHA-256 are signed."""
         checksum = b64encode(bytes.fromhex(new.sha256)).decode()
         asked = {
             "Bucket": self._bucket,
             "Key": key,
-            "ContentType": PDF,
+            "ContentType": new.media,
             "ContentLength": new.size,
             "ChecksumSHA256": checksum,
         }
-        url = self._client.generate_presigned_url("put_object", Params=asked, ExpiresIn=LIFE)
-        return PresignedUpload(url, {"Content-Type": PDF, "x-amz-checksum-sha256": checksum})
+        url = self._client.generate_presigned_url("put_object", Params=asked, ExpiresIn=new.seconds)
+        return PresignedUpload(url, {"Content-Type": new.media, "x-amz-checksum-sha256": checksum})
 
     def presign_once(self, key: str, new: PlacedFile) -> PresignedUpload:
         """Give an address for these bytes, good until something is under the key: the header that says so is signed too."""

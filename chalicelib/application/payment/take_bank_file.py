@@ -93,7 +93,8 @@ def _of(before: Statement | None, pages: Sequence[SurveyedPage], now: datetime) 
     begins, until = pages[0].begins, max(page.until for page in pages)
     all_pages = merged(before.pages if before else (), tuple(page.page for page in pages))
     state, why = judged(begins.kind, all_pages)
-    if before and before.state == state and same_figures(before.pages, all_pages):
+    # Pages that are not whole yet are read again where they were put last.
+    if before and (before.pages == all_pages or (before.state == state == "aside" and same_figures(before.pages, all_pages))):
         return before
     return Statement(
         id=pages[0].id,

@@ -1,5 +1,8 @@
 """The port to bank statements, each a stream of its own."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from chalicelib.application.ports.commit import Fact, Stream
 from chalicelib.domain.payment.statement import Statement
 
@@ -9,3 +12,10 @@ EVERY = "every"
 """The partition of the list of all accounts' statements."""
 KIND = "statement_aside"
 """The effect by which the house is mailed that a statement was put aside; its entry is the statement's version."""
+
+
+class StatementStore(Protocol):
+    """Reads several statements at once."""
+
+    def statements(self, ids: Sequence[str]) -> Sequence[Statement]:
+        """Give statements in the order asked for, as of a second ago, without those that there are not."""

@@ -55,6 +55,9 @@ class Inbox(Protocol):
     def presign(self, key: str, new: NewUpload) -> PresignedUpload:
         """Presign an upload of these bytes and no others."""
 
+    def presign_bytes(self, key: str, new: PlacedFile) -> PresignedUpload:
+        """Presign an upload of these bytes and no others, which may be put again."""
+
     def presign_once(self, key: str, new: PlacedFile) -> PresignedUpload:
         """Presign an upload of these bytes and no others, once, under a key that nothing is under."""
 

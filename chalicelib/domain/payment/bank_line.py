@@ -12,6 +12,8 @@ BankFileFault = Literal[
 """Why a file is not read: nothing in it; no format of ours; a DOCTYPE, which could be a bomb; not well-formed, or a line that is
 none of its format; it ends before it is over; a version that we do not know; another message, as of the day's interim report;
 an amount or a date that is none; longer than any statement."""
+LARGEST_FILE = 100 * 2**20
+"""Bytes of a bank's file."""
 LineMethod = Literal["transfer", "debit", "cheque", "card", "cash", "other"]
 
 

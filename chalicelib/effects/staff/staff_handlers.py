@@ -10,7 +10,7 @@ from chalicelib.application.staff.parked import Parking
 from chalicelib.application.writing import staff_due
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.queue.tools import Handler
-from chalicelib.effects.staff import address_told, digest_plan, task_told
+from chalicelib.effects.staff import address_told, digest_plan, statement_told, task_told
 from chalicelib.effects.staff.digest import digest
 from chalicelib.effects.staff.notify import mail_staff
 from chalicelib.effects.staff.workload import WorkloadReader
@@ -23,4 +23,5 @@ def handlers(mailing: Mailing, lists: Lists, parking: Parking, shelf: StockStore
         digest_plan.KIND: partial(digest, WorkloadReader(mailing, lists, parking, shelf, tasks)),
         **task_told.handlers(mailing, tasks),
         **address_told.handlers(mailing, tasks),
+        **statement_told.handlers(mailing, tasks),
     }

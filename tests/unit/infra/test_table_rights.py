@@ -2,16 +2,21 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from contextlib import nullcontext
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
 
+from chalicelib.adapters.bank.bank_file import read_bank_file
 from chalicelib.adapters.dynamodb import DynamoStore
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations_in
 from chalicelib.application.caller import SYSTEM, Request
+from chalicelib.application.payment.take_bank_file import BankDesk, take_bank_file
 from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
 from chalicelib.application.staff.products import ProductRequest, write_product
 from chalicelib.application.writing.execute import CommandRequest, execute
@@ -24,7 +29,9 @@ from chalicelib.effects.mails.mail_drafts import Drafting, mail_drafts
 from infra.paths import ROOT
 from tests.builder.dossiers import never
 from tests.builder.shelf import CELL, REFERENCE, Shelf
+from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.store import TABLE
+from tests.samples.bank_files import DAY, Written, camt
 from tests.samples.callers import CUSTOMER, MANAGER
 from tests.samples.commands import offer
 from tests.samples.texts import both
@@ -121,6 +128,19 @@ def test_a_workers_report_asks_for_nothing_that_its_function_may_not(shelf: Shel
     assert "PutItem" in client.asked <= allowed(file)
 
 
+def test_a_banks_file_asks_for_nothing_that_its_function_may_not() -> None:
+    client: Any = Recorder(MemoryDynamo())
+    content = [camt(Written((), closing=Decimal(1)))]
+    desk = BankDesk(
+        store=DynamoStore(client, TABLE), fetch=lambda key: nullcontext(BytesIO(content[-1])), read=read_bank_file,
+        send=lambda messages, waits: None, clock=lambda: datetime.now(UTC), pause=never,
+    )  # fmt: skip
+    take_bank_file(desk, "statements/aside")
+    content.append(camt(Written((), day=DAY + timedelta(1))))
+    take_bank_file(desk, "statements/booked")
+    assert {"PutItem", "DeleteItem"} < client.asked == allowed("statements")
+
+
 @pytest.mark.parametrize("file", ["api", "effects", "sweep"])
 def test_what_names_another_product_is_written_by_who_may_hold_that_one(shelf: Shelf, file: str) -> None:
     client: Any = Recorder(shelf.store.table)
@@ -133,4 +153,4 @@ def test_what_names_another_product_is_written_by_who_may_hold_that_one(shelf: S
 def test_who_draws_writes_nothing_and_who_holds_to_nothing_else_may_not() -> None:
     assert allowed("preview") == set(ACTIONS.values())
     files = {file.stem for file in (ROOT / "infra" / "template").glob("*.json") if "dynamodb:PutItem" in file.read_text("utf-8")}
-    assert {file for file in files if "ConditionCheckItem" in allowed(file)} == {"api", "effects", "sweep", "rebuild"}
+    assert {file for file in files if "ConditionCheckItem" in allowed(file)} == {"api", "effects", "sweep", "rebuild", "payments"}
