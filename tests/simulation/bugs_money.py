@@ -53,6 +53,7 @@ MONEY: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "parts rounded alone": rounding_alone,
     "owed money waits on nobody": lambda: patch.object(wait_reasons, "owed_since", lambda state: None),
     "deposits go back though they were used": lambda: patch.object(payment, "idle_deposit", lambda state: Decimal(1000)),
+    "a deposit stays on its invoice": lambda: patch.object(invoice, "without", lambda deposits, taken: tuple(deposits)),
     "refunds not folded": lambda: patch.dict(SPECS.rows, {e.Refunded: payment.REFUNDED._replace(apply=nothing)}),
     "what is owed is in no list": lambda: patch.object(rows, "LISTED", rows.LISTED[:1]),
     "money moved twice": lambda: patch.dict(SPECS.rows, {e.PaymentMoved: payment.PAYMENT_MOVED._replace(apply=moved_twice)}),

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.deposit_use import loose
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoices import CreditNote
@@ -32,6 +33,8 @@ def money(world: World, histories: Mapping[str, list[Entry]], states: Mapping[st
         too_much = sum((max(ZERO, i.paid - (i.gross - i.credited)) for i in state.invoices), ZERO)
         if received - back != settled + state.deposit + too_much or state.deposit < 0:
             yield f"{reference}: {received} came and {back} went, but {settled}, {state.deposit} and {too_much} are there"
+        if loose(state) < 0:
+            yield f"{reference}: deposit invoices ask for {-loose(state)} more than is there"
         less_is_wanted = state.cancelled or (state.order and state.order.lowered)
         by_bank = {event.payment for event in events if isinstance(event, e.PaymentReturned)}
         if not less_is_wanted and any(one.refunded for one in state.deposits if one.payment not in by_bank):
