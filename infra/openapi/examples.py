@@ -204,6 +204,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "parts": [{"line": 1, "quantity": 1}],
         "invoice_again": False,
     },
+    "AskDeposit": {"type": "ask_deposit", "share": "30", "due": "2026-09-15"},
     "Refund": {"type": "refund", "invoice": "F26-0412", "amount": "12.50"},
 }
 
