@@ -74,6 +74,8 @@ def decide_plan(tools: Settling, payment: Payment, caller: Caller, request: Requ
 
 def certain(tools: Settling, payment: Payment) -> Proposal | None:
     """Give what a payment certainly settles, or None; what is open on that is read anew, since a list may lag."""
+    if not (payment.reference or payment.text):
+        return None  # it names nothing, and what is open need not be read
     proposal = propose(payment, tools.book(), payers_of(tools.store, [payment]))
     if not proposal.sure:
         return None
