@@ -8,7 +8,7 @@ export interface Address { lines: string[]; postcode: string; city: string; coun
 export interface Line { id: number; sku: string; name: Record<string, string>; quantity: number; goods?: boolean; detail?: Record<string, string>; lead_days?: number; unit?: Record<string, string>; }
 export interface Part { line: number; quantity: number; serials?: string[]; }
 export interface Parcel { entry: number; number: number; carrier: string; parts: Part[]; shipped: string; tracking: string | null; tracking_url: string | null; expected: string | null; received: string | null; remarks: string | null; }
-export interface Invoice { number: string; parts: Part[]; due: string; gross: string; paid: string; credited?: string; booked?: boolean; credits: { parts: Part[]; freight?: boolean }[]; freight?: boolean; vat?: { rate: string; amount: string; category?: string }[]; }
+export interface Invoice { number: string; parts: Part[]; due: string; gross: string; paid?: string; credited?: string; booked?: boolean; credits?: { parts?: Part[]; freight?: boolean }[]; freight?: boolean; vat?: { rate: string; amount: string; category?: string }[]; }
 export interface Question { entry: number; on: string; parcels: number[]; remarks: boolean; asked: string | null; by?: string | null; }
 export interface State {
   kind: string;
@@ -23,6 +23,7 @@ export interface State {
   order: { date: string } | null;
   lines: Line[];
   supplies: { line: number; state: string; since: string }[];
+  money?: { on: string; kind: string; payment: string | null; invoice: string | null; amount: string; entry: number; source?: string | null }[];
   announcements: { entry: number; on: string; lines: number[]; announced: string; reason: string | null }[];
   parcels: Parcel[];
   delivery_notes: { number: string; parcel: number; parts: Part[] }[];

@@ -10,6 +10,7 @@ from tests.browser.real_staff import RealStaff
 from tests.browser.test_desk_day import opened, sideways
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.drawer import FakeDrawer
+from tests.fakes.fake_stripe import FakeStripe
 from tests.http.conftest import Counting, Time, in_process
 
 MARKUP = "Inès <b>Petit</b>"
@@ -19,7 +20,7 @@ MARKUP = "Inès <b>Petit</b>"
 def staff(api: FakeApi, monkeypatch: pytest.MonkeyPatch) -> RealStaff:
     """The staff API with the colleagues of seller.toml."""
     store = Counting(policy=seller().news)
-    real = RealStaff(in_process(monkeypatch, store, FakeDocumentStore(), FakeDrawer(), Time()), store)
+    real = RealStaff(in_process(monkeypatch, store, FakeDocumentStore(), FakeDrawer(), Time(), FakeStripe()), store)
     api.staff.routes.append(real.route)
     return real
 

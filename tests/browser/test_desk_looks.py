@@ -11,10 +11,10 @@ from tests.browser import staff_samples
 from tests.browser.fake_api import FakeApi
 from tests.browser.pane_hands import WIDTHS
 from tests.browser.staff_dossiers import StaffDossiers
-from tests.browser.test_dossier_panes import IN_PROCESS, document_store, dossiers, drawer, real_api, store, time
+from tests.browser.test_dossier_panes import IN_PROCESS, document_store, dossiers, drawer, real_api, standin, store, time
 from tests.browser.test_layout import SIDEWAYS, SPACED
 
-__all__ = ["document_store", "dossiers", "drawer", "real_api", "store", "time"]
+__all__ = ["document_store", "dossiers", "drawer", "real_api", "standin", "store", "time"]
 pytestmark = [IN_PROCESS, pytest.mark.looks]
 FOLLOW = "(hash) => { location.hash = hash; }"
 Desk = Callable[[str], tuple[Page, str]]

@@ -14,6 +14,7 @@ from tests.browser.real_staff import RealStaff
 from tests.browser.test_desk_day import opened, sideways
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.drawer import FakeDrawer
+from tests.fakes.fake_stripe import FakeStripe
 from tests.http.conftest import Counting, Time, in_process
 from tests.http.desk import order
 from tests.samples.texts import both
@@ -38,7 +39,7 @@ NARROW = (390,)
 def staff(api: FakeApi, monkeypatch: pytest.MonkeyPatch) -> RealStaff:
     """The staff API with three products, of which one is below its level and expected."""
     store = Counting(policy=seller().news)
-    real = RealStaff(in_process(monkeypatch, store, FakeDocumentStore(), FakeDrawer(), Time()), store)
+    real = RealStaff(in_process(monkeypatch, store, FakeDocumentStore(), FakeDrawer(), Time(), FakeStripe()), store)
     api.staff.routes.append(real.route)
     desk, soon = real.clerk(), str((datetime.now(UTC) + timedelta(days=6)).date())
     for sku, name, price, on_hand, level in GOODS:

@@ -14,10 +14,10 @@ from tests.fakes.store import MemoryStore
 from tests.http.api import InProcess
 from tests.http.clock import now
 from tests.http.conftest import api as real_api
-from tests.http.conftest import document_store, drawer, store, time
+from tests.http.conftest import document_store, drawer, standin, store, time
 from tests.http.desk import offer
 
-__all__ = ["document_store", "drawer", "real_api", "store", "time"]
+__all__ = ["document_store", "drawer", "real_api", "standin", "store", "time"]
 IN_PROCESS = pytest.mark.parametrize("real_api", ["process"], indirect=True)
 pytestmark = IN_PROCESS
 

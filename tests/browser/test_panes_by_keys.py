@@ -9,7 +9,7 @@ from chalicelib.domain.values.actor import Actor
 from tests.browser.pane_hands import Hands
 from tests.browser.pane_walks import DECLINED, LATER, OFFERED, ORDERED, PAID, REQUESTED, SETTLED, SOLD
 from tests.browser.staff_dossiers import LINES, MARKUP, StaffDossiers
-from tests.browser.test_dossier_panes import IN_PROCESS, document_store, dossiers, drawer, real_api, shown, store, time
+from tests.browser.test_dossier_panes import IN_PROCESS, document_store, dossiers, drawer, real_api, shown, standin, store, time
 from tests.builder.dossiers import StoreBuilder
 from tests.builder.online_order import QUAY, online
 from tests.http.api import InProcess
@@ -20,7 +20,7 @@ from tests.http.recorded_documents import made
 from tests.http.test_customer_files import KEPT, announce, report
 from tests.samples.callers import CUSTOMER
 
-__all__ = ["document_store", "dossiers", "drawer", "real_api", "shown", "store", "time"]
+__all__ = ["document_store", "dossiers", "drawer", "real_api", "shown", "standin", "store", "time"]
 pytestmark = IN_PROCESS
 Shown = Callable[..., Page]
 

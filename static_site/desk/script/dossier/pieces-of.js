@@ -21,7 +21,7 @@ export const shipped = ({ parcels, returns }, line) => parcels.reduce((sum, { pa
  * @param {State} state
  * @param {number} line
  */
-export const billed = ({ invoices }, line) => invoices.reduce((sum, { parts, credits }) => sum + pieces(parts, line) - credits.reduce((gone, credit) => gone + pieces(credit.parts, line), 0), 0);
+export const billed = ({ invoices }, line) => invoices.reduce((sum, { parts, credits = [] }) => sum + pieces(parts, line) - credits.reduce((gone, credit) => gone + pieces(credit.parts ?? [], line), 0), 0);
 
 /**
  * Gives the goods of which pieces have still to leave, each with how many, and whether they are there.

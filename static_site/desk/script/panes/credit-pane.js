@@ -50,7 +50,7 @@ function linesField({ dossier: { state } }, chosen, carried) {
  * @param {Invoice} invoice
  * @param {number} line
  */
-const stands = ({ parts, credits }, line) => [parts, ...credits.map((note) => note.parts)].map((list, index) => list.filter((part) => part.line === line).reduce((sum, { quantity }) => sum + (index ? -quantity : quantity), 0)).reduce((sum, each) => sum + each, 0);
+const stands = ({ parts, credits = [] }, line) => [parts, ...credits.map((note) => note.parts ?? [])].map((list, index) => list.filter((part) => part.line === line).reduce((sum, { quantity }) => sum + (index ? -quantity : quantity), 0)).reduce((sum, each) => sum + each, 0);
 
 /**
  * Issues a credit note, over lines or an amount, and says what becomes of money that was paid.
@@ -113,7 +113,7 @@ export function credit(context) {
  * Says whether an invoice still asks for the carriage.
  * @param {Invoice | undefined} invoice
  */
-const asksForCarriage = (invoice) => Boolean(invoice?.freight) && !invoice?.credits.some(({ freight }) => freight);
+const asksForCarriage = (invoice) => Boolean(invoice?.freight) && !invoice?.credits?.some(({ freight }) => freight);
 
 /** @param {Values} values */
 const credited = (values) =>

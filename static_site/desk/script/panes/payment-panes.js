@@ -30,7 +30,7 @@ export function amountWrong(typed) {
 }
 
 /** @param {Invoice} invoice */
-export const openOf = ({ gross, paid, credited = '0' }) => leftOf(gross, [paid, credited]);
+export const openOf = ({ gross, paid = '0', credited = '0' }) => leftOf(gross, [paid, credited]);
 
 /**
  * Draws the open invoices with what of the payment goes to each: the earliest due first, until somebody types it otherwise.

@@ -1,6 +1,7 @@
 import { changeOrder } from './change-order.js';
 import { credit } from './credit-pane.js';
 import { book, due, invoice } from './invoice-panes.js';
+import { noteReturned, release as releasePayment } from './freed-payments.js';
 import { deposit, move, paid, payment, refund } from './payment-panes.js';
 import { assign, correctAddress, correctContact } from './people-panes.js';
 import { announce } from './announce-delivery.js';
@@ -58,8 +59,10 @@ const PANES = {
   record_deposit: deposit,
   record_question: question,
   refund,
+  release_payment: releasePayment,
   release_pieces: release,
   remove_file: removeFile,
+  return_payment: noteReturned,
   revoke_all_links: revokeAll,
   revoke_link: revoke,
   ship,
