@@ -28,11 +28,13 @@ class StaffDossiers:
     held: set where commands are carried out at once; cleared, they wait until it is set again.
     meanwhile: what somebody else does just before the next command is carried out, once.
     failing: statuses of the next commands, 0 for one that is carried out.
+    lost: of how many of the next commands, which are carried out, the answer is lost behind the gateway.
     """
 
     staff: RealStaff
     failing: list[int] = field(default_factory=list)
     meanwhile: dict[str, Any] | None = None
+    lost: int = 0
     commands: list[Asked] = field(default_factory=list)
     held: Event = field(default_factory=Event)
 
@@ -51,6 +53,10 @@ class StaffDossiers:
             if self.meanwhile:
                 act, self.meanwhile = self.meanwhile, None
                 self.desk.do(path[1], **act)
+            if self.lost:
+                self.lost -= 1
+                self.staff.route(asked, path, query)
+                return problem(504)
         return self.staff.route(asked, path, query)
 
     @property

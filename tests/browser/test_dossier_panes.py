@@ -88,6 +88,24 @@ def test_nothing_typed_is_lost_where_nothing_could_be_written(
     assert len({asked.headers["Idempotency-Key"] for asked in dossiers.commands}) == 2
 
 
+def test_an_answer_that_is_lost_on_the_way_is_asked_for_again_and_nothing_is_written_twice(
+    shown: Callable[..., Page], dossiers: StaffDossiers
+) -> None:
+    reference = dossiers.partial()
+    page = shown(reference, "answer")
+    page.get_by_label("Votre réponse").fill("Oui, avant le 7.")
+    dossiers.lost = 1
+    page.keyboard.press("Control+Enter")
+    pane = page.locator("dialog.pane")
+    expect(pane.get_by_role("alert")).to_contain_text("peut-être écrit, peut-être pas.")
+    assert dossiers.state(reference)["questions"] == [], "it was carried out"
+    pane.get_by_role("button", name="Réessayer").click()
+    expect(pane).to_have_count(0)
+    first, again = (asked.headers["Idempotency-Key"] for asked in dossiers.commands)
+    entries = dossiers.desk.get(f"/staff/dossiers/{reference}").json["entries"]
+    assert first == again and [entry["event"]["type"] for entry in entries].count("question_answered") == 1
+
+
 def test_a_parcel_whose_note_is_made_goes_on_with_the_parcel(shown: Callable[..., Page], dossiers: StaffDossiers) -> None:
     reference = dossiers.ordered()
     dossiers.desk.do(reference, "allocate_stock")

@@ -11,7 +11,7 @@ from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.vat import VatShare, VatTaken
 
 
-class CreditNote(Struct, frozen=True, omit_defaults=True):
+class CreditNote(Struct, frozen=True):
     """What a credit note took off its invoice.
 
     shares: of each VAT category and rate; none: in proportion of what was left. parts, freight: what came back, with its nets
@@ -42,7 +42,7 @@ class Returned(Struct, frozen=True):
     again: bool
 
 
-class Invoice(Struct, frozen=True, omit_defaults=True):
+class Invoice(Struct, frozen=True):
     """An issued invoice with what was paid and credited on it, VAT included.
 
     nets, less: of its parts, and the discount on all of them, as issued; none: as they come to alone. credited_on: last.
@@ -110,7 +110,7 @@ class AskedDeposit(Struct, frozen=True):
     ordinal: int
 
 
-class Deposit(Struct, frozen=True, omit_defaults=True):
+class Deposit(Struct, frozen=True):
     """Money of a payment that came before there was an invoice, and what of it went back or to another invoice.
 
     number: of its deposit invoice, where it has one; named: whom and what that names; shares: what it asks for of each VAT

@@ -43,11 +43,17 @@ export function showFailure(pane, failed, done) {
   const again = element('button', { class: 'lnk', type: 'button' }, TEXT.retry);
   again.onclick = () => pane.submit();
   const box = element('div', { class: kind === 'ko' ? 'warn warn--ko' : 'warn', role: 'alert' });
-  showMessage(box, element('b', {}, before, format(TEXT.not_done, { part })), ` ${why} `, ...(retry ? [again] : []));
+  showMessage(box, element('b', {}, before, format(unanswered(failed) ? TEXT.maybe_done : TEXT.not_done, { part })), ` ${why} `, ...(retry ? [again] : []));
   pane.result.replaceChildren(box);
   box.scrollIntoView({ block: 'nearest' });
   announce(box.textContent ?? '');
 }
+
+/**
+ * Says whether nobody knows what became of an act: its answer was lost, or its gateway gave up.
+ * @param {Answer} failed
+ */
+const unanswered = ({ status }) => [0, 502, 504].includes(status);
 
 /**
  * @param {Answer} failed
