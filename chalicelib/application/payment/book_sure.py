@@ -80,7 +80,7 @@ def certain(tools: Settling, payment: Payment) -> Proposal | None:
     if not proposal.sure:
         return None
     open_now = {
-        (item.reference, item.number): item.open for item in _open_on(tools, {one.reference for one in proposal.allocations})
+        (item.reference, item.invoice): item.open for item in _open_on(tools, {one.reference for one in proposal.allocations})
     }
     exact = all(open_now.get((one.reference, one.number)) == one.amount for one in proposal.allocations)
     return proposal if exact else None

@@ -73,7 +73,7 @@ class Proposals(NamedTuple):
         if not wanted:
             return {}
         book, payers = OpenBook(open_items(self.lists)), payers_of(self.payers, wanted)
-        items = {(item.reference, item.number): item for item in book.items}
+        items = {(item.reference, item.invoice): item for item in book.items}
         return {one.id: shown_proposal(one, propose(one, book, payers), items, translations) for one in wanted}
 
 

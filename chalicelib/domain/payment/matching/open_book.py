@@ -68,7 +68,7 @@ class OpenBook:
 def references_of(item: OpenItem) -> tuple[str, ...]:
     """Give the structured reference that the customer was told: of the invoice, or of the dossier before there is one."""
     try:
-        return (creditor_reference(item.number or item.reference),)
+        return (creditor_reference(item.invoice or item.reference),)
     except ValueError:
         return ()
 

@@ -37,6 +37,11 @@ class OpenItem(Struct, frozen=True):
     currency: str = "EUR"
     discount: Discount | None = None
 
+    @property
+    def invoice(self) -> str | None:
+        """The invoice that money is put against; None where it comes before there is one, whatever asks for it."""
+        return self.number if self.kind == "invoice" else None
+
     def discounted(self, day: date) -> Decimal | None:
         """Give what settles it on a day with the discount; None where none is offered for that day, or some was paid before."""
         if self.discount is None or day > self.discount.until or self.open != self.gross:

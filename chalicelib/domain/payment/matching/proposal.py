@@ -52,7 +52,7 @@ class Proposal(Struct, frozen=True):
 
 def in_full(items: tuple[OpenItem, ...]) -> tuple[Allocated, ...]:
     """Give what settles items to the last cent."""
-    return tuple(Allocated(item.reference, item.number, item.open) for item in items)
+    return tuple(Allocated(item.reference, item.invoice, item.open) for item in items)
 
 
 def total(items: tuple[OpenItem, ...]) -> Decimal:

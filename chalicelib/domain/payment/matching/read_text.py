@@ -207,5 +207,6 @@ def _orders(taken: tuple[Atom, ...], book: OpenBook) -> Iterator[OpenItem]:
 def _dossiers(text: str, book: OpenBook) -> Iterator[OpenItem]:
     """Yield what is open of the dossiers whose reference stands in the text as a word."""
     for word in re.split(r"[^A-Z0-9-]+", plain_capitals(text)):
-        if len(word.replace("-", "")) == LENGTH:
-            yield from book.dossiers.get(normalise(word) or "", ())
+        for reference in (word, word.rpartition("-")[0]):  # a pro forma's number is the order's, and a count
+            if len(reference.replace("-", "")) == LENGTH:
+                yield from book.dossiers.get(normalise(reference) or "", ())

@@ -34,7 +34,7 @@ def _with_discount(payment: Payment, items: Items) -> tuple[Allocated, ...] | No
     amounts = [item.discounted(payment.value_date) for item in items]
     if any(amount is None for amount in amounts) or sum(filter(None, amounts), ZERO) != payment.left:
         return None
-    return tuple(Allocated(item.reference, item.number, amount) for item, amount in zip(items, amounts, strict=True) if amount)
+    return tuple(Allocated(item.reference, item.invoice, amount) for item, amount in zip(items, amounts, strict=True) if amount)
 
 
 def _charges(payment: Payment, missing: Decimal) -> bool:
@@ -50,5 +50,5 @@ def _first_due(items: Items, came: Decimal) -> Iterator[Allocated]:
     for item in sorted(items, key=lambda one: (one.due, one.number or "", one.reference)):
         amount = min(came, item.open)
         if amount > 0:
-            yield Allocated(item.reference, item.number, amount)
+            yield Allocated(item.reference, item.invoice, amount)
         came -= amount

@@ -9,7 +9,7 @@ LEAST_DIGITS = 4
 """A number with fewer digits, or without a letter, is read only behind a word that says what it is."""
 LEAST_SHORT = 3
 """Digits that are left of a group whose zeros were dropped: of fewer nobody could tell what was meant."""
-MOST_GROUPS = 6
+MOST_GROUPS = 8
 Key = tuple[str, ...]
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from chalicelib.domain.payment.matching.open_book import OpenBook
 from chalicelib.domain.payment.matching.open_item import Discount, OpenItem
 from chalicelib.domain.payment.matching.payer_key import payer_id
-from chalicelib.domain.payment.matching.propose import NOT_CUSTOMERS, propose
+from chalicelib.domain.payment.matching.payer_rule import NOT_CUSTOMERS
+from chalicelib.domain.payment.matching.propose import propose
 from chalicelib.domain.payment.payment import BankEntry, Payer, Payment, Use
 from chalicelib.domain.values.creditor_reference import creditor_reference
 from tests.samples.matching import BIGCORP, BRERA, NAMES, SEEN, item, payment

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from chalicelib.domain.payment.matching.open_book import OpenBook
 from chalicelib.domain.payment.matching.open_item import Discount, OpenItem
 from chalicelib.domain.payment.matching.payer_key import payer_id
+from chalicelib.domain.payment.matching.payer_rule import NOT_CUSTOMERS
 from chalicelib.domain.payment.matching.proposal import Proposal
-from chalicelib.domain.payment.matching.propose import NOT_CUSTOMERS, propose
+from chalicelib.domain.payment.matching.propose import propose
 from chalicelib.domain.payment.payment import AsideWhy, BankEntry, Payer, Payment, PutAside
 from chalicelib.domain.values.creditor_reference import creditor_reference, grouped
 from tests.samples.matching import BIGCORP, BRERA, NAMES, SEEN, item, payment
@@ -54,6 +55,15 @@ def test_money_asked_for_before_there_is_an_invoice_is_sure_by_its_reference() -
     asked = item(None, "900.00", reference="45ML90G00D")
     proposal = proposed(payment("900.00", grouped(creditor_reference("45ML90G00D"))), asked)
     assert (proposal.sure, [(one.reference, one.number) for one in proposal.allocations]) == (True, [("45ML90G00D", None)])
+
+
+@pytest.mark.parametrize("text", ["PRO FORMA 45ML90G00D-1", grouped(creditor_reference("45ML90G00D"))])
+def test_a_deposit_that_was_asked_for_is_sure_by_its_pro_forma_and_goes_to_the_order(text: str) -> None:
+    asked = item("45ML90G00D-1", "300.00", reference="45ML90G00D", kind="proforma")
+    proposal = proposed(payment("300.00", text), asked)
+    assert (proposal.sure, [(one.reference, one.number) for one in proposal.allocations]) == (True, [("45ML90G00D", None)])
+    by_order = proposed(payment("300.00", "CDE 45ML90G00D-2"), asked)
+    assert (by_order.sure, codes(by_order)) == (False, ["order_read", "amount_exact"])
 
 
 @pytest.mark.parametrize(
