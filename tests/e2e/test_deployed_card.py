@@ -29,7 +29,9 @@ def invoiced(product: Product) -> Mailed:
 def document(product: Product, mailed: Mailed) -> dict[str, Any]:
     """What the customer's page shows."""
     address = f"{product.api}/dossiers/{mailed.reference}?lang=fr"
-    shown: dict[str, Any] = httpx.get(address, headers={"Authorization": f"Bearer {mailed.token}"}).raise_for_status().json()
+    shown: dict[str, Any] = (
+        httpx.get(address, headers={"Authorization": f"Bearer {mailed.token}"}, timeout=60).raise_for_status().json()
+    )
     return shown
 
 
@@ -81,5 +83,7 @@ def test_a_debit_is_on_its_way_and_then_paid(product: Product, invoiced: Mailed,
 
 
 def test_a_stranger_s_event_changes_nothing(product: Product) -> None:
-    answer = httpx.post(f"{product.api}/webhooks/stripe", content=b'{"type": "x"}', headers={"Stripe-Signature": "t=1,v1=a"})
+    answer = httpx.post(
+        f"{product.api}/webhooks/stripe", content=b'{"type": "x"}', headers={"Stripe-Signature": "t=1,v1=a"}, timeout=60
+    )
     assert answer.status_code == 400
