@@ -20,8 +20,9 @@ from tests.system.alone import python
 FUNCTIONS = {one.name: one for one in functions_of(build("production").sam)}
 UNSEEN = {"tzdata"}
 """Libraries that no import names: the standard library's zoneinfo reads this one."""
-DOCUMENTS_ALONE = ("typst", "lxml", "facturx", "segno", "requests")
+DOCUMENTS_ALONE = ("typst", "lxml", "facturx", "segno")
 FILES_ALONE = ("PIL", "pi_heif")
+PAYMENTS_ALONE = ("stripe",)
 IMPORT = """
 import importlib, json, sys
 sys.path.insert(0, sys.argv[1])
@@ -69,7 +70,7 @@ def test_no_library_is_in_a_zip_that_none_of_its_functions_reaches(package: str)
 
 def test_no_package_has_the_heavy_libraries_of_another(packages: dict[str, Path]) -> None:
     assert FUNCTIONS["APIHandler"].package == FUNCTIONS["Effects"].package == FUNCTIONS["Sweep"].package == "core"
-    for package, theirs in (("documents", DOCUMENTS_ALONE), ("files", FILES_ALONE)):
+    for package, theirs in (("documents", DOCUMENTS_ALONE), ("files", FILES_ALONE), ("payments", PAYMENTS_ALONE)):
         assert all((packages[package] / name).exists() for name in theirs)
         assert not [
             (other, name) for other in PACKAGES if other != package for name in theirs if (packages[other] / name).exists()
