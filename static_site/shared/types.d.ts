@@ -92,7 +92,7 @@ export interface ShownCall { text: string; href: string; }
 export interface ShownTotal { label: string; value: string; strong: boolean; }
 /** A control of the panel that opens an act; above, note: what stands above and below it; `call` stands behind the note. */
 export interface ShownPress {
-  act: 'extend' | 'file' | 'forward' | 'iban' | 'number' | 'order' | 'pay' | 'release' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
+  act: 'extend' | 'file' | 'forward' | 'iban' | 'keep' | 'number' | 'order' | 'pay' | 'release' | 'repay' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
   text: string;
   note: string | null;
   above: string | null;

@@ -29,9 +29,9 @@ CALL = {"text": "04 65 71 00 12", "href": "tel:+33465710012"}
 def payable(document: dict[str, Any]) -> dict[str, Any]:
     """Give a document an invoice that can be paid, on its panel too."""
     language = document["lang"]
-    control = _control("transfer", {"fr": "Payer par virement", "en": "Pay by transfer"}[language])
+    transfer_control = control("transfer", {"fr": "Payer par virement", "en": "Pay by transfer"}[language])
     document["paying"] = _paying(document, None)
-    document["todo"] = document["todo"] | {"acts": [control, *document["todo"]["acts"]]}
+    document["todo"] = document["todo"] | {"acts": [transfer_control, *document["todo"]["acts"]]}
     return document
 
 
@@ -46,8 +46,8 @@ def online(document: dict[str, Any]) -> dict[str, Any]:
         {"method": method, "most": most, "most_text": french if fr else english}
         for method, (most, french, english) in up_to.items()
     ]
-    pay = _control("pay", f"Payer {AMOUNT[language]}" if fr else f"Pay {AMOUNT[language]}")
-    iban = _control("iban", "Par virement\u00a0: IBAN, référence, code" if fr else "By transfer: IBAN, reference, code")
+    pay = control("pay", f"Payer {AMOUNT[language]}" if fr else f"Pay {AMOUNT[language]}")
+    iban = control("iban", "Par virement\u00a0: IBAN, référence, code" if fr else "By transfer: IBAN, reference, code")
     document["todo"] = document["todo"] | {"acts": [pay, iban, *document["todo"]["acts"][1:]]}
     return document
 
@@ -82,7 +82,7 @@ def announced(document: dict[str, Any]) -> dict[str, Any]:
         "title": "Nous attendons le virement" if fr else "We are waiting for your transfer",
         "by": "2026-08-10",
         "notes": [BY_WHOM[language] + wait],
-        "acts": [_control("unannounce", text)],
+        "acts": [control("unannounce", text)],
         "bank": [],
     }
     text_of_step = f"virement de {AMOUNT[language]} annoncé" if fr else f"transfer of {AMOUNT[language]} announced"
@@ -91,7 +91,7 @@ def announced(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def _control(act: str, text: str) -> dict[str, Any]:
+def control(act: str, text: str) -> dict[str, Any]:
     return {"act": act, "text": text, "note": None, "above": None, "call": None}
 
 

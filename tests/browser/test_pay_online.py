@@ -101,3 +101,22 @@ def test_no_obstacle_in_its_sheet(opened: Opened, language: str) -> None:
     page.locator("#act-pay").click()
     expect(page.locator("#pay")).to_be_visible()
     examine(page, ENDS)
+
+
+@pytest.mark.parametrize(("act", "choice"), [("keep", "keep"), ("repay", "refund")])
+def test_what_was_paid_too_much_is_kept_or_asked_back(opened: Opened, api: FakeApi, act: str, choice: str) -> None:
+    for document in api.documents[REFERENCE].values():
+        controls = [
+            payments.control("keep", "Le garder pour la prochaine facture"),
+            payments.control("repay", "Me le rembourser"),
+        ]
+        document["todo"] |= {"title": "Vous avez 96,00\u00a0€ chez nous", "acts": controls, "bank": []}
+    page = opened("online")
+    page.locator(f"#act-{act}").click()
+    dialog = page.locator(f"#{act}")
+    expect(dialog.locator(".recap")).to_contain_text("Vous avez 96,00\u00a0€ chez nous.")
+    dialog.locator("[name=name]").fill("Luc Marchand")
+    dialog.locator("[type=submit]").click()
+    expect(dialog).to_be_hidden()
+    (asked,) = [one for one in api.writes() if one.path.endswith("/credit-choice")]
+    assert asked.body == {"name": "Luc Marchand", "choice": choice}

@@ -30,6 +30,7 @@ LINES = tuple(NewLine(sku=sku, name=TEXT, quantity=2, unit_price="1", vat_rate="
 RESERVED = (c.ReservePieces(name="Jean", lines=EVERY, until=SOON),)
 ASIDE = c.PutAside(until=NEXT)
 ORDERED = (*RESERVED, online(*(2,) * 80, name="Jean"))
+TRANSFER = c.AnnounceTransfer(name="Jean", amount="1", on=DAY, invoice="F26-0001")
 STATES: dict[str, tuple[c.Command, ...]] = {
     "offered": (),
     "reserved": RESERVED,
@@ -38,6 +39,7 @@ STATES: dict[str, tuple[c.Command, ...]] = {
     "ordered in part": (*RESERVED, online(*(1,) * 80, name="Jean")),
     "shipped": (*ORDERED, c.Ship(carrier="DHL")),
     "invoiced": (*ORDERED, c.Ship(carrier="DHL"), c.IssueInvoice(due=DAY)),
+    "announced": (*ORDERED, c.Ship(carrier="DHL"), c.IssueInvoice(due=DAY), TRANSFER),
     "shared": (c.ShareDossier(name="Jean", email="mia@lab.example", scope="read"),),
     "put aside": (*ORDERED, ASIDE),
     "asked about": (*ORDERED, c.AskQuestion(name="Jean", comment="When?")),
@@ -91,7 +93,7 @@ OF_THIS: tuple[c.Command, ...] = (
     c.RecordPaymentSubmitted(payment=PAY.payment, until=datetime(2026, 8, 20, tzinfo=UTC)),
     c.RecordPaymentFailed(payment=PAY.payment, reason="refused"),
     c.ForwardInvoice(name="Jean", document=INVOICE, email="accounts@lab.example"),
-    c.AnnounceTransfer(name="Jean", amount="1", on=DAY, invoice="F26-0001"),
+    TRANSFER,
     c.WithdrawAnnouncement(name="Jean", invoice="F26-0001"),
 )
 """Those that name something of it; the others are as the largest dossier has them."""

@@ -18,7 +18,7 @@ STAFF = [(path, method) for path, method, _ in ROUTES if path.startswith("/staff
 ACTS = (
     "files", "forwarded-invoices", "order-codes", "order-numbers", "order-requests", "order-reviews", "order-withdrawals",
     "orders", "link-removals", "link-replacements", "reservation-extensions", "reservation-releases", "reservations", "shares",
-    "transfers", "transfer-withdrawals",
+    "transfers", "transfer-withdrawals", "credit-choice",
 )  # fmt: skip
 """What a customer does about an offer, about links, and about what is to be paid."""
 

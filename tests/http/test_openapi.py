@@ -42,7 +42,7 @@ OF_THE_PAGE_OR_WORKERS = {
     "ReservePieces", "ExtendReservation", "ReleaseReservation", "LapseReservation", "RemindReservation",
     "AnnounceFile", "RecordFile", "ShareDossier", "RemoveLink", "RemoveSharedLinks", "ReplaceLink",
     "ForwardInvoice", "BeginPayment", "RecordPaymentSubmitted", "RecordPaymentFailed",
-    "AnnounceTransfer", "WithdrawAnnouncement",
+    "AnnounceTransfer", "ChooseCredit", "WithdrawAnnouncement",
 }  # fmt: skip
 """Commands that no body is: `Question`, `Reception` and `NewFile` ask for three, workers report the others, or a timer is due."""
 

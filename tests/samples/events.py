@@ -235,6 +235,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.TransferAnnounced(None, Decimal("50.00"), date(2004, 10, 4), date(2004, 10, 6), "c1", "s1"),
     e.AnnouncementWithdrawn(None, Decimal("50.00"), "c1", "s1"),
     e.DepositAsked(1, Decimal("300.00"), date(2004, 12, 3)),
+    e.CreditChosen("keep", Decimal("12.00"), "c1", "s1"),
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ WORDS: Mapping[type, str] = {
     e.LinkReplaced: mark("has their link made anew"),
     e.PaymentBegun: mark("goes to pay"),
     e.InvoiceForwarded: mark("passes an invoice on"),
+    e.CreditChosen: mark("chooses what becomes of what was paid too much"),
     e.TransferAnnounced: mark("announces a transfer"),
     e.AnnouncementWithdrawn: mark("takes the announcement of a transfer back"),
 }

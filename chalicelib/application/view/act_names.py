@@ -35,6 +35,8 @@ def act_name(reading: Reading, expected: ExpectedAct) -> str:
             return t.gettext("Credit %(amount)s") % {"amount": _money(reading, about)}
         case "refund":
             return t.gettext("Give back %(amount)s paid too much") % {"amount": _money(reading, about)}
+        case "release":
+            return t.gettext("Free %(amount)s for the customer’s next invoice") % {"amount": _money(reading, about)}
         case "pay":
             return t.gettext("Pay %(amount)s") % {"amount": _money(reading, about)}
         case "reception":

@@ -75,4 +75,4 @@ def _by_mail(reading: Reading) -> tuple[str, ...]:
 
 def owed_meanwhile(reading: Reading) -> tuple[str, ...]:
     """Give what we owe the customer while something else comes first."""
-    return () if reading.turn == "refund" else in_favour(reading)
+    return () if reading.turn in ("refund", "choose") else in_favour(reading)

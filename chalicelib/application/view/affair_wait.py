@@ -33,6 +33,8 @@ def waits(reading: Reading, *, masked: bool) -> AffairWait:
         return _also(reading, _pay(reading, masked=masked))
     if reading.turn == "refund" and not masked:
         return _news(reading, _refund(reading))
+    if reading.turn == "choose":
+        return _choose(reading, masked=masked)
     if reading.turn == "announced":
         return _announced(reading, masked=masked)
     if reading.turn == "prepay":
@@ -110,6 +112,14 @@ def _prepay(reading: Reading, *, masked: bool) -> AffairWait:
         return AffairWait(text, due % {"day": reading.when(deposit.due)}, late=late)
     text = translations.gettext("Pay the order") if masked else translations.gettext("Pay %(amount)s") % {"amount": amount}
     return AffairWait(text, translations.gettext("before it leaves"))
+
+
+def _choose(reading: Reading, *, masked: bool) -> AffairWait:
+    """Give what is the customer's to choose; an old link's reader is told no amount."""
+    w = reading.translations
+    amount = w.money(owed_back(reading.state), reading.state.currency)
+    text = w.gettext("Yours to choose") if masked else w.gettext("You have %(amount)s with us") % {"amount": amount}
+    return AffairWait(text, w.gettext("kept for the next invoice, or paid back"))
 
 
 def _announced(reading: Reading, *, masked: bool) -> AffairWait:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.document_names import NAMES, document_number, title
 from chalicelib.application.view.documents import link_to, of_invoice
-from chalicelib.application.view.money_panels import pay_panel, prepay_panel
+from chalicelib.application.view.money_panels import choose_panel, pay_panel, prepay_panel
 from chalicelib.application.view.paying import paying
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.invoice_list import ShownInvoice, ShownInvoiceDocument
@@ -19,6 +19,7 @@ from chalicelib.application.view.verdict import Verdict
 from chalicelib.domain.sale.asked import asked, asked_before, asked_of, debited, on_their_way, transfer_of
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.base import Document
+from chalicelib.domain.sale.credit_chosen import chosen, paid_too_much
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoice_documents import invoice_documents
 from chalicelib.domain.sale.invoices import Invoice
@@ -60,8 +61,6 @@ def _verdict(reading: Reading) -> Verdict:
         ahead = w.gettext("%(amount)s to pay before the order leaves.")
         text = w.gettext("A deposit of %(amount)s to pay.") if deposit_to_pay(state) else ahead
         return Verdict([text % {"amount": w.money(before, state.currency)}], None, w.gettext("to pay"))
-        amount = {"amount": w.money(before, state.currency)}
-        return Verdict([w.gettext("%(amount)s to pay before the order leaves.") % amount], None, w.gettext("to pay"))
     if debited(state) and not coming_in:
         sentences = [w.gettext("Nothing to pay for now."), w.gettext("Your bank is being debited.")]
         return Verdict(sentences, None, w.gettext("payment being checked"))
@@ -130,8 +129,12 @@ def _todo(reading: Reading) -> ShownTodo:
     if wrong:
         named = w.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
         return _quiet(reading, "us", named % {"invoices": w.listing(sorted(wrong))}, *in_favour(reading))
+    if paid_too_much(state) == owed_back(state) and owed_back(state) and chosen(state) is None:
+        return choose_panel(reading)
     if owed_back(state) and not to_come(state):
         amount = w.money(owed_back(state), state.currency)
+        if chosen(state) == "keep":
+            return _quiet(reading, "us", w.gettext("We keep it for your next invoice"), amount=amount)
         return _quiet(reading, "us", w.gettext("We are paying you back"), amount=amount)
     coming = to_come(state)
     if coming:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from chalicelib.application.view.act_panel import idle, owed_meanwhile, panel
+from chalicelib.application.view.controls import control
 from chalicelib.application.view.documents import account, of_invoice
 from chalicelib.application.view.forward_sheet import forward_press
 from chalicelib.application.view.late_view import late_notes, late_sums, late_tag
+from chalicelib.application.view.news_day import our_word
 from chalicelib.application.view.paying import transfer_press
 from chalicelib.application.view.pending_panels import refused
 from chalicelib.application.view.reading import Reading
@@ -15,8 +17,9 @@ from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.transfer_panels import not_arrived, on_its_way
 from chalicelib.domain.sale.asked import asked, asked_before, asked_of, failure_of, transfer_of
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
+from chalicelib.domain.sale.credit_chosen import chosen
 from chalicelib.domain.sale.invoices import Invoice
-from chalicelib.domain.sale.owed import again, owed_back, to_credit
+from chalicelib.domain.sale.owed import again, overpaid, owed_back, to_credit
 from chalicelib.domain.sale.prepayment import unpaid
 from chalicelib.domain.sale.turn import Turn
 from chalicelib.domain.values.creditor_reference import grouped, payment_reference
@@ -164,9 +167,31 @@ def _credited(reading: Reading) -> ShownTodo:
     return idle(reading, reading.translations.gettext("The invoice was credited in full"))
 
 
+def choose_panel(reading: Reading) -> ShownTodo:
+    """Give the panel of what was paid too much: it is the customer's, and without their choice it is paid back."""
+    w, word = reading.translations, our_word(reading)
+    amount = w.money(owed_back(reading.state), reading.state.currency)
+    numbers = w.listing([invoice.number for invoice in overpaid(reading.state)])
+    more = w.gettext("More was paid than invoice %(numbers)s asks for.") % {"numbers": numbers}
+    otherwise = w.gettext("If you do not choose, you hear of us by %(day)s: we pay it back.")
+    return panel(
+        reading,
+        w.gettext("Yours to choose"),
+        w.gettext("You have %(amount)s with us") % {"amount": amount},
+        more,
+        *((otherwise % {"day": reading.weekday(word.day)},) if word else ()),
+        acts=(
+            control("keep", w.gettext("Keep it for the next invoice")),
+            control("repay", w.gettext("Pay it back to me")),
+        ),
+    )
+
+
 def _refund(reading: Reading) -> ShownTodo:
     translations = reading.translations
     amount = translations.money(owed_back(reading.state), reading.state.currency)
+    if chosen(reading.state) == "keep":
+        return idle(reading, translations.gettext("We keep it for your next invoice"), amount=amount)
     return idle(reading, translations.gettext("We are paying you back"), amount=amount)
 
 
@@ -179,4 +204,5 @@ MONEY_PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {
     "credit": _credit,
     "credited": _credited,
     "refund": _refund,
+    "choose": choose_panel,
 }

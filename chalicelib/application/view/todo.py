@@ -162,7 +162,14 @@ def _to(reading: Reading) -> tuple[str, ...]:
     return (reading.translations.gettext("Delivery: %(address)s.") % {"address": ", ".join(lines)},) if lines else ()
 
 
-NEEDS: Mapping[Turn, Right] = {"pay": "pay", "prepay": "pay", "confirm": "act", "decide": "order", "lapsed": "order"}
+NEEDS: Mapping[Turn, Right] = {
+    "pay": "pay",
+    "prepay": "pay",
+    "choose": "pay",
+    "confirm": "act",
+    "decide": "order",
+    "lapsed": "order",
+}
 """The right that it takes to do what waits for the customer."""
 
 _PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {

@@ -16,6 +16,7 @@ NEEDED: Mapping[type[c.Command], Right] = {
     c.ForwardInvoice: "forward",
     c.BeginPayment: "pay",
     c.AnnounceTransfer: "pay",
+    c.ChooseCredit: "pay",
     c.WithdrawAnnouncement: "pay",
     c.ReservePieces: "reserve",
     c.ExtendReservation: "reserve",

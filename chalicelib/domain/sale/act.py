@@ -7,10 +7,12 @@ from msgspec import Struct
 
 OurAct = Literal[
     "address", "redrive", "answer", "confirm", "prepare", "date", "receive", "news", "ship", "credit", "invoice", "refund",
+    "release",
 ]  # fmt: skip
 """address: correct where somebody is mailed. redrive: have a document made that was given up. answer: a question or remarks.
 confirm: an order to an address that was not on file. prepare: say where goods come from. date: announce one.
 receive: goods that a supplier sends. news: let the customer hear of us. refund: give back what was paid too much.
+release: free it for the next invoice, as its customer chose.
 """
 TheirAct = Literal["order", "reception", "pay"]
 """order: decide on an offer. reception: confirm that parcels arrived."""

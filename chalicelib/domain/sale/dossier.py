@@ -7,6 +7,7 @@ from decimal import Decimal
 from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.sale.announced_transfer import Transfers
 from chalicelib.domain.sale.base import DossierBase
+from chalicelib.domain.sale.credit_choice_made import CreditChoice
 from chalicelib.domain.sale.derived import derived_from
 from chalicelib.domain.sale.invoices import AskedDeposit, Deposit, Invoice, Returned
 from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart
@@ -31,6 +32,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     taken: pieces of counted stock that are kept for the order and have still to leave. gone: those of each line that left,
     without those that came back to the shelf or that the supply of this order brought in: it may be below zero.
     failed: payments whose money did not come, until something else is paid or begun for the same.
+    credit_choice: what its customer wants done with what they paid too much.
     transfers: those that the customer announced, until money of the same comes.
     asked: the deposit that was asked for last.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
@@ -65,6 +67,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     pending: Pendings = ()
     money: tuple[MoneyMove, ...] = ()
     transfers: Transfers = ()
+    credit_choice: CreditChoice | None = None
     failed: FailedPayments = ()
 
     @property

@@ -9,6 +9,7 @@ from chalicelib.domain.sale.facts.card_payment import *
 from chalicelib.domain.sale.facts.contact import *
 from chalicelib.domain.sale.facts.conversation import *
 from chalicelib.domain.sale.facts.correction import *
+from chalicelib.domain.sale.facts.credit_choice import *
 from chalicelib.domain.sale.facts.delivery import *
 from chalicelib.domain.sale.facts.deposit import *
 from chalicelib.domain.sale.facts.document import *
@@ -51,6 +52,7 @@ SaleEvent = (
     | CardPaymentEvent
     | PaymentReturnEvent
     | AnnouncementEvent
+    | CreditChoiceEvent
 )  # fmt: skip
 """What happens to a sale alone."""
 Event = SharedEvent | SaleEvent

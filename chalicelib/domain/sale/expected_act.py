@@ -25,6 +25,7 @@ COMMANDS_OF: Mapping[Act, tuple[type[Command], ...]] = {
     "credit": (c.Credit,),
     "invoice": (c.IssueInvoice,),
     "refund": (c.Refund,),
+    "release": (c.ReleasePayment,),
     "order": (c.OrderOnline,),
     "reception": (c.ConfirmReception,),
     "pay": (),

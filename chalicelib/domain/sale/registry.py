@@ -11,6 +11,7 @@ from chalicelib.domain.sale.features import (
     contact,
     conversation,
     correction,
+    credit_choice,
     delivery,
     deposit,
     document,
@@ -54,6 +55,7 @@ SPECS: Specs[Event] = (
     | payment_return.SPECS
     | card_payment.SPECS
     | announcement.SPECS
+    | credit_choice.SPECS
     | conversation.SPECS
     | document.SPECS
     | file.SPECS
@@ -85,6 +87,7 @@ FEATURE_COMMANDS = (
     payment_return.COMMANDS,
     card_payment.COMMANDS,
     announcement.COMMANDS,
+    credit_choice.COMMANDS,
     conversation.COMMANDS,
     document.COMMANDS,
     file.COMMANDS,

@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from chalicelib.domain.sale.act import About, ExpectedAct
+from chalicelib.domain.sale.act import About, Act, ExpectedAct
 from chalicelib.domain.sale.announced import arriving
+from chalicelib.domain.sale.credit_chosen import chosen
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.owed import overpaid, owed_back, to_bill, to_credit, to_pay
@@ -34,7 +35,8 @@ def expected(state: Dossier, wait: Wait, today: date) -> ExpectedAct:
             return ExpectedAct("invoice", About(lines=tuple(part.line for part in to_bill(state)), of=len(state.lines)))
         case _:
             invoices = tuple(invoice.number for invoice in overpaid(state))
-            return ExpectedAct("refund", About(amount=owed_back(state), invoices=invoices))
+            act: Act = "release" if chosen(state) == "keep" else "refund"
+            return ExpectedAct(act, About(amount=owed_back(state), invoices=invoices))
 
 
 def _supply(state: Dossier, wait: Wait, today: date) -> ExpectedAct:

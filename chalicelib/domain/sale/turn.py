@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from chalicelib.domain.sale.asked import asked, asked_before, debited, on_their_way
+from chalicelib.domain.sale.credit_chosen import chosen, paid_too_much
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit
 from chalicelib.domain.sale.step import Step, finished
@@ -13,7 +14,7 @@ from chalicelib.domain.sale.steps import lapsed, to_confirm
 Who = Literal["you", "us", "nobody"]
 Turn = Literal[
     "pay", "prepay", "confirm", "decide", "lapsed", "withdrawn", "remarks", "answer", "cancelled", "credited", "paid",
-    "under_way", "invoice", "credit", "refund", "prepare", "requested", "announced",
+    "under_way", "invoice", "credit", "refund", "prepare", "requested", "announced", "choose",
 ]  # fmt: skip
 
 WHO: Mapping[Turn, Who] = {
@@ -35,6 +36,7 @@ WHO: Mapping[Turn, Who] = {
     "prepare": "us",
     "requested": "us",
     "announced": "nobody",
+    "choose": "you",
 }
 """You are the customer."""
 
@@ -69,6 +71,8 @@ def _ours(state: Dossier) -> Turn | None:
     if to_credit(state):
         return "credit"
     coming, back = to_bill(state), owed_back(state)
+    if paid_too_much(state) == back and back and chosen(state) is None:
+        return "choose"
     if back and not coming:
         return "refund"
     if any(parcel.received is None for parcel in state.parcels):

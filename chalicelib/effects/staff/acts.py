@@ -301,6 +301,16 @@ def _announcement_withdrawn(reading: AnyReading, event: e.AnnouncementWithdrawn,
     return Act(subject % places, text % places)
 
 
+def _credit_chosen(reading: AnyReading, event: e.CreditChosen, entry: Entry) -> Act:
+    w = reading.translations
+    places = {**_places(reading, entry), "amount": w.money(event.amount, reading.state.currency)}
+    keep = w.gettext("%(name)s wants the %(amount)s that were paid too much kept for the next invoice: free them.")
+    back = w.gettext("%(name)s wants the %(amount)s that were paid too much paid back.")
+    commands = {"keep": '{"type": "release_payment", …}', "refund": '{"type": "refund", …}'}
+    subject = w.gettext("%(reference)s: %(customer)s chose what becomes of %(amount)s")
+    return Act(subject % places, (keep if event.choice == "keep" else back) % places, answers=(commands[event.choice],))
+
+
 def _transfer(reading: AnyReading, amount: Decimal, invoice: str | None) -> dict[str, str]:
     w = reading.translations
     what = w.gettext("invoice %(number)s") % {"number": invoice} if invoice else w.gettext("the order")
@@ -339,5 +349,6 @@ ACTS = (
     | of(e.PaymentReturned, _payment_returned)
     | of(e.FileFiled, _filed)
     | of(e.TransferAnnounced, _transfer_announced)
+    | of(e.CreditChosen, _credit_chosen)
     | of(e.AnnouncementWithdrawn, _announcement_withdrawn)
 )

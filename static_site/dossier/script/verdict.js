@@ -7,9 +7,9 @@ import * as TEXT from 'texts';
 /** @import { ShownCall, ShownDocumentLink, ShownLate, ShownPress, ShownTodo, ShownTotal, ShownWay } from '../../shared/types.js' */
 
 /** @type {Record<string, string>} */
-const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2', pay: 'btn', transfer: 'btn', file: 'btn' };
+const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2', pay: 'btn', keep: 'btn', transfer: 'btn', file: 'btn' };
 /** @type {Record<string, string>} */
-const LINK_ICONS = { extend: 'clock', release: 'no', request: 'you', iban: 'you', unannounce: 'no' };
+const LINK_ICONS = { extend: 'clock', release: 'no', request: 'you', iban: 'you', repay: 'back', unannounce: 'no' };
 const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then', others: 'clock', bank: 'clock' };
 
 /** @param {{ sentences: string[], lead: string | null, leadLang: string | null, late: boolean }} part */

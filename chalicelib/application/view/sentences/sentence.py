@@ -11,6 +11,7 @@ from chalicelib.application.view.sentences import (
     contact,
     conversation,
     correction,
+    credit_choice,
     delivery,
     deposit,
     document,
@@ -54,6 +55,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     | of(e.CardPaymentEvent, card_payment.sentence)
     | of(e.PaymentReturnEvent, payment_return.sentence)
     | of(e.AnnouncementEvent, announcement.sentence)
+    | of(e.CreditChoiceEvent, credit_choice.sentence)
     | of(e.ConversationEvent, conversation.sentence)
     | of(e.DocumentEvent, document.sentence)
     | of(e.FileEvent, file.sentence)

@@ -10,7 +10,7 @@ from chalicelib.application.view.shapes.seller_contact import ShownCall
 
 OfferAct = Literal[
     "order", "reserve", "extend", "release", "withdraw", "number", "rest", "request", "forward", "pay", "iban", "transfer",
-    "unannounce", "file",
+    "unannounce", "keep", "repay", "file",
 ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ RIGHT_OF: Mapping[str, Right] = {
     "POST /dossiers/{reference}/files": "act",
     "POST /dossiers/{reference}/forwarded-invoices": "forward",
     "POST /dossiers/{reference}/transfers": "pay",
+    "POST /dossiers/{reference}/credit-choice": "pay",
     "POST /dossiers/{reference}/transfer-withdrawals": "pay",
     "POST /dossiers/{reference}/payments": "pay",
     "POST /dossiers/{reference}/reservations": "reserve",

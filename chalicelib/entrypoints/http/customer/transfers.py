@@ -9,7 +9,7 @@ from msgspec import Struct
 from chalicelib.application.customer.open_link import enter_dossier
 from chalicelib.application.customer.transfer_code import transfer_code
 from chalicelib.application.errors import NotFound
-from chalicelib.domain.sale.commands import AnnounceTransfer, Command, WithdrawAnnouncement
+from chalicelib.domain.sale.commands import AnnounceTransfer, Choice, ChooseCredit, Command, WithdrawAnnouncement
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.values.fields import Amount, Day, Phrase, Word
 from chalicelib.domain.values.reference import normalise
@@ -51,9 +51,21 @@ class TransferWithdrawal(Struct, frozen=True, kw_only=True, forbid_unknown_field
         return WithdrawAnnouncement(name=self.name, invoice=self.invoice)
 
 
+class CreditChoice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What becomes of what was paid too much, and the name of who says so."""
+
+    name: Phrase
+    choice: Choice
+
+    def command(self) -> Command:
+        """Give what it asks of the dossier."""
+        return ChooseCredit(name=self.name, choice=self.choice)
+
+
 TRANSFER_ACTS: Mapping[str, type[Act]] = {
     "/dossiers/{reference}/transfers": Transfer,
     "/dossiers/{reference}/transfer-withdrawals": TransferWithdrawal,
+    "/dossiers/{reference}/credit-choice": CreditChoice,
 }
 """The body that each route takes; what describes the API has a row for each of them."""
 
@@ -68,6 +80,12 @@ def announce(call: Call, wired: "Wiring", reference: str) -> Answer:
 def withdraw(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Take back that a transfer left."""
     return carry_out(call, wired, reference, TransferWithdrawal)
+
+
+@routes.post("/dossiers/{reference}/credit-choice")
+def choose(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Choose what becomes of what was paid too much."""
+    return carry_out(call, wired, reference, CreditChoice)
 
 
 @routes.get("/dossiers/{reference}/transfer.svg", query=("invoice", "amount"))

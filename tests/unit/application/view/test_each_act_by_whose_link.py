@@ -14,11 +14,12 @@ from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.bodies import NewPart
+from chalicelib.domain.sale.bodies import NewAllocation, NewPart
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 from tests.builder.online_order import QUAY, online
+from tests.samples.callers import ACCOUNTANT
 from tests.unit.effects_bench import REFERENCE
 from tests.unit.sharing_bench import ANN, MIA, Sharing, share
 
@@ -73,6 +74,7 @@ RESERVED, ORDERED = (
 )
 INVOICED = staff(c.PlaceOrder(mails=False), c.IssueInvoice(due=date(2026, 9, 6), mails=False))
 TRANSFER = c.AnnounceTransfer(name=TYPED, amount="1.00", on=date(2026, 8, 6), invoice="F26-0001")
+TOO_MUCH = c.AllocatePayment(payment="V", allocations=(NewAllocation(invoice="F26-0001", amount="99999"),), overpaid=True)
 ACTS: dict[str, Act] = {
     "a question": Act(always(c.AskQuestion(name=TYPED, comment="Quand ?"))),
     "a reception": Act(
@@ -97,6 +99,10 @@ ACTS: dict[str, Act] = {
     "a payment begun": Act(
         always(c.BeginPayment(name=TYPED, payment="PMT-AAAAAAAAAAAAAAAAAAAA", amount="1.00", method="card", invoice="F26-0001")),
         staff(c.PlaceOrder(mails=False), c.IssueInvoice(due=date(2026, 9, 6), mails=False)),
+    ),
+    "what was paid too much kept": Act(
+        always(c.ChooseCredit(name=TYPED, choice="keep")),
+        lambda there: (INVOICED(there), there.bench.execute(TOO_MUCH, caller=ACCOUNTANT))[0],
     ),
     "a transfer announced": Act(always(TRANSFER), INVOICED),
     "an announcement taken back": Act(

@@ -55,6 +55,7 @@ SHARE = c.ShareDossier(name="Jean", email="mia@bigcorp.example", contact_name="M
 PAID, UNTIL = "PMT-AAAAAAAAAAAAAAAAAAAA", datetime(2026, 8, 20, 10, tzinfo=UTC)
 PAY = c.BeginPayment(name="Jean", payment=PAID, amount="1.00", method="debit", invoice="X-1")
 TRANSFER = c.AnnounceTransfer(name="Jean", amount="1.00", on=date(2026, 8, 6), invoice="X-1")
+TWICE = c.AllocatePayment(payment="V", allocations=(NewAllocation(invoice="X-1", amount="99999"),), overpaid=True)
 PAID_TWICE = (ORDER, c.RecordDeposit(payment="P1", amount="4000.00"), INVOICE)
 CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=SOON)): (),
@@ -100,6 +101,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.ReplaceLink(name="Jean"): (),
     c.ForwardInvoice(name="Jean", document=5, email="compta@bigcorp.example"): (ORDER, INVOICE),
     TRANSFER: (ORDER, replace(INVOICE, number="X-1")),
+    c.ChooseCredit(name="Jean", choice="keep"): (ORDER, replace(INVOICE, number="X-1"), TWICE),
     c.WithdrawAnnouncement(name="Jean", invoice="X-1"): (ORDER, replace(INVOICE, number="X-1"), TRANSFER),
     c.TakeName(): (),
     c.MailDocument(entry=2): (c.RecordDocument(entry=2, sha256="0" * 64, size=9),),

@@ -28,6 +28,7 @@ COMMAND_OF = {
     "/dossiers/{reference}/receptions": (c.ConfirmReception,),
     "/dossiers/{reference}/forwarded-invoices": (c.ForwardInvoice,),
     "/dossiers/{reference}/files": (c.AnnounceFile,),
+    "/dossiers/{reference}/credit-choice": (c.ChooseCredit,),
     "/dossiers/{reference}/transfers": (c.AnnounceTransfer,),
     "/dossiers/{reference}/transfer-withdrawals": (c.WithdrawAnnouncement,),
     "/dossiers/{reference}/payments": (c.BeginPayment,),

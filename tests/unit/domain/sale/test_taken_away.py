@@ -91,6 +91,7 @@ FOLLOWED: Mapping[type, tuple[type[c.Command], ...]] = {
     e.SharedLinksRevoked: (c.ShareDossier,),
     e.LinkReplaced: (c.ReplaceLink,),
     e.InvoiceForwarded: (c.ForwardInvoice,),
+    e.CreditChosen: (c.ChooseCredit, c.Refund),
     e.TransferAnnounced: (c.WithdrawAnnouncement, c.AnnounceTransfer),
     e.AnnouncementWithdrawn: (c.AnnounceTransfer,),
     e.EntryStruck: (),
