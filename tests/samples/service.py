@@ -159,7 +159,7 @@ def _yours(reading: CaseReading) -> bool:
 def _panel(reading: CaseReading) -> ShownTodo:
     yours = _yours(reading)
     by = reading.state.ends if yours else None
-    return ShownTodo("you" if yours else "us", "…", reading.instrument, by, [], None, None, [], [], [], None)
+    return ShownTodo("you" if yours else "us", "…", reading.instrument, by, [], None, None, [], [], [], [], None)
 
 
 SERVICE_VIEW: KindView[CaseReading] = KindView(
@@ -173,7 +173,9 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
     verdict=lambda reading, masked: Verdict([f"{reading.instrument} is with us."], None, "with us"),
     panel=_panel,
     needs=lambda reading: "order" if _yours(reading) else None,
-    invoices=lambda reading: InvoicesShown(Verdict(["No invoice yet."], None, "no invoice yet"), _panel(reading), [], [], []),
+    invoices=lambda reading: InvoicesShown(
+        Verdict(["No invoice yet."], None, "no invoice yet"), _panel(reading), None, [], [], []
+    ),
     sections=lambda reading: Sections(
         "order",
         None,

@@ -6,9 +6,9 @@ from typing import Any
 from unittest.mock import patch
 
 from chalicelib.adapters.dynamodb import store
-from chalicelib.application.writing import execute
+from chalicelib.application.writing import execute, held_mails
 
-_REAL_STOPPING = execute.stopping
+_REAL_STOPPING = held_mails.stopping
 _REAL_PENDING = store.DynamoStore.pending
 
 

@@ -12,7 +12,8 @@ from chalicelib.domain.payment.seen_payment import PaymentChange, PaymentMessage
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from tests.samples.payments import TRANSFER, seen
-from tests.unit.application.writing.test_payments_moved import OTHER, REFERENCE, Money
+from tests.unit.application.writing.test_payments_moved import OTHER, Money
+from tests.unit.effects_bench import REFERENCE
 
 CAME_BACK = PaymentMessage(change=PaymentChange(id=TRANSFER, status="returned", reason="dispute"))
 
@@ -28,10 +29,10 @@ def test_what_the_bank_took_back_is_open_again_in_each_dossier_once() -> None:
     for _ in range(3):
         take_message(tools(money), CAME_BACK)
     for reference, amount in ((REFERENCE, Decimal("70.00")), (OTHER, Decimal("50.00"))):
-        entries = [entry for entry in money.bench.fake.history(reference) if isinstance(entry.event, e.PaymentReturned)]
-        assert [sum(one.amount for one in entry.event.allocations) for entry in entries] == [amount]
-        assert entries[0].event.reason == "dispute"
-        assert (entries[0].origin.actor.kind, entries[0].origin.channel) == ("system", "event")
+        back = [(entry.event, entry.origin) for entry in money.bench.fake.history(reference)]
+        ((event, origin),) = [(one, by) for one, by in back if isinstance(one, e.PaymentReturned)]
+        assert ([one.amount for one in event.allocations], event.reason) == ([amount], "dispute")
+        assert (origin.actor.kind, origin.channel) == ("system", "event")
     assert not money.payment.uses
 
 

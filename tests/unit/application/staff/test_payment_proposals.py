@@ -50,4 +50,5 @@ def test_each_reason_has_words(code: Code, lang: str) -> None:
 
 def test_nothing_is_read_for_no_payment() -> None:
     store = MemoryStore()
-    assert Proposals(store.lists, store).shown([], translations("en")) == Proposals(store.lists, store).of([]) == {}
+    assert Proposals(store.lists, store).shown([], translations("en")) == {}
+    assert Proposals(store.lists, store).of([]) == {}

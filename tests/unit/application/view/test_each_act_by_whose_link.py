@@ -49,6 +49,16 @@ def staff(*commands: c.Command) -> Does:
     return lambda there: there.staff(*commands)
 
 
+def one_after_the_other(*does: Does) -> Does:
+    """All of these."""
+
+    def all_of_them(there: Sharing) -> None:
+        for each in does:
+            each(there)
+
+    return all_of_them
+
+
 def filed(there: Sharing) -> None:
     """Report that the file was looked at, as the worker does: as an act of its sender's."""
     entry = there.bench.store.load(REFERENCE).state.files[-1].entry
@@ -102,12 +112,12 @@ ACTS: dict[str, Act] = {
     ),
     "what was paid too much kept": Act(
         always(c.ChooseCredit(name=TYPED, choice="keep")),
-        lambda there: (INVOICED(there), there.bench.execute(TOO_MUCH, caller=ACCOUNTANT))[0],
+        one_after_the_other(INVOICED, lambda there: there.bench.execute(TOO_MUCH, caller=ACCOUNTANT)),
     ),
     "a transfer announced": Act(always(TRANSFER), INVOICED),
     "an announcement taken back": Act(
         always(c.WithdrawAnnouncement(name=TYPED, invoice="F26-0001")),
-        lambda there: (INVOICED(there), jean(replace(TRANSFER, name=HOLDER))(there))[1],
+        one_after_the_other(INVOICED, jean(replace(TRANSFER, name=HOLDER))),
     ),
     "a colleague let in": Act(always(share(ANN, "act", name=TYPED))),
     "a link removed": Act(always(c.RemoveLink(name=TYPED, link="l2")), jean(share(ANN, "act"))),

@@ -1,7 +1,7 @@
 """What the page says of a payment that was begun, is debited, or did not come: at the bank first, then with nothing lost."""
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from msgspec.structs import replace
@@ -45,7 +45,7 @@ def page(there: Sharing) -> Any:
     )
 
 
-def begin(there: Sharing, method: str = "debit") -> None:
+def begin(there: Sharing, method: Literal["card", "debit"] = "debit") -> None:
     there.acts("l1", c.BeginPayment(name="Jean Bon", payment=ID, amount="4236.00", method=method, invoice=NUMBER))
 
 
