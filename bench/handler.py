@@ -183,11 +183,14 @@ def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> htt
         codes=CodeSealer(lambda: ["k" * 40]),
         code_store=store,
         tasks=store,
+        payers=store,
         payments=store,
+        squares=http.squares,
         ask_stripe=http.ask_stripe,
         webhook_secrets=tuple,
         queue_payments=http.queue_payments,
         site_url="https://suivi.example",
+        statements=store,
         lost_links=DynamoLostLinks(client, TABLE, WordSealer(lambda: ["k" * 40])),
     )
 

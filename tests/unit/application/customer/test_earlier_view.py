@@ -15,6 +15,7 @@ from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.model import fold
@@ -29,6 +30,8 @@ from tests.unit.as_json import as_json
 from tests.unit.domain.sale.test_steps import august, july
 
 ONE = [{"line": 1, "quantity": 1}]
+STRUCK = 7
+"""The note that is struck in the end."""
 
 
 def eventful() -> Story:
@@ -50,7 +53,7 @@ def eventful() -> Story:
         .does(july(30), "allocate_payment", payment="V-11", allocations=[{"invoice": "F-8", "amount": "11.11"}])
         .does(july(30), "credit", number="A-12", invoice="F-8", amount="12.12")
         .does(july(31), "cancel_order", comment="Texte 13")
-        .does(july(31), "strike_entry", entry=7, comment="Texte 14")
+        .does(july(31), "strike_entry", entry=STRUCK, comment="Texte 14")
     )
     story.history = [
         replace(entry, origin=replace(entry.origin, recorded=NOW - timedelta(days=60 - entry.seq))) for entry in story.history
@@ -121,19 +124,25 @@ def test_it_is_that_day_s_own_view_without_its_acts(at: int) -> None:
     assert page["as_of"]["entry"] == at and at_the_time["as_of"] is None
     nothing = {"ask": False, "offer": None, "send_file": False, "instead": None, "access": False, "forward": None}
     assert page["acts"] == nothing and at_the_time["acts"]["ask"]
-    assert (page["ordering"], page["placed"], page["reservation"]) == (None, None, None)
+    assert (page["ordering"], page["placed"], page["reservation"], page["paying"]) == (None, None, None, None)
 
 
-ACTS = ("as_of", "acts", "title", "todo", "ordering", "placed", "reservation")
+def test_our_words_of_what_was_struck_since_are_gone() -> None:
+    story = eventful()
+    assert shown_comment(story.history[STRUCK - 1]) == "Texte 4"
+    assert not [at for at in SEEN if "Texte 4" in "\n".join(texts(read_then(story, at)))]
+
+
+ACTS = ("as_of", "acts", "title", "todo", "ordering", "placed", "reservation", "paying")
 """What an earlier day does not have, or says otherwise."""
 
 
 def common(document: Any) -> Any:
-    """What a day's own view has in common with the view of that day from later; struck documents are not in the latter."""
-    left = {key: value for key, value in document.items() if key not in ACTS}
+    """What a day's own view has in common with the view of that day from later, which has nothing of what was struck since."""
+    left, gone = {key: value for key, value in document.items() if key not in ACTS}, {"comment": None, "comment_lang": None}
     left["documents"] = document["documents"]["items"]
     left["deliveries"] = [row | {"confirm": None} for row in (document["deliveries"] or {"rows": []})["rows"]]
-    left["history"] = [row | {"then": None} for row in document["history"]["entries"]]
+    left["history"] = [row | {"then": None} | (gone if row["seq"] == STRUCK else {}) for row in document["history"]["entries"]]
     left["panel"] = [document["todo"][key] for key in ("title", "amount", "document")]
     return json.loads(json.dumps(left))
 
