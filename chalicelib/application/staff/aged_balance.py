@@ -27,7 +27,7 @@ AGES = (0, 30, 60, 90)
 class Aged(Struct, frozen=True):
     """Sums with VAT: what is not due yet, and what has been due for 1 to 30 days, 31 to 60, 61 to 90, and longer.
 
-    favour: what is in the customer's favour, which total does not take off.
+    late: all that is due. favour: what is in the customer's favour, which total does not take off.
     """
 
     not_due: Decimal
@@ -35,6 +35,7 @@ class Aged(Struct, frozen=True):
     to_60: Decimal
     to_90: Decimal
     longer: Decimal
+    late: Decimal
     total: Decimal
     favour: Decimal
 
@@ -86,7 +87,8 @@ def _aged(items: Iterable[OpenItem], favour: Decimal, today: date) -> Aged:
         late = (today - item.due).days
         columns[next((at for at, most in enumerate(AGES) if late <= most), len(AGES))] += item.open
     not_due, to_30, to_60, to_90, longer = columns
-    return Aged(not_due, to_30, to_60, to_90, longer, sum(columns, ZERO), favour)
+    late = to_30 + to_60 + to_90 + longer
+    return Aged(not_due, to_30, to_60, to_90, longer, late, not_due + late, favour)
 
 
 def _sum(parts: Iterable[Aged]) -> Aged:

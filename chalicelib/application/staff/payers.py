@@ -1,6 +1,6 @@
 """Payers who are remembered: whom each pays for, since when, and how many payments were put so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -11,7 +11,9 @@ from chalicelib.application.ports.commit import Account
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.ports.payer_store import PayerStore
 from chalicelib.application.projection.payer_rows import CUSTOMERS, LIST, OTHERS
-from chalicelib.domain.payment.matching.payer_rule import PayerRule
+from chalicelib.domain.payment.matching.payer_key import payer_id
+from chalicelib.domain.payment.matching.payer_rule import NOT_CUSTOMERS, PayerRule
+from chalicelib.domain.payment.payment import Payer
 
 PAGE = 50
 
@@ -54,8 +56,22 @@ def read_payers(
     return RememberedPayers(_shown(listed, accounts, customers=customers), more)
 
 
+def remembered_payer(store: PayerStore, accounts: Accounts, payer: Payer) -> RememberedPayer | None:
+    """Give what is remembered of whoever made a payment, None for a stranger."""
+    key = payer_id(payer)
+    rule = store.payers([key]).get(key) if key else None
+    if rule is None or rule.account is None:
+        return None
+    return _shown([rule], accounts, customers=rule.account != NOT_CUSTOMERS)[0]
+
+
+def account_names(accounts: Accounts, wanted: Iterable[str]) -> Mapping[str, str | None]:
+    """Give the customers' names by their accounts."""
+    return {account: _name(accounts, account) for account in set(wanted)}
+
+
 def _shown(rules: Sequence[PayerRule], accounts: Accounts, *, customers: bool) -> tuple[RememberedPayer, ...]:
-    names = {account: _name(accounts, account) for account in {rule.account or "" for rule in rules}} if customers else {}
+    names = account_names(accounts, (rule.account or "" for rule in rules)) if customers else {}
     return tuple(
         RememberedPayer(
             rule.id, rule.name, rule.iban, rule.account if customers else None, names.get(rule.account or ""), rule.since,

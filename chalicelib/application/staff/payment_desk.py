@@ -1,6 +1,6 @@
 """Payments as staff read them: pages of what is open, in a customer's favour, aside or booked, and one with its history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
@@ -14,6 +14,7 @@ from chalicelib.application.ports.lists import Lists
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.projection.payment_rows import LIST, PaymentPlace
+from chalicelib.application.staff.payers import Accounts, RememberedPayer, account_names, remembered_payer
 from chalicelib.application.staff.payment_proposals import Proposals, ProposalView, ShownProposal, view_of
 from chalicelib.domain.payment.payment import (
     AsideWhy,
@@ -41,8 +42,9 @@ PaymentView = Literal["open", "credit", "aside", "booked", "pending", "back", "s
 
 
 class ListedPayment(Struct, frozen=True):
-    """A payment in a list. aside: why it settles nothing, null where it may. account: in whose favour what is left is kept.
+    """A payment in a list. aside: why it settles nothing, null where it may.
 
+    account: in whose favour what is left is kept, and customer: their name.
     proposal: what it is proposed to settle, null where nothing is left of it.
     """
 
@@ -61,6 +63,7 @@ class ListedPayment(Struct, frozen=True):
     text: str
     aside: AsideWhy | None
     account: str | None
+    customer: str | None
     uses: tuple[Use, ...]
     proposal: ShownProposal | None
 
@@ -76,7 +79,10 @@ class PaymentPage(Struct, frozen=True):
 
 
 class StaffPayment(Struct, frozen=True):
-    """A payment as staff see it. seen: when it was first known here. fee: of the card's service. history: oldest first."""
+    """A payment as staff see it. seen: when it was first known here. fee: of the card's service. history: oldest first.
+
+    remembered: for whom whoever paid it pays, null for a stranger.
+    """
 
     payment: ListedPayment
     seen: datetime
@@ -84,6 +90,7 @@ class StaffPayment(Struct, frozen=True):
     named: Named | None
     fee: Decimal | None
     refunded: Decimal
+    remembered: RememberedPayer | None
     history: tuple[PaymentFact, ...]
 
 
@@ -102,8 +109,8 @@ class PaymentCounts(Struct, frozen=True):
     counts: tuple[PaymentCount, ...]
 
 
-def listed_payment(payment: Payment, proposal: ShownProposal | None = None) -> ListedPayment:
-    """Give a payment as lists show it."""
+def listed_payment(payment: Payment, proposal: ShownProposal | None, customers: Mapping[str, str | None]) -> ListedPayment:
+    """Give a payment as lists show it; customers: names by their accounts."""
     return ListedPayment(
         payment=payment.id,
         version=payment.version,
@@ -120,17 +127,23 @@ def listed_payment(payment: Payment, proposal: ShownProposal | None = None) -> L
         text=payment.text,
         aside=payment.aside.why if payment.aside else None,
         account=payment.account,
+        customer=customers.get(payment.account) if payment.account else None,
         uses=payment.uses,
         proposal=proposal,
     )
 
 
 class PaymentsAsked(NamedTuple):
-    """Who asks for payments, in which words; proposals: what tells what is proposed for them."""
+    """Who asks for payments, in which words; proposals: what tells what is proposed for them; accounts: customers' names."""
 
     caller: Caller
     translations: Translations
     proposals: Proposals
+    accounts: Accounts
+
+    def customers(self, payments: Iterable[Payment]) -> Mapping[str, str | None]:
+        """Give the names of those in whose favour payments are kept, by their accounts."""
+        return account_names(self.accounts, (one.account for one in payments if one.account))
 
 
 def payment_page(store: PaymentDesk, asked: PaymentsAsked, view: PaymentView, cursor: str | None) -> PaymentPage:
@@ -140,7 +153,8 @@ def payment_page(store: PaymentDesk, asked: PaymentsAsked, view: PaymentView, cu
     rows, more = asked.proposals.lists.listed(LIST, "open" if wanted else view, EXAMINED if wanted else PAGE, cursor)
     payments = store.payments([row.reference for row in rows])
     shown = asked.proposals.shown([one for one in payments if one.left], asked.translations)
-    listed = (listed_payment(one, shown.get(one.id)) for one in payments)
+    names = asked.customers(payments)
+    listed = (listed_payment(one, shown.get(one.id), names) for one in payments)
     return PaymentPage(tuple(one for one in listed if not wanted or (one.proposal and one.proposal.view == view)), more)
 
 
@@ -180,11 +194,12 @@ def read_payment(store: PaymentDesk, asked: PaymentsAsked, payment_id: str) -> S
     payment = load_payment(store, payment_id)
     shown = asked.proposals.shown([payment] if payment.left else [], asked.translations)
     return StaffPayment(
-        payment=listed_payment(payment, shown.get(payment.id)),
+        payment=listed_payment(payment, shown.get(payment.id), asked.customers([payment])),
         seen=payment.seen,
         bank=payment.bank,
         named=payment.named,
         fee=payment.fee,
         refunded=payment.refunded,
+        remembered=remembered_payer(asked.proposals.payers, asked.accounts, payment.payer),
         history=tuple(store.payment_facts(payment_id)),
     )

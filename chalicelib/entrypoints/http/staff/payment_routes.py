@@ -148,4 +148,5 @@ def _asked(call: Call, wired: "Wiring", caller: "Caller") -> "PaymentsAsked":
     from chalicelib.application.staff.payment_desk import PaymentsAsked
     from chalicelib.application.staff.payment_proposals import Proposals
 
-    return PaymentsAsked(caller, wired.translations_for(call.lang or SOURCE), Proposals(wired.lists, wired.payers))
+    translations = wired.translations_for(call.lang or SOURCE)
+    return PaymentsAsked(caller, translations, Proposals(wired.lists, wired.payers), wired.accounts)

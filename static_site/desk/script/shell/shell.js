@@ -41,6 +41,7 @@ export function prepareShell() {
     Z: { label: TEXT.key_undo, run: undoLast },
     'G J': { run: () => go('#') },
     'G S': { run: () => go('#/stock') },
+    'G P': { run: () => go('#/payments') },
   });
   byId('undo-last').onclick = undoLast;
   byId('reread').onclick = () => reread();
