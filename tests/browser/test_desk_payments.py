@@ -1,4 +1,4 @@
-"""The desk's payments, by keyboard on the staff API itself: what is certain is accepted, what is not is settled, all is undone."""
+"""The desk's payments, by keyboard on the staff API: the certain is accepted, the rest is settled by hand, all is undone."""
 
 from decimal import Decimal
 
