@@ -15,7 +15,9 @@ from chalicelib.entrypoints.http.customer.link import customer
 from chalicelib.entrypoints.http.customer.lost_links import lost_links
 from chalicelib.entrypoints.http.customer.orders import orders
 from chalicelib.entrypoints.http.customer.reservations import reservations
+from chalicelib.entrypoints.http.customer.statement_routes import customer_statement
 from chalicelib.entrypoints.http.customer.transfers import customer_transfers
+from chalicelib.entrypoints.http.staff.account_statement_routes import staff_account_statement
 from chalicelib.entrypoints.http.staff.accounts import staff_accounts
 from chalicelib.entrypoints.http.staff.colleagues_routes import staff_colleagues
 from chalicelib.entrypoints.http.staff.desk_routes import staff_desk
@@ -54,6 +56,6 @@ for blueprint in (
     customer_affairs, card_payments, webhooks, staff, staff_me, staff_colleagues, staff_desk, staff_documents, staff_effects,
     staff_lists, staff_accounts, customer_transfers, staff_products, staff_product_files, staff_imports, staff_stock, staff_vat,
     staff_tasks, staff_payers, staff_payments, workers, renderers, forwarders, previews, drafts, checkouts, rebuilds, inbox,
-    feedback, payment_messages, staff_statements, bank_files,
+    feedback, payment_messages, staff_statements, bank_files, customer_statement, staff_account_statement,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

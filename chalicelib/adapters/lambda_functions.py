@@ -1,4 +1,4 @@
-"""The functions that set drafts in type, draft mails and ask Stripe, called and waited for (AWS Lambda, Invoke)."""
+"""The functions that set documents in type, draft mails and ask Stripe, called and waited for (AWS Lambda, Invoke)."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from msgspec.json import decode, encode
 
 from chalicelib.application.errors import Unavailable
 from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
+from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
 from chalicelib.application.staff.desk.mail_draft import MailDraft
 from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
 from chalicelib.application.writing.preview import Draft, Preview
@@ -39,6 +40,18 @@ def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:
             raise NotAllowed("no document can be made of what the dossier holds: correct it, then try again")
         raise RuntimeError("the draft was not made")
     return decode(payload, type=Draft)
+
+
+def print_statement(client: "LambdaClient", function: str, asked: StatementPrint) -> PrintedStatement:
+    """Give where the function laid a statement. Raises Unavailable where it failed: nothing depends on it."""
+    try:
+        answer = client.invoke(FunctionName=function, Payload=encode(asked))
+        payload = answer["Payload"].read()
+    except (BotoCoreError, ClientError) as error:
+        raise Unavailable from error
+    if answer.get("FunctionError"):
+        raise Unavailable
+    return decode(payload, type=PrintedStatement)
 
 
 def draft_mails(client: "LambdaClient", function: str, rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -47,11 +48,15 @@ from chalicelib.application.writing.preview import Draft, Preview
 from chalicelib.bootstrap.staffed import staff_reader, staffed
 from chalicelib.domain.payment.seen_payment import PaymentMessage
 
+if TYPE_CHECKING:
+    from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
+
 
 class Wiring(Struct, frozen=True, kw_only=True):
     """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
 
     `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type,
+    `print_statement` a statement of account,
     `draft_mails` gives the mails of a rehearsal. `parking`, `document_store`, `inbox`, `draw` and `draft_mails` connect when they
     are called. The edge vouches with one of `origin_secrets`, Stripe with one of `webhook_secrets`.
     `squares` draws a QR code, loaded when it is called.
@@ -74,6 +79,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     inbox: Callable[[], Inbox]
     draw: Callable[[Preview], Draft]
     draft_mails: DraftsMails
+    print_statement: Callable[["StatementPrint"], "PrintedStatement"]
     accounts: AccountStore
     products: ProductStore
     product_index: ProductIndex
@@ -136,6 +142,7 @@ def wiring() -> Wiring:
         inbox=inbox,
         draw=draw,
         draft_mails=draft_mails,
+        print_statement=print_statement,
         accounts=store,
         products=store,
         product_index=lists,
@@ -191,6 +198,13 @@ def draw(preview: Preview) -> Draft:
     from chalicelib.adapters import lambda_functions
 
     return lambda_functions.draw(lambda_functions.connect(), os.environ["PREVIEW_FUNCTION"], preview)
+
+
+def print_statement(asked: "StatementPrint") -> "PrintedStatement":
+    """Have a statement set in type. Environment: PREVIEW_FUNCTION."""
+    from chalicelib.adapters import lambda_functions
+
+    return lambda_functions.print_statement(lambda_functions.connect(), os.environ["PREVIEW_FUNCTION"], asked)
 
 
 def draft_mails(rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:

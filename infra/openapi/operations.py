@@ -39,6 +39,7 @@ from chalicelib.application.view.shapes.affair_list import AffairsDocument, Clos
 from chalicelib.application.view.shapes.history_entries import ShownHistory
 from chalicelib.application.view.shapes.invoice_list import InvoicesDocument
 from chalicelib.application.view.shapes.order_review import ShownReview
+from chalicelib.application.view.shapes.statement import StatementDocument
 from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
 from chalicelib.application.writing.preview import Previewed, PreviewedOpening
 from chalicelib.domain.access.grants import AccountCommand
@@ -135,6 +136,7 @@ class Operation(NamedTuple):
 
 ALWAYS = (400, 429, 500, 502, 504)
 """Statuses that any route may answer: to a parameter that it does not have, the gateway's, and our faults."""
+STATEMENT = ("from", "to", "currency")
 BODY = (400, 413, 415)
 WRITE = (*BODY, 409, 412, 422, 428, 503)
 REPLAYED = ("Idempotent-Replayed",)
@@ -179,10 +181,24 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("DELETE", "/affairs/session"): Operation("anyone", status=204, headers=("Set-Cookie",)),
     ("GET", "/affairs"): Operation("contact", AffairsDocument, problems=(400, 401), query=("cursor",)),
     ("GET", "/affairs/closed"): Operation("contact", ClosedDocument, problems=(400, 401), query=("cursor",)),
+    ("GET", "/affairs/statement"): Operation("contact", StatementDocument, problems=(400, 401), query=STATEMENT),
+    ("GET", "/affairs/statement.csv"): Operation("contact", str, problems=(400, 401), query=STATEMENT, answers_as="text/csv"),
+    ("GET", "/affairs/statement.pdf"): Operation(
+        "contact", status=303, problems=(400, 401, 503), headers=("Location",), query=STATEMENT
+    ),
     ("POST", "/affairs/dossiers/{reference}"): Operation("contact", Token, 201, Nothing, (*BODY, 401, 404, 503)),
     ("POST", "/staff/accounts"): Operation("staff", AccountWritten, 201, OpenAccount, (401, 403, *WRITE), REPLAYED),
     ("GET", "/staff/accounts"): Operation("staff", AccountHits, problems=(400, 401, 403), query=("q",)),
     ("GET", "/staff/accounts/{account}"): Operation("staff", StaffAccount, problems=(401, 403, 404)),
+    ("GET", "/staff/accounts/{account}/statement"): Operation(
+        "staff", StatementDocument, problems=(400, 401, 403, 404), query=STATEMENT
+    ),
+    ("GET", "/staff/accounts/{account}/statement.csv"): Operation(
+        "staff", str, problems=(400, 401, 403, 404), query=STATEMENT, answers_as="text/csv"
+    ),
+    ("GET", "/staff/accounts/{account}/statement.pdf"): Operation(
+        "staff", status=303, problems=(400, 401, 403, 404, 503), headers=("Location",), query=STATEMENT
+    ),
     ("POST", "/staff/accounts/{account}/commands"): Operation(
         "staff", AccountWritten, 201, AccountCommand, (401, 403, 404, *WRITE), REPLAYED
     ),

@@ -13,6 +13,7 @@ from chalicelib.application.staff.work import MOST, PAGE
 from chalicelib.domain.catalogue.product import ProductKind
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
+from chalicelib.entrypoints.http.kernel.statement_days import CURRENCY
 from chalicelib.entrypoints.http.staff.lists import COLLEAGUE, LONGEST, MONTH
 from chalicelib.entrypoints.http.staff.payer_routes import PaysFor
 from chalicelib.entrypoints.http.staff.tasks import ASSIGNEE, NOBODY
@@ -136,6 +137,21 @@ QUERY: dict[str, dict[str, Any]] = {
         "description": "a part of what is open, all of it if left out",
         "schema": {"type": "string", "pattern": f"^{AMOUNT.pattern}$"},
         "example": "1500.00",
+    },
+    "from": {
+        "description": "the first day (Paris), in it; of the first of the month before the last day if left out",
+        "schema": {"type": "string", "format": "date"},
+        "example": "2026-07-01",
+    },
+    "to": {
+        "description": "the last day (Paris), in it, and none to come; today if left out",
+        "schema": {"type": "string", "format": "date"},
+        "example": "2026-08-06",
+    },
+    "currency": {
+        "description": "one of the account's `currencies`; the first of them if left out",
+        "schema": {"type": "string", "pattern": f"^{CURRENCY.pattern}$"},
+        "example": "EUR",
     },
     "cursor": {"description": "the `cursor` of the page before", "schema": {"type": "string", "minLength": 1}},
 }

@@ -539,6 +539,64 @@ export interface ShownAffair {
 }
 /** The affairs that ended, the last to end first. */
 export interface ClosedDocument { lang: 'fr' | 'en'; title: string; rows: ShownAffair[]; cursor: string | null; }
+/** A statement; its movements are those from the first day to the last, ages and what is open are of today. whole: whether it is of the account's every dossier. currencies: all that the account has; a statement is in one of them. bank: where a transfer goes, empty where nothing is to be paid. partial: what the reader does not see. */
+export interface StatementDocument {
+  lang: 'fr' | 'en';
+  title: string;
+  customer: string;
+  first: string;
+  last: string;
+  today: string;
+  verdict: string[];
+  late: boolean;
+  lead: string;
+  partial: string | null;
+  ages_title: string;
+  ages: ShownAge[];
+  open_title: string;
+  items: ShownOpenItem[];
+  movements_title: string;
+  opening_day: string;
+  opening: string;
+  movements: ShownMovement[];
+  closing_day: string;
+  closing: string;
+  currency: string;
+  currencies: string[];
+  bank: ShownBank[];
+  seller: ShownContact;
+  whole: boolean;
+}
+/** What is to be paid of one age; cells: how many invoices, each a cell of the scale; late: it was due before today. */
+export interface ShownAge { title: string; amount: string | null; note: string; cells: number; late: boolean; }
+/** Something that is open today, texts ready to show; an amount with a minus is in the customer's favour. number: of its document, null where it is none. reference: of the dossier that shows it, null of a payment that is kept for the account. token: of the reader's own link there; null: one is given by POST. late: it was due before today. */
+export interface ShownOpenItem {
+  number: string | null;
+  name: string;
+  note: string | null;
+  reference: string | null;
+  token: string | null;
+  due: string | null;
+  due_note: string | null;
+  late: boolean;
+  state: string;
+  who: 'nobody' | 'us' | 'you';
+  wait: string;
+  amount: string;
+}
+/** A movement of the account: it adds `owed` to what the customer owes, or takes `paid` off; the other one is null. */
+export interface ShownMovement {
+  on: string;
+  day: string;
+  number: string | null;
+  text: string;
+  reference: string | null;
+  token: string | null;
+  due: string | null;
+  owed: string | null;
+  paid: string | null;
+  balance: string;
+}
 /** The token of a dossier's link. */
 export interface Token { token: string; }
 /** A problem (RFC 9457). `version` is the one of today, where that is the problem; what the gateway answers has no detail. since: what came since the version that a colleague saw; no customer is told. */

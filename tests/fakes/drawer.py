@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+import msgspec
+
+from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
 from chalicelib.application.ports.document_store import draft_key
 from chalicelib.application.ports.official_rules import RulesRun
 from chalicelib.application.writing.preview import Draft, Preview
@@ -13,8 +16,14 @@ class FakeDrawer:
 
     asked: list[Preview] = field(default_factory=list)
     rules: RulesRun | None = None
+    statements: list[StatementPrint] = field(default_factory=list)
 
     def __call__(self, preview: Preview) -> Draft:
         """A draft of no content."""
         self.asked.append(preview)
         return Draft(draft_key(preview.folder, "0" * 64), "0" * 64, 1, self.rules)
+
+    def statement(self, asked: StatementPrint) -> PrintedStatement:
+        """A statement of no content, asked for as it goes from function to function."""
+        self.statements.append(msgspec.json.decode(msgspec.json.encode(asked), type=StatementPrint))
+        return PrintedStatement(draft_key(asked.folder, "0" * 64))

@@ -166,6 +166,7 @@ def in_process(
         document_store=lambda: document_store,
         inbox=FakeInbox,
         draw=drawer,
+        print_statement=drawer.statement,
         draft_mails=lambda asked: mail_drafts(
             Drafting(store, seller(), translations, JinjaWriter(seller().colours), "https://suivi.example"),
             msgspec.json.decode(msgspec.json.encode(asked), type=StaffRehearsal),

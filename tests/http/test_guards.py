@@ -40,6 +40,7 @@ def test_every_route_is_known() -> None:
         ("/dossiers/{reference}/access", "GET"), ("/dossiers/{reference}/access", "HEAD"),
         ("/affairs", "GET"), ("/affairs", "HEAD"), ("/affairs/closed", "GET"), ("/affairs/closed", "HEAD"),
         ("/affairs/dossiers/{reference}", "POST"),
+        *((f"/affairs/statement{form}", method) for form in ("", ".csv", ".pdf") for method in ("GET", "HEAD")),
         *((f"/dossiers/{{reference}}/{act}", "POST") for act in ACTS),
         ("/dossiers/{reference}/files/{entry}", "GET"), ("/dossiers/{reference}/files/{entry}", "HEAD"),
         ("/dossiers/{reference}/reservation.ics", "GET"), ("/dossiers/{reference}/reservation.ics", "HEAD"),

@@ -283,7 +283,7 @@ def reference_of_row(pk: str, sk: str) -> str | None:
         return sk.rsplit("#", 1)[1]
     if pk.startswith("L#tasks#"):
         return task(sk.split("#", 2)[1])
-    if pk.startswith("L#payments#"):
+    if pk.startswith(("L#payments#", "L#kept_payments#")):
         return payment(sk.split("#", 2)[1])
     if pk.startswith("L#statements#"):
         return statement(sk.split("#", 2)[1])

@@ -68,7 +68,7 @@ class Folder(NamedTuple):
         page = self.lists.closed_affairs(*self._whose, self.today, COUNTED, None)
         if page.cursor:
             return None
-        return sum(self._of(state) is not None for _, state in self.store.entitlements(page.references))
+        return sum(self.opened(state) is not None for _, state in self.store.entitlements(page.references))
 
     @property
     def _whose(self) -> tuple[str, str | None]:
@@ -80,7 +80,7 @@ class Folder(NamedTuple):
         for reference, head in self.store.load_all(page.references):
             last = last_day_open(head.state, self.policies.news)
             over = last is not None and last < self.today
-            opened = self._of(head.state)
+            opened = self.opened(head.state)
             if opened and over == closed:
                 yield Affair(reference, head, opened)
 
@@ -91,7 +91,8 @@ class Folder(NamedTuple):
         wait = theirs or disclosed_wait(state, policy)
         return wait.due if wait else date.max, affair.reference
 
-    def _of(self, state: DossierBase) -> Shown | None:
+    def opened(self, state: DossierBase) -> Shown | None:
+        """Say what this contact sees of a dossier, None where it is not theirs to see."""
         if state.account != self.visitor.account.people.account:
             return None
         return shown(state, self.visitor.contact.id, self.visitor.grant, self.policies.links, self.today)
@@ -99,5 +100,5 @@ class Folder(NamedTuple):
     def find(self, reference: str) -> Affair | None:
         """Give one dossier, if it is among them."""
         head = self.store.load(reference)
-        opened = self._of(head.state) if head else None
+        opened = self.opened(head.state) if head else None
         return Affair(reference, head, opened) if head and opened else None

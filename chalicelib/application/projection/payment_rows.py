@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from chalicelib.application.payment.ledger_rows import kept_rows
 from chalicelib.application.projection.row_types import ListRow, Row
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.sale.waiting import NewsPolicy
@@ -29,10 +30,11 @@ def payment_places(payment: Payment) -> Iterator[PaymentPlace]:
 
 
 def payment_rows(payment: Payment) -> Iterator[ListRow]:
-    """Yield the rows of a payment: beside its keys it says what is left of it, and whose that is."""
+    """Yield the rows of a payment: beside its keys it says what is left of it, and whose; then that of their account."""
     for partition in payment_places(payment):
         order = _newest_first(payment.uses[-1].on) if partition == "booked" else payment.value_date.isoformat()
         yield ListRow(LIST, partition, order, payment.id, "", tuple(_values(payment)))
+    yield from kept_rows(payment)
 
 
 def _values(payment: Payment) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from operator import attrgetter
 
+from chalicelib.application.payment.ledger_rows import ledger_rows
 from chalicelib.application.payment.open_items import open_item_rows
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.row_types import AffairRow, ListRow, Row, TermRow, WorkRow
@@ -19,10 +20,10 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.search_terms import named_contacts, terms
 from chalicelib.domain.sale.waiting import NewsPolicy, day_of, open_until, waiting
 
-VERSION = 27
+VERSION = 28
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
 _ListRows = Callable[[str, Loaded, NewsPolicy], Iterable[ListRow]]
-LISTED: tuple[_ListRows, ...] = (promise_rows, credit_balance_rows, timer_rows, holder_rows, open_item_rows)
+LISTED: tuple[_ListRows, ...] = (promise_rows, credit_balance_rows, timer_rows, holder_rows, open_item_rows, ledger_rows)
 """What each list finds a dossier by."""
 
 

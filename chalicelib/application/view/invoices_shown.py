@@ -167,12 +167,13 @@ def _rows(reading: Reading) -> Iterator[ShownInvoice]:
     """Yield the invoices in the order in which they are due, then what is still to be invoiced."""
     state = reading.state
     for invoice in sorted(state.invoices, key=lambda one: (one.open <= 0, one.due)):
-        yield _row(reading, invoice)
+        yield shown_invoice(reading, invoice)
     if to_come(state):
         yield _coming(reading)
 
 
-def _row(reading: Reading, invoice: Invoice) -> ShownInvoice:
+def shown_invoice(reading: Reading, invoice: Invoice) -> ShownInvoice:
+    """Give an invoice as its row says it, on the page of the invoices and in a statement."""
     w, currency = reading.translations, reading.state.currency
     document = of_invoice(reading, invoice.number)
     dated = w.gettext("of %(day)s, PDF and Factur-X") if document and document.url else w.gettext("of %(day)s")

@@ -20,7 +20,7 @@ from chalicelib.domain.sale.enrolment import enrol_mailbox, mailbox_of
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.payment import DepositReceived, MovePayment, PaymentMoved, RecordDeposit, Refund, Refunded
 from chalicelib.domain.sale.facts.payment_return import PaymentReleased, PaymentReturned, ReleasePayment, ReturnPayment
-from chalicelib.domain.sale.invoices import Deposit
+from chalicelib.domain.sale.invoices import Deposit, DepositCredit
 from chalicelib.domain.sale.lines import DepositTaken
 from chalicelib.domain.sale.payment_standing import of_payment
 from chalicelib.domain.sale.spec import Change, Strike
@@ -58,6 +58,8 @@ def credited(state: Dossier, deposits: Sequence[Deposit], event: GoneBack, entry
     change: Change = {"deposits": tuple(without(deposits, event.deposits))}
     if event.number:
         change["credit_notes"] = (*state.credit_notes, event.number)
+        gross = sum((one.gross for one in event.deposits), ZERO)
+        change["deposit_credits"] = (*state.deposit_credits, DepositCredit(event.number, entry.origin.effective, gross))
         if not event.elsewhere:
             change["documents"] = with_document(state, entry, "credit_note", event.number)
     return change

@@ -9,7 +9,7 @@ from chalicelib.domain.sale.announced_transfer import Transfers
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.credit_choice_made import CreditChoice
 from chalicelib.domain.sale.derived import derived_from
-from chalicelib.domain.sale.invoices import AskedDeposit, Deposit, Invoice, Returned
+from chalicelib.domain.sale.invoices import AskedDeposit, Deposit, DepositCredit, Invoice, Returned
 from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart
 from chalicelib.domain.sale.money_move import MoneyMove
 from chalicelib.domain.sale.offers import Offer, Requested, Reservation
@@ -37,6 +37,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     asked: the deposit that was asked for last.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
     pending: what was begun by card or debit, until its money came or is not to come.
+    deposit_credits: the credit notes on deposit invoices.
     money: what each entry moved of it, in their order.
     """
 
@@ -55,6 +56,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     credit_notes: tuple[str, ...] = ()
     deposit: Decimal = ZERO
     deposits: tuple[Deposit, ...] = ()
+    deposit_credits: tuple[DepositCredit, ...] = ()
     asked: AskedDeposit | None = None
     refunded: date | None = None
     returns: tuple[Returned, ...] = ()

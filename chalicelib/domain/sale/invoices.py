@@ -16,6 +16,7 @@ class CreditNote(Struct, frozen=True):
 
     shares: of each VAT category and rate; none: in proportion of what was left. parts, freight: what came back, with its nets
     and its discount; none: an amount did. again: whether what came back is invoiced again; None: nobody said.
+    on: the day (Paris) of the credit note.
     """
 
     number: str
@@ -26,6 +27,7 @@ class CreditNote(Struct, frozen=True):
     less: tuple[VatShare, ...] = ()
     freight: bool = False
     again: bool | None = None
+    on: date | None = None
 
     @property
     def by_pieces(self) -> bool:
@@ -108,6 +110,14 @@ class AskedDeposit(Struct, frozen=True):
     amount: Decimal
     due: date
     ordinal: int
+
+
+class DepositCredit(Struct, frozen=True):
+    """A credit note that took deposit invoices back on a day (Paris), in part or whole: its amount, VAT included."""
+
+    number: str
+    on: date
+    amount: Decimal
 
 
 class Deposit(Struct, frozen=True):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from chalicelib.domain.payment.payment import PaymentMethod
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoices import Deposit
 from chalicelib.domain.sale.lines import Allocation
@@ -14,17 +15,21 @@ from chalicelib.domain.values.money import ZERO
 
 def money_move(
     entry: Entry, kind: MoneyKind, amount: Decimal, *, payment: str | None = None, invoice: str | None = None,
-    source: str | None = None,
+    source: str | None = None, method: PaymentMethod | None = None,
 ) -> MoneyMove:  # fmt: skip
     """Give what an entry moved, on the day on which it took effect."""
-    return MoneyMove(entry.origin.effective, kind, payment, invoice, amount, entry.seq, source)
+    return MoneyMove(entry.origin.effective, kind, payment, invoice, amount, entry.seq, source, method)
 
 
 def on_invoices(
-    entry: Entry, kind: MoneyKind, allocations: Iterable[Allocation], payment: str | None = None
+    entry: Entry,
+    kind: MoneyKind,
+    allocations: Iterable[Allocation],
+    payment: str | None = None,
+    method: PaymentMethod | None = None,
 ) -> tuple[MoneyMove, ...]:
     """Give what an entry moved on several invoices."""
-    return tuple(money_move(entry, kind, one.amount, payment=payment, invoice=one.invoice) for one in allocations)
+    return tuple(money_move(entry, kind, one.amount, payment=payment, invoice=one.invoice, method=method) for one in allocations)
 
 
 def given_back(deposits: tuple[Deposit, ...], payment: str, amount: Decimal) -> Iterator[Deposit]:

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from chalicelib.domain.payment.payment import PaymentMethod
+
 MoneyKind = Literal["paid", "deposit", "taken", "moved", "refunded", "released", "returned"]
 """paid: on an invoice. deposit: before one. taken: an invoice took it off the deposit. moved: to an invoice, from another one
 (source) or from a deposit. refunded: went back to the customer. released: back to the payment. returned: the bank took it back.
@@ -16,6 +18,7 @@ class MoneyMove(Struct, frozen=True):
     """Money that an entry moved on a day (Paris); amounts are above zero.
 
     payment: whose money, where the entry says it. invoice: on which one, None: of the deposit. source: the invoice it left.
+    method: how it came, where somebody said so.
     """
 
     on: date
@@ -25,3 +28,4 @@ class MoneyMove(Struct, frozen=True):
     amount: Decimal
     entry: int
     source: str | None = None
+    method: PaymentMethod | None = None

@@ -9,7 +9,7 @@ from chalicelib.application.view.sums import address_lines
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.printed_letters import unprintable
-from chalicelib.effects.documents.parties import registered_office
+from chalicelib.effects.documents.letterhead import letterhead_of
 from chalicelib.effects.documents.printed import (
     Block,
     Code,
@@ -108,13 +108,7 @@ class DocumentFrame(NamedTuple, Generic[R]):
         return Block(title, (*address.latin, *country), original if readable else (), address.country)
 
     def _letterhead(self) -> Letterhead:
-        seller = self.reading.seller
-        home, legal = seller.address, seller.legal
-        country = (self.reading.translations.country(home.country),) if self._abroad() else ()
-        lines = (legal.company, *home.street, f"{home.postcode} {home.city}", *country, seller.contact.email)
-        vat = self.reading.translations.gettext("VAT number %(number)s") % {"number": legal.vat}
-        office = registered_office(self.reading)
-        return Letterhead(seller.name, lines, f"{legal.company} {legal.capital} · {legal.registration} · {vat}\n{office}")
+        return letterhead_of(self.reading.seller, self.reading.translations, abroad=self._abroad())
 
     def _abroad(self) -> bool:
         """Say whether the paper goes to another country than the seller's, or its goods do."""

@@ -1,6 +1,7 @@
 """A document as it is set in type: every text ready to show, in one language; templates lay it out and decide nothing."""
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 
@@ -87,7 +88,7 @@ class PrintedDocument(Struct, frozen=True):
     columns: titles of the table, the first of the name, the others of the cells, all to the right. file: name of the PDF.
     """
 
-    kind: DocumentKind
+    kind: DocumentKind | Literal["statement"]
     lang: Language
     title: str
     subject: str

@@ -1,4 +1,4 @@
-"""The function that sets drafts in type and judges their bills, called by the API's, which must stay light."""
+"""The function that sets drafts and statements in type and judges bills, called by the API's, which must stay light."""
 
 from typing import Any
 
@@ -12,11 +12,15 @@ previews = Blueprint(__name__)
 
 @previews.lambda_function(name="preview")
 def preview(event: dict[str, Any], context: object) -> Any:
-    """Draw what is asked for; takes a `Preview` and gives a `Draft`, both as JSON."""
+    """Draw what is asked for; takes a `Preview` and gives a `Draft`, or a `StatementPrint` and a `PrintedStatement`, as JSON."""
+    from chalicelib.application.payment.statement_print import StatementPrint
     from chalicelib.application.writing.preview import Preview
     from chalicelib.bootstrap.official_rules import judge
     from chalicelib.bootstrap.renderer import now, renderer
     from chalicelib.effects.documents.preview import draw
+    from chalicelib.effects.documents.statement import print_statement
 
     with without_words():
+        if "statement" in event:
+            return to_builtins(print_statement(renderer(), convert(event, StatementPrint)))
         return to_builtins(draw(renderer(), convert(event, Preview), now, judge))

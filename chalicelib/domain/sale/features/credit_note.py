@@ -1,5 +1,7 @@
 """Credit notes: what they take back of an invoice, and which pieces come back with it."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from chalicelib.domain.sale.changes import settle, with_document
@@ -33,7 +35,7 @@ def _credited(state: Dossier, event: Credited, entry: Entry) -> Change:
     on = entry.origin.effective
 
     def less(invoice: Invoice) -> Invoice:
-        credits = (*invoice.credits, _note(event))
+        credits = (*invoice.credits, _note(event, on))
         total = invoice.credited + event.amount
         return settle(replace(invoice, credited=total, credited_on=on, credits=credits, again=event.invoice_again), on)
 
@@ -50,9 +52,9 @@ def _credited(state: Dossier, event: Credited, entry: Entry) -> Change:
     }
 
 
-def _note(event: Credited) -> CreditNote:
+def _note(event: Credited, on: date) -> CreditNote:
     return CreditNote(
-        event.number, event.amount, event.shares, event.parts, event.nets, event.less, event.freight, event.invoice_again,
+        event.number, event.amount, event.shares, event.parts, event.nets, event.less, event.freight, event.invoice_again, on,
     )  # fmt: skip
 
 

@@ -135,9 +135,10 @@ def _deposit_back(state: Dossier, event: Refunded | PaymentMoved, payment: str) 
 
 def _paid(state: Dossier, event: MarkedPaid | PaymentAllocated, entry: Entry) -> Change:
     payment = event.payment if isinstance(event, PaymentAllocated) else None
+    method = event.method if isinstance(event, PaymentAllocated) else None
     change: Change = {
         "invoices": _allocated(state.invoices, event.allocations, entry.origin.effective),
-        "money": (*state.money, *on_invoices(entry, "paid", event.allocations, payment)),
+        "money": (*state.money, *on_invoices(entry, "paid", event.allocations, payment, method)),
         "transfers": without_announced(state.transfers, (a.invoice for a in event.allocations)),
         "failed": without_failed(state.failed, (a.invoice for a in event.allocations)),
     }
@@ -151,7 +152,7 @@ def _allocated(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...
 
 
 def _deposited(state: Dossier, event: DepositReceived, entry: Entry) -> Change:
-    money = (*state.money, money_move(entry, "deposit", event.amount, payment=event.payment))
+    money = (*state.money, money_move(entry, "deposit", event.amount, payment=event.payment, method=event.method))
     more: Change = {"deposit": state.deposit + event.amount, "money": money, **came(state, event, entry)}
     more["transfers"] = without_announced(state.transfers, (None,))
     more["failed"] = without_failed(state.failed, (None,))

@@ -75,11 +75,11 @@ def close_session(call: Call, wired: "Wiring") -> Answer:
 @routes.get("/affairs", ("cursor",))
 def affairs(call: Call, wired: "Wiring") -> Answer:
     """Give the open affairs by who must act, from `?cursor=` on."""
-    folder, cursor = _folder(call, wired), call.query("cursor")
+    folder, cursor = folder_of(call, wired), call.query("cursor")
     page = folder.open(cursor)
     from chalicelib.application.view.affairs_document import affairs_document
 
-    visitor, translations = folder.visitor, _translations(call, wired, folder)
+    visitor, translations = folder.visitor, visitors_language(call, wired, folder)
     rows = _rows(wired, folder, translations, page, closed=False)
     whole = cursor is None and page.cursor is None
     closed = folder.closed_count() if whole else None
@@ -90,11 +90,11 @@ def affairs(call: Call, wired: "Wiring") -> Answer:
 @routes.get("/affairs/closed", ("cursor",))
 def closed_affairs(call: Call, wired: "Wiring") -> Answer:
     """Give the affairs that ended, the last to end first, from `?cursor=` on."""
-    folder = _folder(call, wired)
+    folder = folder_of(call, wired)
     page = folder.closed(call.query("cursor"))
     from chalicelib.application.view.affairs_document import closed_document
 
-    translations = _translations(call, wired, folder)
+    translations = visitors_language(call, wired, folder)
     shown = closed_document(translations, _rows(wired, folder, translations, page, closed=True), page.cursor)
     return tagged(encode(shown), folder.visitor.grant.epoch)
 
@@ -102,22 +102,24 @@ def closed_affairs(call: Call, wired: "Wiring") -> Answer:
 @routes.post("/affairs/dossiers/{reference}")
 def open_dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give the contact a link of their own in one of their affairs; the same one each time."""
-    folder = _folder(call, wired)
+    folder = folder_of(call, wired)
     convert(content_of(call), Nothing, wired.seller.languages)
     spelled = normalise(reference)
     if spelled is None:
         raise NotFound
     link = open_affair(folder, spelled, wired.clock(), wired.pause)
-    return Answer(201, encode(Token(_token(wired, spelled, link))))
+    return Answer(201, encode(Token(own_token(wired, spelled, link))))
 
 
-def _folder(call: Call, wired: "Wiring") -> Folder:
+def folder_of(call: Call, wired: "Wiring") -> Folder:
+    """Give the affairs of the contact whose link the device keeps. Raises Unauthenticated."""
     visitor = open_account(wired.authenticator, token_of(call, AFFAIRS.name))
     policies = Policies(wired.seller.links, wired.seller.news)
     return Folder(wired.lists, wired.store, policies, visitor, paris_date(wired.clock()))
 
 
-def _translations(call: Call, wired: "Wiring", folder: Folder) -> Translations:
+def visitors_language(call: Call, wired: "Wiring", folder: Folder) -> Translations:
+    """Give the language that is asked for, else the contact's."""
     return wired.translations_for(call.lang or folder.visitor.contact.language)
 
 
@@ -131,11 +133,12 @@ def _rows(wired: "Wiring", folder: Folder, translations: Translations, affairs: 
             affair.reference, state, people, translations, wired.seller, folder.today, link=affair.shown.link
         )
         link = affair.shown.link
-        token = _token(wired, affair.reference, link) if link else None
+        token = own_token(wired, affair.reference, link) if link else None
         return row(reading, affair.shown.view, token, closed=closed)
 
     return [shown(affair) for affair in affairs.page]
 
 
-def _token(wired: "Wiring", reference: str, link: Link) -> str:
+def own_token(wired: "Wiring", reference: str, link: Link) -> str:
+    """Give the token of a contact's own link to a dossier."""
     return wired.minter.mint(dossier_key(reference, link))

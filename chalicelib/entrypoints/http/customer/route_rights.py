@@ -51,6 +51,9 @@ WITHOUT: Mapping[str, str] = {
     "DELETE /affairs/session": "a device forgets that link, in force or not",
     "GET /affairs": "each row shows what the reader's own link there permits",
     "GET /affairs/closed": "each row shows what the reader's own link there permits",
+    "GET /affairs/statement": "it is of the dossiers that the reader's own links show, and those alone",
+    "GET /affairs/statement.csv": "it is of the dossiers that the reader's own links show, and those alone",
+    "GET /affairs/statement.pdf": "it is of the dossiers that the reader's own links show, and those alone",
     "POST /affairs/dossiers/{reference}": "it gives the reader's own link, which permits what it did before",
 }
 """Routes that need no right of a dossier's link, and why."""

@@ -44,6 +44,7 @@ from chalicelib.domain.values.language import Language
 from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
 from tests.samples.strategies import TODAY, Fitting, begun, commands, fitting, money_commands, strokes
+from tests.unit.domain.sale.test_ledger import adds_up
 
 VIEWS: tuple[View, View] = ("full", "masked")
 LANGUAGES: tuple[Language, Language] = ("fr", "en")
@@ -220,6 +221,10 @@ class Machine(RuleBasedStateMachine):
                 for field in ("net", "tax"):
                     assert getattr(share, field) == sum(getattr(one, field) for one in (*same, *left))
                     assert all(getattr(one, field) >= 0 for one in left)
+
+    @holds
+    def its_account_comes_to_what_is_open_less_what_is_in_favour(self) -> None:
+        adds_up(self.state)
 
     @holds
     def each_document_is_of_its_entry(self) -> None:
