@@ -41,7 +41,7 @@ def printed(call: Call, wired: "Wiring", account: str) -> Answer:
 
 
 def _asked(call: Call, wired: "Wiring", account: str) -> "AskedStatement":
-    from chalicelib.application.staff.staff_account_statement import readable_by_staff
+    from chalicelib.application.staff.staff_statement import readable_by_staff
     from chalicelib.entrypoints.http.kernel.statement_answers import AskedStatement
 
     found, seen = readable_by_staff(wired.lists, wired.store, wired.identify(call.claims), account)
