@@ -181,7 +181,7 @@ def test_who_may_only_read_is_told_who_pays(desk: Desk, account: str) -> None:
     assert item["who"] == "nobody" and "Jean Bon" in item["wait"]
 
 
-def sheet(reply: Reply) -> list[list[str]]:
+def file_rows(reply: Reply) -> list[list[str]]:
     """The rows of the file for spreadsheets."""
     assert reply.status == 200 and reply.headers["content-type"] == "text/csv; charset=utf-8"
     text = reply.body.decode()
@@ -192,7 +192,7 @@ def sheet(reply: Reply) -> list[list[str]]:
 def test_the_file_for_spreadsheets_says_the_same(desk: Desk, accountant: Desk, account: str, jean: Visitor) -> None:
     reference = invoiced(desk, account)
     pays(accountant, reference, "1000.00")
-    rows, shown = sheet(jean.get("/statement.csv?lang=fr")), read(jean)
+    rows, shown = file_rows(jean.get("/statement.csv?lang=fr")), read(jean)
     assert rows[0] == ["Date", "Document", "Désignation", "Notre réf", "Échéance", "Facturé", "Payé, avoir", "Solde", "Devise"]
     assert len(rows) == len(shown["movements"]) + 3
     assert [Decimal(row[7].replace(",", ".")) for row in rows[1:]] == [
@@ -219,7 +219,7 @@ def test_staff_read_all_of_an_account(desk: Desk, accountant: Desk, account: str
         shown = reader.get(f"/staff/accounts/{account}/statement?lang=fr").json
         assert {item["reference"] for item in shown["items"]} == {mine, other}
         assert {item["token"] for item in shown["items"]} == {None}
-    assert len(sheet(desk.get(f"/staff/accounts/{account}/statement.csv"))) == 5
+    assert len(file_rows(desk.get(f"/staff/accounts/{account}/statement.csv"))) == 5
     assert desk.get("/staff/accounts/nobody/statement").status == 404
 
 

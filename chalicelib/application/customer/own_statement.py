@@ -33,7 +33,7 @@ def readable_by(folder: Folder) -> Readable:
 
 def heads_of(store: DossierStore, references: Sequence[str]) -> list[tuple[str, Loaded]]:
     """Give the heads of dossiers as they are now."""
-    return [found for some in _some(references) for found in store.load_all(some)]
+    return [head for some in _some(references) for head in store.load_all(some)]
 
 
 def _some(references: Sequence[str]) -> Iterator[Sequence[str]]:

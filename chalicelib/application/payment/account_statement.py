@@ -121,7 +121,7 @@ def statement_of(seen: Readable, span: Span, currency: str | None) -> Statement:
         if span.first <= line.movement.on <= span.last:
             balance += line.movement.amount
             shown.append(Balanced(line, balance))
-    items = tuple(_sorted([*_items(seen, chosen, span.today), *_kept(seen.kept, chosen)]))
+    items = tuple(_sorted([*_items(seen, chosen, span.today), *_kept_payments(seen.kept, chosen)]))
     return Statement(chosen, tuple(currencies), opening, tuple(shown), balance, items, _ages(items, span.today))
 
 
@@ -142,7 +142,7 @@ def _items(seen: Readable, currency: str, today: date) -> Iterator[OpenItem]:
             yield OpenItem("ahead" if ahead > 0 else "to_come", reference, -ahead)
 
 
-def _kept(lines: Iterable[LedgerLine], currency: str) -> Iterator[OpenItem]:
+def _kept_payments(lines: Iterable[LedgerLine], currency: str) -> Iterator[OpenItem]:
     for line in lines:
         if line.currency == currency:
             yield OpenItem("kept", None, line.movement.amount, line=line)

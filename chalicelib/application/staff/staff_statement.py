@@ -15,9 +15,9 @@ from chalicelib.domain.sale.base import Link
 def readable_by_staff(lists: Lists, store: DossierStore, caller: Caller, account: str) -> tuple[Account, Readable]:
     """Give the account and all that moved it. Raises Forbidden or NotFound."""
     staff_only(caller)
-    found = store.account(account) if len(account) <= LONGEST_ID else None
-    if found is None:
+    customer = store.account(account) if len(account) <= LONGEST_ID else None
+    if customer is None:
         raise NotFound
     rows, heads = ledger_of(lists, account), heads_of(store, unsettled_of(lists, account))
     links: dict[str, Link | None] = dict.fromkeys((line.reference for line in rows if line.reference), None)
-    return found, Readable(fresh(rows, heads, links), kept_for(lists, account), links, heads, 0)
+    return customer, Readable(fresh(rows, heads, links), kept_for(lists, account), links, heads, 0)

@@ -41,17 +41,17 @@ def statement_csv(w: Translations, figures: Statement, span: Span) -> str:
 def _rows(w: Translations, figures: Statement, span: Span) -> Iterator[list[str]]:
     currency = figures.currency
     opening = w.gettext("Opening balance")
-    yield [span.first.isoformat(), "", opening, "", "", "", "", number(figures.opening), currency]
+    yield [span.first.isoformat(), "", opening, "", "", "", "", decimal_comma(figures.opening), currency]
     for line, balance in figures.movements:
         moved = line.movement
-        owed, paid = (number(moved.amount), "") if moved.amount > ZERO else ("", number(moved.amount))
+        owed, paid = (decimal_comma(moved.amount), "") if moved.amount > ZERO else ("", decimal_comma(moved.amount))
         due = moved.due.isoformat() if moved.due and moved.kind == "invoice" else ""
         yield [
             moved.on.isoformat(), safe(moved.number or ""), safe(movement_text(w, line)), safe(line.reference or ""), due, owed,
-            paid, number(balance), currency,
+            paid, decimal_comma(balance), currency,
         ]  # fmt: skip
     closing = w.gettext("Closing balance")
-    yield [span.last.isoformat(), "", closing, "", "", "", "", number(figures.closing), currency]
+    yield [span.last.isoformat(), "", closing, "", "", "", "", decimal_comma(figures.closing), currency]
 
 
 def safe(text: str) -> str:
@@ -59,6 +59,6 @@ def safe(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULAS) else text
 
 
-def number(amount: Decimal) -> str:
+def decimal_comma(amount: Decimal) -> str:
     """Write 1234,50."""
     return f"{amount:.2f}".replace(".", ",")

@@ -44,6 +44,6 @@ def _asked(call: Call, wired: "Wiring", account: str) -> "AskedStatement":
     from chalicelib.application.staff.staff_statement import readable_by_staff
     from chalicelib.entrypoints.http.kernel.statement_answers import AskedStatement
 
-    found, seen = readable_by_staff(wired.lists, wired.store, wired.identify(call.claims), account)
+    customer, seen = readable_by_staff(wired.lists, wired.store, wired.identify(call.claims), account)
     translations = wired.translations_for(call.lang or SOURCE)
-    return AskedStatement(account, found.people.name, seen, translations, lambda _: None, whole=True)
+    return AskedStatement(account, customer.people.name, seen, translations, lambda _: None, whole=True)
