@@ -7,7 +7,7 @@ from io import StringIO
 
 from chalicelib.application.payment.account_statement import Span, Statement
 from chalicelib.application.ports.translations import Translations
-from chalicelib.application.view.statement_words import movement_text
+from chalicelib.application.view.movement_words import movement_text
 from chalicelib.domain.values.money import ZERO
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -8,11 +8,11 @@ from chalicelib.application.payment.account_statement import Readable, Span, Sta
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller
 from chalicelib.application.view.details import desk
+from chalicelib.application.view.movement_words import movement_text, signed
 from chalicelib.application.view.reading import when
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.shapes.statement import ShownMovement, StatementDocument
 from chalicelib.application.view.statement_items import ItemsShown, Token
-from chalicelib.application.view.statement_words import movement_text, signed
 from chalicelib.domain.values.money import ZERO
 
 

@@ -9,10 +9,10 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller
 from chalicelib.application.view.invoices_shown import shown_invoice
+from chalicelib.application.view.movement_words import movement_text, signed
 from chalicelib.application.view.permitted_here import instead
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.statement import ShownAge, ShownOpenItem
-from chalicelib.application.view.statement_words import movement_text, signed
 from chalicelib.domain.sale.invoices import Invoice
 
 Token = Callable[[str], str | None]
