@@ -14,8 +14,8 @@ from chalicelib.entrypoints.http.customer.files import customer_files
 from chalicelib.entrypoints.http.customer.link import customer
 from chalicelib.entrypoints.http.customer.lost_links import lost_links
 from chalicelib.entrypoints.http.customer.orders import orders
+from chalicelib.entrypoints.http.customer.own_statement_routes import customer_statement
 from chalicelib.entrypoints.http.customer.reservations import reservations
-from chalicelib.entrypoints.http.customer.statement_routes import customer_statement
 from chalicelib.entrypoints.http.customer.transfers import customer_transfers
 from chalicelib.entrypoints.http.staff.account_statement_routes import staff_account_statement
 from chalicelib.entrypoints.http.staff.accounts import staff_accounts
