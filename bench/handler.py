@@ -173,6 +173,7 @@ def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> htt
         inbox=http.inbox,
         draw=http.draw,
         draft_mails=http.draft_mails,
+        print_statement=http.print_statement,
         accounts=store,
         products=store,
         product_index=lists,

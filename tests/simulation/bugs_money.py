@@ -39,9 +39,9 @@ def moved_twice(state: Any, event: Any, entry: Any) -> Any:
     return change | {"invoices": tuple(more)}
 
 
-def pieces_forgotten(event: Any) -> Any:
+def pieces_forgotten(event: Any, day: Any) -> Any:
     """What came back is remembered as an amount."""
-    return replace(_NOTE(event), parts=(), nets=(), less=(), freight=False)
+    return replace(_NOTE(event, day), parts=(), nets=(), less=(), freight=False)
 
 
 def without(row: Any, rule: Any) -> Any:

@@ -84,8 +84,8 @@ def _customer(items: list[OpenItem]) -> str | None:
 def _aged(items: Iterable[OpenItem], favour: Decimal, today: date) -> Aged:
     columns = [ZERO] * (len(AGES) + 1)
     for item in items:
-        late = (today - item.due).days
-        columns[next((at for at, most in enumerate(AGES) if late <= most), len(AGES))] += item.open
+        days = (today - item.due).days
+        columns[next((at for at, most in enumerate(AGES) if days <= most), len(AGES))] += item.open
     not_due, to_30, to_60, to_90, longer = columns
     late = to_30 + to_60 + to_90 + longer
     return Aged(not_due, to_30, to_60, to_90, longer, late, not_due + late, favour)
