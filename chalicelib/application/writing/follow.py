@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from chalicelib.application.ports.commit import DOSSIER, Account, Commit, Head, Loaded, Record, Undo, account_write
+from chalicelib.application.ports.commit import DOSSIER, Commit, Head, Loaded, Record, Undo, account_write
 from chalicelib.application.ports.effects import Delayed, Effect
+from chalicelib.application.writing.account_after import account_after
 from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.beside import WrittenBeside
 from chalicelib.application.writing.decide import Decided
@@ -31,7 +32,7 @@ def follow(
     """
     request, spec = prepared.request, prepared.spec
     events = tuple(entry.event for entry in decided.entries)
-    account = _account(prepared)
+    account = account_after(prepared)
     later = moves is not None and decided.command.tells and any(opened(decided.entries))
     undo = undo_of(prepared, decided)
     effects, delayed = _outbox(prepared, decided, moves, stops, undo, indexes=later)
@@ -97,11 +98,3 @@ def _outbox(
         return (*mails, *documents), ()
     to_staff = tuple(mail for mail in mails if mail.kind == STAFF)
     return (*to_staff, *documents), tuple(Delayed(mail, until) for mail in mails if mail not in to_staff)
-
-
-def _account(prepared: Prepared) -> Account | None:
-    """Give the account with the contacts that the dossier has by now, where the command's row writes it."""
-    account = prepared.account
-    if account is None or prepared.spec.people.account(prepared.command) != "written":
-        return None
-    return account._replace(people=replace(account.people, contacts=prepared.context.people.contacts, addresses={}))

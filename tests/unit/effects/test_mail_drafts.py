@@ -13,13 +13,15 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.desk.mail_draft import MailDraft
 from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
 from chalicelib.application.writing.preview import NEW
+from chalicelib.domain.sale import commands as c
 from chalicelib.effects.mails.handlers import handlers
 from chalicelib.effects.mails.mail_drafts import Drafting, mail_drafts
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
 from tests.builder.desk_walk import LIKELY, REFERENCE, Walk, copied
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
-from tests.samples.callers import ACCOUNTANT, MANAGER
+from tests.samples.callers import ACCOUNTANT, MANAGER, SYSTEM
 from tests.samples.drawing import OFFER
 
 SITE, TOKEN = "https://suivi.example", "…"
@@ -96,3 +98,20 @@ def test_the_mail_of_a_new_offer_is_drafted_in_its_parts() -> None:
     assert draft.greeting == "Bonjour Jean Bon," and draft.button and draft.rows and draft.paragraphs
     assert draft.rows[0].name == "Module voie sèche DryFlow" and all(part in draft.text for part in draft.paragraphs)
     assert f"{SITE}/suivi/?document=2#{TOKEN}" in draft.text, "its link leads nowhere"
+
+
+BOUNCED = "jean.bon@bigcorp.example"
+
+
+@pytest.mark.parametrize("put_right", [BOUNCED, "jean.bon@bigcorp2.example"])
+def test_an_address_put_right_is_shown_the_link_that_leaves_for_it(put_right: str) -> None:
+    walk = Walk(1)
+    StoreBuilder(walk.store).apply(REFERENCE, c.RecordUndelivered(contact="c1", why="bounced", address=BOUNCED), caller=SYSTEM)
+    body = {"type": "correct_contact", "contact": "c1", "name": "Jean Lebon", "email": put_right}
+    (shown,) = drafts_of(walk, body, MANAGER)
+    store = copied(walk.store)
+    planned = set(store.todos)
+    walk.send(store, MANAGER, body)
+    (left,) = sent(walk, store, planned)
+    assert (shown.to, shown.name, shown.text) == (left.to, left.to_name, left.body.text) and shown.to == put_right
+    assert "Jean Lebon" in shown.greeting

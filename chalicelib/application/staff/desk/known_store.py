@@ -29,8 +29,17 @@ class KnownStore:
         """Give the head of another stream, or None."""
         return self._read_once((stream.name, stream_id), lambda: self._store.head(stream, stream_id))
 
-    def advance(self, reference: str, head: Loaded, entries: Sequence[Entry], payments: Sequence[PaymentWrite] = ()) -> None:
-        """Take a dossier, and payments, for what entries would leave them as."""
+    def advance(
+        self,
+        reference: str,
+        head: Loaded,
+        entries: Sequence[Entry],
+        payments: Sequence[PaymentWrite] = (),
+        account: Account | None = None,
+    ) -> None:
+        """Take a dossier, payments and an account for what entries would leave them as."""
+        if account:
+            self._known["account", account.people.account] = account
         self._known |= {(one.stream.name, one.id): one.head for one in payments}
         history = self.history(reference) if ("history", reference) in self._known or self.load(reference) else ()
         self._known["history", reference] = (*history, *entries)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.ports.commit import Head, Loaded
+from chalicelib.application.ports.commit import Account, Head, Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.desk.known_store import KnownStore
+from chalicelib.application.writing.account_after import account_after
 from chalicelib.application.writing.in_memory import InMemory, in_memory
 from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.application.writing.prepare import CommandRequest
@@ -19,6 +20,8 @@ from chalicelib.application.writing.preview import draft_word
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.domain.values.mailbox import mailbox
 from chalicelib.domain.values.reference import compose
 
 if TYPE_CHECKING:
@@ -71,7 +74,7 @@ def perform(store: DossierStore, seller: Seller, rehearsal: StaffRehearsal, tran
         there = reads.load(rehearsal.reference)
         step = in_memory(reads, asked, rehearsal.now, draft_word(there, translations_for) if there else "")
         head = Head(step.decided.after, step.prepared.context.people)
-        reads.advance(rehearsal.reference, head, step.decided.entries, step.payments)
+        reads.advance(rehearsal.reference, head, step.decided.entries, step.payments, account_after(step.prepared))
         steps.append(step)
     if head is None:
         raise LookupError("no command is asked for")
@@ -79,7 +82,7 @@ def perform(store: DossierStore, seller: Seller, rehearsal: StaffRehearsal, tran
 
 
 class AfterStore:
-    """The store as it would be: one dossier with more entries. Whatever writes is refused."""
+    """The store as it would be: one dossier with more entries, and its people's addresses. Whatever writes is refused."""
 
     def __init__(self, store: DossierStore, reference: str, performed: Performed) -> None:
         self._store = store
@@ -95,6 +98,19 @@ class AfterStore:
     def load(self, reference: str) -> Loaded | None:
         """Give the head as it would be."""
         return self._performed.after if reference == self._reference else self._store.load(reference)
+
+    def account(self, account: str) -> Account | None:
+        """Give the account with the contacts that it would have: the mail goes to the address that is put right."""
+        return self._performed.reads.account(account)
+
+    def suppressed(self, address: str) -> Undeliverable | None:
+        """Say why an address would be mailed no more: what a command opens takes mails again."""
+        for step in reversed(self._performed.steps):
+            events = tuple(entry.event for entry in step.decided.entries)
+            one = step.prepared.spec.people.suppresses(step.decided.command, events)
+            if one and mailbox(one.address) == mailbox(address):
+                return one.why
+        return self._store.suppressed(address)
 
     def history(self, reference: str) -> Sequence[Entry]:
         """Give all entries, oldest first, with those that would be made."""
