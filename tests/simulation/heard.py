@@ -10,7 +10,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.mail import Mail
 from chalicelib.domain.sale.lines import Scope
 from chalicelib.effects.queue.run import SYSTEM
-from tests.simulation.held_back import never_told
+from tests.simulation.held_back import never_told, read_meanwhile
 from tests.simulation.intents import silent
 from tests.simulation.links_ledger import audit
 from tests.simulation.world import World
@@ -110,11 +110,13 @@ def _corrected(reference: str, history: list[Entry]) -> Iterator[str]:
 
 
 def _knew(history: list[Entry], stroke: Entry, wrong: int) -> set[str]:
-    """Who was mailed an entry, or another one of its commit before it was struck."""
-    moment, knew = history[wrong - 1].committed, set()
+    """Who was mailed an entry, another one of its commit, or anything before it was struck that may have said it."""
+    struck = history[wrong - 1]
+    alone = isinstance(struck.event, e.NoteAdded | e.QuestionAnswered)
+    knew = set() if alone else read_meanwhile(history, wrong, stroke.seq)
     for mark in history:
         if isinstance(mark.event, e.MailSent) and mark.event.entry:
-            beside = mark.seq < stroke.seq and history[mark.event.entry - 1].committed == moment
+            beside = mark.seq < stroke.seq and history[mark.event.entry - 1].committed == struck.committed
             if beside or mark.event.entry == wrong:
                 knew.add(mark.event.contact)
     return knew

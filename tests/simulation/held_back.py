@@ -61,8 +61,14 @@ def never_told(histories: Mapping[str, list[Entry]], records: list[Record]) -> N
             taken_back = next(commit for commit in commits if struck in commit)
             stopped = frozenset(record.mails.stopped)
             stopped_mails |= {(reference, seq): stopped for seq in taken_back}
-            stopped_mails |= {(reference, seq): stopped - set(record.mails.left) for seq in stroke}
+            heard = set(record.mails.left) | read_meanwhile(history, taken_back[-1], stroke[0])
+            stopped_mails |= {(reference, seq): stopped - heard for seq in stroke}
     return stopped_mails
+
+
+def read_meanwhile(history: list[Entry], wrong: int, stroke: int) -> set[str]:
+    """Give whom any mail left for between an entry and its stroke: it may have said what was struck."""
+    return {mark.event.contact for mark in history[wrong : stroke - 1] if isinstance(mark.event, e.MailSent)}
 
 
 def _commits(reference: str, records: list[Record]) -> Iterator[range]:

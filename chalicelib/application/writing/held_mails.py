@@ -58,7 +58,8 @@ class Stopping(NamedTuple):
     """What becomes of the mails of what a command takes back.
 
     stops: those that never leave. mails: the same, and those that left, by contact. unsaid: to whom nothing was ever said of it,
-    so that nobody tells them that it is taken back. later: until when a worker may have one of them in hand.
+    so that nobody tells them that it is taken back; any mail that left meanwhile may have said it. later: until when a worker may
+    have one of them in hand.
     """
 
     stops: tuple[Effect, ...]
@@ -77,7 +78,7 @@ def stopping(store: DossierStore, prepared: Prepared, decided: Decided) -> Stopp
     commit = [entry for entry in history if entry.committed == history[seq - 1].committed]
     pending = store.pending(reference, commit[0].seq, commit[-1].seq)
     held, taken = [one.effect for one in pending if one.waits], [one.effect for one in pending if not one.waits]
-    sent = (entry.event for entry in history[commit[-1].seq :] if isinstance(entry.event, MailSent))
+    sent = [entry.event for entry in history[commit[-1].seq :] if isinstance(entry.event, MailSent)]
     seqs = {entry.seq for entry in commit}
     left = dict.fromkeys((*(mark.contact for mark in sent if mark.entry in seqs), *(one.contact for one in taken if _mails(one))))
     stopped = tuple(dict.fromkeys(contact for one in held for contact in _readers(one, prepared, history, commit)))
@@ -85,7 +86,7 @@ def stopping(store: DossierStore, prepared: Prepared, decided: Decided) -> Stopp
     return Stopping(
         tuple(held),
         StoppedMails(stopped, tuple(left)),
-        frozenset(stopped) - left.keys() if new else frozenset(),
+        frozenset(stopped) - left.keys() - {mark.contact for mark in sent} if new else frozenset(),
         now + IN_FLIGHT if taken else None,
     )
 

@@ -45,8 +45,8 @@ from chalicelib.effects.mails.tracking import void
 
 ASKED = 50
 """Entries below an answer among which its question is looked for."""
-
-
+IN_ITS_OWN_MAIL = (e.NoteAdded, e.QuestionAnswered)
+"""What no mail about anything else repeats."""
 CONTENTS = (
     address.CONTENTS
     | cancellation.CONTENTS
@@ -118,14 +118,20 @@ def _of(reading: AnyReading, entry: Entry) -> MailContent | None:
 
 
 def _was_mailed(history: Sequence[Entry], wrong: Entry, stroke: Entry, person: str) -> bool:
-    """Say whether a person read an entry in a mail: one about it, or about another entry of its commit before it was struck."""
-    for mark in history[wrong.seq :]:
-        sent = mark.event
-        if isinstance(sent, e.MailSent) and sent.contact == person and sent.entry:
-            beside = mark.seq < stroke.seq and history[sent.entry - 1].committed == wrong.committed
-            if sent.entry == wrong.seq or beside:
-                return True
-    return False
+    """Say whether a person may have read an entry in a mail: one of its commit, or any other that left until it was struck.
+
+    Mails are made of the dossier as it is: that of one entry may say what another one wrote, such as the day of delivery.
+    """
+    marks = (mark for mark in history[wrong.seq :] if isinstance(mark.event, e.MailSent) and mark.event.contact == person)
+    return any(_may_say(history, wrong, mark.event, before=mark.seq < stroke.seq) for mark in marks)
+
+
+def _may_say(history: Sequence[Entry], wrong: Entry, sent: e.MailSent, *, before: bool) -> bool:
+    """Say whether a mail that left after an entry was written says it; before: whether that was before it was struck."""
+    if before and not isinstance(wrong.event, IN_ITS_OWN_MAIL):
+        return True
+    beside = before and sent.entry is not None and history[sent.entry - 1].committed == wrong.committed
+    return beside or sent.entry == wrong.seq
 
 
 def _put_right_before_mailed(history: Sequence[Entry], parcel: int, corrected: Entry, person: str) -> bool:
