@@ -18,6 +18,23 @@ SPACED = (
 )
 """WCAG 1.4.12, text spacing."""
 
+TORN = """() => {
+  const torn = [];
+  for (const said of document.querySelectorAll('.step__s')) {
+    const texts = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^ \\u00a0]+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        if (range.getClientRects().length > 1) torn.push(word);
+      }
+    }
+  }
+  return torn;
+}"""
+"""Words of which a part is on another line."""
+
 
 def scrolling(page: Page, widths: tuple[int, ...]) -> dict[int, int]:
     """By how many pixels a page scrolls sideways, by the widths where it does."""
@@ -32,6 +49,18 @@ def test_no_dossier_scrolls_sideways(walked: Walked) -> None:
     for name, page in walked(samples.REFERENCES):
         page.locator("details").evaluate_all("(all) => all.forEach((each) => each.setAttribute('open', ''))")
         assert scrolling(page, (320, 390, 768, 1000)) == {}, name
+
+
+def test_a_step_breaks_a_date_between_its_words_alone(opened: Opened, api: FakeApi) -> None:
+    text = "prévu le 30\u00a0septembre\u00a02026"
+    for step in api.documents["45MR02G00A"]["fr"]["steps"]:
+        step |= {"text": text, "documents": []}
+    page = opened("partial")
+    expect(page.locator(".step__s", has_text=text)).to_have_count(7)
+    for width in (1280, 1024, 768, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(TORN) == [], width
+        assert page.evaluate(SIDEWAYS) == 0, width
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -30,10 +30,23 @@ export function steps(part) {
 
 /** @param {ShownStep} step */
 function words({ state, spoken, text, was }) {
-  const shown = text ? (state === 'late' ? element('b', {}, text) : text) : null;
+  const parts = kept(text);
+  const shown = state === 'late' && text ? [element('b', {}, ...parts)] : parts;
   const symbol = STATE_ICONS[state];
-  return element('p', { class: 'step__s' }, symbol ? icon(symbol) : null, spoken ? element('span', { class: 'vh' }, spoken) : null, shown, was ? ' ' : null, was ? element('s', {}, was) : null);
+  return element('p', { class: 'step__s' }, symbol ? icon(symbol) : null, spoken ? element('span', { class: 'vh' }, spoken) : null, ...shown, was ? ' ' : null, was ? element('s', {}, was) : null);
 }
+
+/**
+ * Keeps a date or an amount on one line; where the column is too narrow for it, it breaks between its words, never within one.
+ * @param {string} text
+ */
+function kept(text) {
+  const parts = text.split(/((?:[^ \u00a0]+\u00a0)+[^ \u00a0]+)/).filter(Boolean);
+  return parts.map((part) => (part.includes('\u00a0') ? element('span', { class: 'kept' }, ...part.split(/(?<=\u00a0)/).flatMap(breakable)) : part));
+}
+
+/** @param {string} word */
+const breakable = (word) => [element('wbr'), word];
 
 /** @param {ShownStep} step */
 function segment({ state, cells, cursor }) {
