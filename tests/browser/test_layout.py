@@ -20,8 +20,8 @@ SPACED = (
 
 TORN = """() => {
   const torn = [];
-  for (const said of document.querySelectorAll('.step__s')) {
-    const texts = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
+  for (const words of document.querySelectorAll('.step__s')) {
+    const texts = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^ \\u00a0]+/g)) {
         const range = document.createRange();

@@ -104,8 +104,8 @@ def test_a_stroke_in_time_stops_the_mail_and_says_whose() -> None:
     assert office.sent == [] and office.store.heads[REFERENCE].state.announcements == ()
 
 
-@pytest.mark.parametrize(("struck", "told"), [(DATE, True), (c.AddNote(comment="Wrong.", visible=True, hold_mails=True), False)])
-def test_who_read_of_it_in_another_mail_that_left_meanwhile_is_told(struck: c.Command, told: bool) -> None:
+@pytest.mark.parametrize(("struck", "corrected"), [(DATE, True), (c.AddNote(comment="Wrong.", visible=True, hold_mails=True), False)])
+def test_who_read_of_it_in_another_mail_that_left_meanwhile_is_told(struck: c.Command, corrected: bool) -> None:
     office = Office()
     outcome = office.gives(struck)
     office.gives(c.IssueInvoice())
@@ -114,7 +114,7 @@ def test_who_read_of_it_in_another_mail_that_left_meanwhile_is_told(struck: c.Co
     assert office.strikes(outcome).mails == StoppedMails(("c1",), ())
     office.woken()
     office.swept()
-    assert ["ne compte plus" in mail.body.text for mail in office.sent[1:]] == [True] * told
+    assert ["ne compte plus" in mail.body.text for mail in office.sent[1:]] == [True] * corrected
 
 
 def test_what_was_promised_with_it_is_mailed_to_nobody_either() -> None:
