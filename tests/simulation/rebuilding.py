@@ -51,12 +51,12 @@ def finish(world: "World") -> None:
 def _page_by_page(world: "World", version: str) -> None:
     """Each worker dies after a page, and another one goes on behind what was saved."""
     for _ in range(WALKS * len(world.table.items)):
-        if rebuild.rebuild(_derived(world), version, timedelta(0), lambda: world.scheduler.now, _once(), world.pause).done:
+        if rebuild.rebuild(_derived(world), version, timedelta(0), lambda: world.scheduler.now, _one_page(), world.pause).done:
             return
     world.complain("the rebuild does not end")
 
 
-def _once() -> Callable[[], bool]:
+def _one_page() -> Callable[[], bool]:
     """Give what is enough after one page."""
     asked = iter((False,))
     return lambda: next(asked, True)

@@ -104,7 +104,9 @@ def test_a_stroke_in_time_stops_the_mail_and_says_whose() -> None:
     assert office.sent == [] and office.store.heads[REFERENCE].state.announcements == ()
 
 
-@pytest.mark.parametrize(("struck", "corrected"), [(DATE, True), (c.AddNote(comment="Wrong.", visible=True, hold_mails=True), False)])
+@pytest.mark.parametrize(
+    ("struck", "corrected"), [(DATE, True), (c.AddNote(comment="Wrong.", visible=True, hold_mails=True), False)]
+)
 def test_who_read_of_it_in_another_mail_that_left_meanwhile_is_told(struck: c.Command, corrected: bool) -> None:
     office = Office()
     outcome = office.gives(struck)
