@@ -9,12 +9,13 @@ from chalicelib.application.ports.lists import Lists
 from chalicelib.application.projection.row_types import ListRow
 from chalicelib.application.projection.timer_rows import LIST, moment
 from chalicelib.application.writing.execute import CommandRequest, execute
-from chalicelib.domain.sale.commands import Command, LapseReservation, RemindOffer, RemindReservation
+from chalicelib.domain.sale.commands import Command, LapseOffer, LapseReservation, RemindOffer, RemindReservation
 from chalicelib.domain.sale.timers import What
 
 PAGE = 100
 COMMANDS: Mapping[What, Command] = {
     "reservation_lapse": LapseReservation(),
+    "offer_lapse": LapseOffer(),
     "reservation_reminder": RemindReservation(),
     "offer_reminder": RemindOffer(),
 }

@@ -43,14 +43,16 @@ def line(price: str = "100.00", quantity: int = 1, rate: str = "20", **more: Any
 
 
 class Deal(DossierBuilder):
-    """An order of these lines, for a buyer, all on one day."""
+    """An order of these lines, for a buyer, all on one day; ordered: False for the offer alone."""
 
-    def __init__(self, *lines: NewLine, buyer: NewAddress = FRENCH, lang: Language = "fr", **more: Any) -> None:
+    def __init__(
+        self, *lines: NewLine, buyer: NewAddress = FRENCH, lang: Language = "fr", ordered: bool = True, **more: Any
+    ) -> None:  # fmt: skip
         self.lang: Language = lang
         more = {"effective": DAY} | more
         create: CreateDossier = replace(OFFER, lines=lines or (line(),), billing=buyer, delivery=buyer, **more)
         super().__init__(create, DAY, NOW)
-        if create.terms:
+        if create.terms and ordered:
             self.does("place_order", customer_reference="P020044G-01")
 
     def does(self, type_: str, day: date = DAY, **more: Any) -> "Deal":

@@ -17,6 +17,7 @@ from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.writing.optimistic_lock import money_version
 from chalicelib.domain.sale.announced_transfer import AnnouncedTransfer
 from chalicelib.domain.sale.asked import asked_before, asked_of, transfer_of
+from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.facts.card_payment import PayMethod
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import order_totals
@@ -63,8 +64,8 @@ def _paying(reading: Reading) -> ShownPaying | None:
     if reading.then or not reading.may("pay"):
         return None
     items = [_invoice(reading, invoice) for invoice in to_pay(state)]
-    if to_prepay(state) and state.order:
-        items.append(_before(reading, state.order.placed))
+    if to_prepay(state):
+        items.append(_before(reading, *_ahead(reading)))
     if not items:
         return None
     return ShownPaying(
@@ -101,13 +102,26 @@ def _invoice(reading: Reading, invoice: Invoice) -> ShownPayable:
     )
 
 
-def _before(reading: Reading, placed: date) -> ShownPayable:
-    w, state = reading.translations, reading.state
-    title, left = w.gettext("Order %(reference)s") % {"reference": reading.reference}, to_prepay(state)
-    totals = [_total(reading, w.gettext("Total incl. VAT"), order_totals(state).gross)]
+def _ahead(reading: Reading) -> tuple[date, str, str]:
+    """Say since when it is asked for, under which title, and what it is of: a deposit, or all that is paid before it leaves."""
+    w, state, places = reading.translations, reading.state, {"reference": reading.reference}
+    asked = state.asked if deposit_to_pay(state) else None
+    if asked and state.order is None:
+        terms = w.gettext("Due on %(day)s.") % {"day": reading.weekday(asked.due)}
+        return asked.on, w.gettext("Deposit on quote %(reference)s") % places, terms
+    since = state.order.placed if state.order else reading.today
     terms = w.gettext("It is paid before shipping: we prepare it once your payment is there.")
-    rest, asked = w.gettext("{rest} will be left to pay before it leaves."), asked_before(state, reading.today)
-    return _payable(reading, None, title, title, asked, left, totals, terms, None, placed, rest)
+    return since, w.gettext("Order %(reference)s") % places, terms
+
+
+def _before(reading: Reading, first: date, title: str, terms: str) -> ShownPayable:
+    w, state = reading.translations, reading.state
+    left = to_prepay(state)
+    totals = [_total(reading, w.gettext("Total incl. VAT"), order_totals(state).gross)]
+    later = w.gettext("{rest} of it will be left to pay.")
+    rest = later if state.order is None else w.gettext("{rest} will be left to pay before it leaves.")
+    asked = asked_before(state, reading.today)
+    return _payable(reading, None, title, title, asked, left, totals, terms, None, first, rest)
 
 
 def _payable(

@@ -13,6 +13,7 @@ from chalicelib.application.view.firm_order import firm_order
 from chalicelib.application.view.held_meanwhile import held_meanwhile
 from chalicelib.application.view.money_panels import MONEY_PANELS
 from chalicelib.application.view.offer_sheets import kept_pieces, presses
+from chalicelib.application.view.offered_deposit import with_deposit
 from chalicelib.application.view.order_presses import order_press, placed_presses, telephone_note
 from chalicelib.application.view.order_wishes import place_of
 from chalicelib.application.view.permitted_here import instead, turn_of
@@ -31,6 +32,12 @@ from chalicelib.domain.values.calendar import paris_date
 def todo(reading: Reading) -> ShownTodo:
     """Give the panel: the oldest open invoice before a parcel to confirm, an offer to decide on, or nothing to do."""
     shown = _PANELS[reading.turn](reading)
+    if reading.turn in ("decide", "requested"):
+        return with_deposit(reading, _for_reader(reading, shown))
+    return _for_reader(reading, shown)
+
+
+def _for_reader(reading: Reading, shown: ShownTodo) -> ShownTodo:
     if reading.then:
         return _of_that_day(reading, shown)
     needed = NEEDS.get(reading.turn)

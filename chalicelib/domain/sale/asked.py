@@ -34,7 +34,9 @@ def asked(state: Dossier, today: date) -> tuple[Invoice, ...]:
 
 
 def asked_before(state: Dossier, today: date) -> Decimal:
-    """Give what is asked before anything leaves, without an invoice."""
+    """Give what is asked before anything leaves, without an invoice; nothing of an offer that ended."""
+    if state.on_offer and not state.requested and not state.orderable(today):
+        return ZERO
     return max(to_prepay(state) - awaited(state, None, today), ZERO)
 
 

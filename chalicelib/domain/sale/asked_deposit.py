@@ -9,8 +9,8 @@ from chalicelib.domain.values.money import ZERO
 
 
 def deposit_to_pay(state: Dossier) -> Decimal:
-    """Give what has still to come of the deposit asked for: no more than is still to be invoiced, nothing once cancelled."""
-    if state.asked is None or state.order is None or state.cancelled:
+    """Give what has still to come of the deposit asked for: no more than is still to be invoiced, nothing once that is over."""
+    if state.asked is None or not (state.order or state.on_offer) or state.cancelled:
         return ZERO
     since = [move for move in state.money if move.entry > state.asked.entry and move.invoice is None]
     came = sum((move.amount for move in since if move.kind == "deposit"), ZERO)

@@ -19,7 +19,7 @@ def deposit_shares(state: Dossier, amount: Decimal) -> tuple[VatTaken, ...]:
     An intra-Community supply has none (CGI 289, I-1-c), nor has a dossier with deposits of before that was asked: their
     invoices are another system's. Of categories that cannot stand on one invoice those that bear VAT stand there.
     """
-    if state.order is None or any(deposit.number is None for deposit in state.deposits):
+    if not (state.order or state.on_offer) or any(deposit.number is None for deposit in state.deposits):
         return ()
     asked = coming(state)
     room = dict(asked.vat)

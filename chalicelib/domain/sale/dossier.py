@@ -142,6 +142,11 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         return (self.order.pay if self.order else None) or (self.offer.terms.pay if self.offer else None)
 
     @property
+    def on_offer(self) -> bool:
+        """Whether its offer may still be ordered; that it lapsed with a deposit, an event says."""
+        return self.order is None and self.offer is not None and self.offer.voided is None
+
+    @property
     def deposit_invoices(self) -> tuple[str, ...]:
         """The numbers of the invoices of deposits."""
         return tuple(deposit.number for deposit in self.deposits if deposit.number)

@@ -19,9 +19,9 @@ def open_on(reference: str, state: Dossier, customer: str) -> Iterator[OpenItem]
             invoice.gross, state.currency, _discount(state, invoice),
         )  # fmt: skip
     ahead = to_prepay(state)
-    if ahead and state.order:
-        asked = state.asked if deposit_to_pay(state) else None
-        day = asked.due if asked else state.order.placed
+    asked = state.asked if deposit_to_pay(state) else None
+    day = asked.due if asked else state.order.placed if state.order else None
+    if ahead and day:
         kind: Kind = "proforma" if asked else "prepayment"
         number = f"{reference}-{asked.ordinal}" if asked else None
         yield OpenItem(kind, number, reference, state.account, customer, state.order_number, day, ahead, ahead, state.currency)

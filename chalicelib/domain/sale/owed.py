@@ -8,7 +8,7 @@ from typing import Literal
 from chalicelib.domain.sale.deposit_use import used_by
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoices import Invoice
-from chalicelib.domain.sale.invoicing import amounts_of, value_of
+from chalicelib.domain.sale.invoicing import amounts_of, order_totals, value_of
 from chalicelib.domain.sale.lines import Allocation, Line, Part
 from chalicelib.domain.values.money import ZERO, Totals
 
@@ -89,11 +89,13 @@ def standing_gross(invoice: Invoice) -> Decimal:
 
 def to_come(state: Dossier) -> Decimal:
     """Give what the invoices to come amount to, VAT included."""
-    return coming(state).gross
+    return coming(state).gross if state.order else ZERO
 
 
 def coming(state: Dossier) -> Totals:
-    """Give the totals of the invoices to come."""
+    """Give the totals of the invoices to come; of an offer that may still be ordered, those that come if it is."""
+    if state.on_offer:
+        return order_totals(state)
     parts = to_bill(state)
     return amounts_of(state, parts, freight=freight_due(state)).totals if parts else NOTHING
 
@@ -193,5 +195,13 @@ def owed_since(state: Dossier) -> date | None:
         came = max((deposit.on for deposit in state.deposits), default=date.min)
         ends = [invoice.credited_on for invoice in state.invoices if invoice.credited_on]
         ends += [state.order.lowered] if state.order and state.order.lowered else []
-        days.append(max(came, state.cancelled.on if state.cancelled else max(ends, default=date.min)))
+        ends += [state.offer.made] if state.on_offer and state.offer else []
+        days.append(max(came, _over(state) or max(ends, default=date.min)))
     return min(days, default=None)
+
+
+def _over(state: Dossier) -> date | None:
+    """Say when it ended before its time: the order was cancelled, or the offer withdrawn before there was one."""
+    if state.order is None:
+        return state.offer.voided if state.offer else None
+    return state.cancelled.on if state.cancelled else None

@@ -19,6 +19,12 @@ TO_PREPAY = 5
 """Working days that such a payment has where nobody agreed on a day: a transfer takes its time to arrive."""
 
 
+def deposit_due(state: Dossier, day: date) -> date:
+    """Give the day by which a deposit asked for on a day is paid if nobody says: of an offer, none after its last."""
+    due = working_days_after(day, TO_PREPAY)
+    return min(due, state.offer.terms.valid_until) if state.on_offer and state.offer and state.requested is None else due
+
+
 def to_prepay(state: Dossier) -> Decimal:
     """Give what is to be paid and no invoice asks for, VAT included: before anything leaves, or as a deposit asked for."""
     return deposit_to_pay(state) or _before_it_leaves(state)
@@ -26,10 +32,10 @@ def to_prepay(state: Dossier) -> Decimal:
 
 def prepaid_by(state: Dossier) -> tuple[date, date] | None:
     """Say since when that is asked for, and by which day; None where nothing is."""
-    if state.order is None or not to_prepay(state):
-        return None
     if state.asked and deposit_to_pay(state):
         return state.asked.on, state.asked.due
+    if state.order is None or not to_prepay(state):
+        return None
     ordered = max((change.on for change in state.order.changes), default=state.order.placed)
     return ordered, working_days_after(ordered, TO_PREPAY)
 

@@ -52,6 +52,22 @@ def is_ordered(state: Dossier, event: EventBase, day: date) -> None:
         raise NotAllowed("there is no order yet")
 
 
+def takes_money(state: Dossier, event: EventBase, day: date) -> None:
+    """Raise unless there is an order, or an offer that may be ordered that day, or was and waits for us."""
+    if state.order is None:
+        offer_not_voided(state, event, day)
+        if state.offer is None:
+            is_ordered(state, event, day)
+        if state.requested is None:
+            offer_still_holds(state, day)
+
+
+def offer_still_holds(state: Dossier, day: date) -> None:
+    """Raise NotAllowed for an offer that ended before a day."""
+    if state.offer and day > state.offer.terms.valid_until:
+        raise NotAllowed("the quote ended on %(until)s: it holds again once it is revised", until=state.offer.terms.valid_until)
+
+
 def not_cancelled(state: Dossier, event: EventBase, day: date) -> None:
     if state.cancelled:
         raise NotAllowed("the order was cancelled on %(on)s", on=state.cancelled.on)

@@ -26,11 +26,17 @@ def done_meanwhile(state: Dossier) -> str | None:
         return mark("the order was changed since: ask for its cancellation instead")
     if state.parcels or state.delivery_notes:
         return mark("parts of the order have left, or are packed: ask for its cancellation instead")
-    if state.charged:
+    if state.invoices or _paid_since(state):
         return mark("the order was invoiced, or money came for it: ask for its cancellation instead")
     if any(supply.state != "stock" for supply in state.supplies):
         return mark("supplies were ordered for it: ask for its cancellation instead")
     return None
+
+
+def _paid_since(state: Dossier) -> bool:
+    """Say whether money moved since the order: what came for the offer before stays there when the offer stands again."""
+    placed = max((one.entry for one in state.documents if one.kind == "acknowledgement"), default=0)
+    return any(move.entry > placed for move in state.money)
 
 
 def hour_is_to_come(order: Order, context: Context) -> None:
@@ -41,7 +47,9 @@ def hour_is_to_come(order: Order, context: Context) -> None:
 
 def rest_is_untouched(rest: DossierBase | None, order: Order) -> None:
     """Raise NotAllowed where what was left of the offer was ordered, reserved from, or revised since."""
-    if not isinstance(rest, Dossier) or rest.order or rest.requested or _reserved_since(rest, order) or rest.revisions != 1:
+    if not isinstance(rest, Dossier) or rest.order or rest.requested or rest.revisions != 1:
+        raise NotAllowed("what was left of the quote was ordered or reserved since: ask for its cancellation instead")
+    if rest.charged or _reserved_since(rest, order):
         raise NotAllowed("what was left of the quote was ordered or reserved since: ask for its cancellation instead")
 
 

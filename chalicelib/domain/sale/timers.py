@@ -5,12 +5,13 @@ from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.offers import Offer, Reservation
 from chalicelib.domain.values.calendar import PARIS, day_after, paris_date, utc, working_day_before
 
-What = Literal["reservation_lapse", "reservation_reminder", "offer_reminder"]
+What = Literal["reservation_lapse", "offer_lapse", "reservation_reminder", "offer_reminder"]
 MORNING = time(8)
 """When reminders are due, Paris: a mail that is to lead to something today comes before the day's work."""
 
@@ -28,6 +29,8 @@ def timers(state: DossierBase) -> Iterator[Timer]:
     if isinstance(state, Dossier) and state.offer and state.order is None and not state.offer.voided:
         if state.requested:  # who ordered, and waits for us, loses nothing meanwhile, and is not told to order
             return
+        if state.deposit or deposit_to_pay(state):
+            yield Timer("offer_lapse", first_moment(day_after(state.offer.terms.valid_until)), None)
         kept = state.reservation
         if kept:
             yield Timer("reservation_lapse", kept.until, None)

@@ -45,20 +45,22 @@ def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
     """Give the oldest open invoice before a parcel to confirm, an offer to decide on, what we do, or how it ended.
 
     What is paid before anything leaves comes right after invoices. What is on its way waits for the bank: what the
-    customer has to do besides comes first.
+    customer has to do besides comes first. An offer is decided on, whatever is paid for it before.
     """
+    offered = state.order is None and state.offer is not None
     if asked(state, today):
         return "pay"
-    if asked_before(state, today):
+    if not offered and asked_before(state, today):
         return "prepay"
     if to_confirm(state, today):
         return "confirm"
-    if on_their_way(state, today) or debited(state):
+    if not offered and (on_their_way(state, today) or debited(state)):
         return "announced"
     if state.requested:
         return "requested"
     if state.order is None and state.offer is not None:
-        return "withdrawn" if state.offer.voided else "lapsed" if lapsed(state, today) else "decide"
+        over: Turn = "refund" if owed_back(state) else "withdrawn"
+        return over if state.offer.voided else "lapsed" if lapsed(state, today) else "decide"
     if state.questions:
         return "remarks" if state.remarks else "answer"
     if state.order is None or (state.unshipped and not state.cancelled):

@@ -17,6 +17,9 @@ def ours(state: Dossier) -> Iterator[Ours]:
     if state.order is None:
         if state.requested:
             yield "confirmation", state.requested.on
+        since = owed_since(state)
+        if since:
+            yield "payment", since
         return
     awaited = bool(unpaid(state))
     if state.unshipped and not state.cancelled and not awaited:

@@ -27,7 +27,7 @@ def deposit_invoice(frame: DocumentFrame[Reading], event: e.DepositReceived) -> 
     frame = remembered(frame, named)
     reading, w = frame.reading, frame.reading.translations
     totals, on = _totals(event.shares), frame.entry.origin.effective
-    table = by_rate(reading, w.gettext("Deposit on order %(reference)s") % {"reference": reading.reference}, totals)
+    table = by_rate(reading, _named(reading), totals)
     terms = w.gettext("Deposit received on %(day)s.") % {"day": w.date_year(on)}
     head = BillHead("386", event.number or "", on, on, None, _parts(_about(reading, totals)), totals.gross, terms, named)
     made = bill(reading, head, table.lines, (), totals)
@@ -55,7 +55,7 @@ def deposit_credit(frame: DocumentFrame[Reading], event: GoneBack) -> tuple[Prin
     reading, w = frame.reading, frame.reading.translations
     totals = _totals(share for one in event.deposits for share in one.shares)
     (first, *others) = of_deposits(reading.state, event.deposits)
-    table = by_rate(reading, w.gettext("Deposit on order %(reference)s") % {"reference": reading.reference}, totals)
+    table = by_rate(reading, _named(reading), totals)
     opening = _opening(reading, event, first[0])
     head = BillHead(
         "503", event.number or "", frame.entry.origin.effective, None, first, _parts(_about(reading, totals)), ZERO, opening,
@@ -76,6 +76,13 @@ def deposit_credit(frame: DocumentFrame[Reading], event: GoneBack) -> tuple[Prin
         notes=exemptions(reading, totals, _about(reading, totals)),
     )
     return printed, made
+
+
+def _named(reading: Reading) -> str:
+    """Name what it is a deposit on."""
+    w = reading.translations
+    text = w.gettext("Deposit on order %(reference)s") if reading.state.order else w.gettext("Deposit on quote %(reference)s")
+    return text % {"reference": reading.reference}
 
 
 def _opening(reading: Reading, event: GoneBack, number: str) -> str:

@@ -10,16 +10,18 @@ from chalicelib.effects.documents.printed import Payment, PrintedDocument, Print
 
 
 def proforma(frame: DocumentFrame[Reading], event: e.DepositAsked) -> PrintedDocument:
-    """Give the order with what is to be paid of it ahead, by when and where to."""
+    """Give the order, or the offer, with what is to be paid of it ahead, by when and where to."""
     reading, w = frame.reading, frame.reading.translations
     amounts, asked = reading.amounts, money(reading, event.amount)
     until = w.date_year(event.due)
     facts = tuple(PrintedFact(each.label, each.value, ref=True) for each in transfer_of_order(reading))
     pay = Payment(w.gettext("Pay %(amount)s by %(day)s") % {"amount": asked, "day": until}, facts, None)
+    order = w.gettext("We ask for a deposit of %(amount)s on this order.")
+    quote = w.gettext("We ask for a deposit of %(amount)s on this quote.")
     return frame.printed(
         blocks=frame.blocks("billing", "delivery"),
         facts=(PrintedFact(w.gettext("For"), reading.contact(reading.state.contact)),),
-        opening=w.gettext("We ask for a deposit of %(amount)s on this order.") % {"amount": asked},
+        opening=(order if reading.state.order else quote) % {"amount": asked},
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),
         sums=(*sums(reading, amounts), PrintedSum(w.gettext("Deposit to pay"), asked, strong=True)),

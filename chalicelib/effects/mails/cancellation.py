@@ -1,6 +1,7 @@
 """The mails about what goes no further: an order cancelled, an offer withdrawn."""
 
 from chalicelib.application.view.by_event import of
+from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.follows import follows
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
@@ -31,10 +32,16 @@ def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> MailCont
     w, offer = reading.translations, reading.state.offer
     if offer is None or offer.voided is None or reading.state.order:
         return None
-    text = w.gettext("Your quote was withdrawn on %(day)s.") % {"day": w.day_year(offer.voided)}
-    subject = w.gettext("Quote withdrawn on %(day)s") % {"day": reading.when(offer.voided)}
+    if event.lapsed:
+        end = offer.terms.valid_until
+        text = w.gettext("Your quote ended on %(day)s without an order.") % {"day": w.day_year(end)}
+        subject = w.gettext("Quote ended on %(day)s") % {"day": reading.when(end)}
+    else:
+        text = w.gettext("Your quote was withdrawn on %(day)s.") % {"day": w.day_year(offer.voided)}
+        subject = w.gettext("Quote withdrawn on %(day)s") % {"day": reading.when(offer.voided)}
     released = (w.gettext("No pieces of it are held for you any more."),) if reading.state.kept_days and not event.into else ()
-    return MailContent(subject=subject, paragraphs=(text, *reason(entry), *released), action=w.gettext("See the quote"))
+    paragraphs = (text, *reason(entry), *released, *in_favour(reading))
+    return MailContent(subject=subject, paragraphs=paragraphs, action=w.gettext("See the quote"))
 
 
 def _holds(reading: Reading, event: e.OrderCancelled, entry: Entry) -> tuple[str, ...]:

@@ -20,10 +20,12 @@ def asked(reading: Reading, event: e.DepositAsked, entry: Entry) -> MailContent 
         return None
     places = {"amount": money(reading, event.amount), "day": w.day_year(event.due)}
     document = entry_of(state, "proforma", str(event.ordinal))
+    order = w.gettext("We ask for a deposit of %(amount)s on your order, by %(day)s.")
+    quote = w.gettext("We ask for a deposit of %(amount)s on your quote, by %(day)s.")
     return MailContent(
         subject=w.gettext("Deposit of %(amount)s to pay by %(day)s") % places,
         paragraphs=(
-            w.gettext("We ask for a deposit of %(amount)s on your order, by %(day)s.") % places,
+            (order if state.order else quote) % places,
             w.gettext("Its invoice follows your payment, and the invoices of the order take it off."),
             *reason(entry),
         ),

@@ -48,7 +48,7 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
     return MailContent(
         subject=w.gettext("Payment received: %(amount)s") % places,
         paragraphs=(text % places, *remains(reading), *in_favour(reading), *reason(entry)),
-        action=see(w, "deposit_invoice") if document else w.gettext("Follow the order"),
+        action=see(w, "deposit_invoice") if document else _follow(reading),
         document=document,
         facts=(*facts, *_next(reading)),
     )
@@ -129,7 +129,13 @@ class Note(TypedDict):
 def note(reading: Reading, event: e.Refunded | e.PaymentMoved | e.PaymentReturned) -> Note:
     """Give the button, which leads to that credit note."""
     w, document = reading.translations, entry_of(reading.state, "credit_note", event.number) if event.number else None
-    return {"action": see(w, "credit_note") if document else w.gettext("Follow the order"), "document": document}
+    return {"action": see(w, "credit_note") if document else _follow(reading), "document": document}
+
+
+def _follow(reading: Reading) -> str:
+    """Name the page that the button leads to."""
+    w = reading.translations
+    return w.gettext("See the quote") if reading.state.order is None else w.gettext("Follow the order")
 
 
 def money(reading: Reading, amount: Decimal) -> str:

@@ -33,8 +33,8 @@ from chalicelib.domain.sale.owed import (
     to_credit,
     to_pay,
 )
-from chalicelib.domain.sale.prepayment import TO_PREPAY
-from chalicelib.domain.values.calendar import working_days_after
+from chalicelib.domain.sale.prepayment import deposit_due
+from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.values.money import ZERO, cents
 
 TERM = timedelta(days=30)
@@ -93,25 +93,26 @@ def _by_due(invoice: Invoice) -> date:
 
 
 def _deposit(given: Given) -> Filled:
-    state = given.state
-    if state.order is None:
-        raise NotAllowed("there is no order yet")
-    left = room_for_deposit(state)
-    if left <= 0:
-        raise NotAllowed("all of the order is paid or invoiced")
-    return Filled({"amount": decimal(deposit_to_pay(state) or left)}, {"payment": TEXT})
+    left = _room(given)
+    return Filled({"amount": decimal(deposit_to_pay(given.state) or left)}, {"payment": TEXT})
 
 
 def _ask_deposit(given: Given) -> Filled:
     """Propose three tenths of what is still to be invoiced."""
+    left = _room(given)
+    due = deposit_due(given.state, given.reading.today)
+    return Filled({"amount": decimal(cents(left * 3 / 10) or left), "due": due.isoformat()})
+
+
+def _room(given: Given) -> Decimal:
+    """Give what a deposit may bring, on an order or on an offer that may be ordered. Raises NotAllowed where there is none."""
     state = given.state
-    if state.order is None:
+    if state.order is None and not open_offer(state, given.reading.today):
         raise NotAllowed("there is no order yet")
     left = room_for_deposit(state)
     if left <= 0:
         raise NotAllowed("all of the order is paid or invoiced")
-    due = working_days_after(given.reading.today, TO_PREPAY)
-    return Filled({"amount": decimal(cents(left * 3 / 10) or left), "due": due.isoformat()})
+    return left
 
 
 def _refund(given: Given) -> Filled:

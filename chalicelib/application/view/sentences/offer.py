@@ -16,7 +16,7 @@ def sentence(reading: EntryReading, event: OfferEvent, entry: Entry) -> str:
         case OfferVoided():
             if event.into:
                 return translations.gettext("Quote withdrawn: its pieces are in quote %(into)s again") % {"into": event.into}
-            return translations.gettext("Quote withdrawn")
+            return translations.gettext("Quote ended") if event.lapsed else translations.gettext("Quote withdrawn")
         case OfferReminded():
             return translations.gettext("Reminder: the quote ends on %(day)s") % {"day": translations.day(event.ends)}
         case _:

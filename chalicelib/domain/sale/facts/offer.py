@@ -37,9 +37,13 @@ class OfferMade(EventBase, frozen=True, tag="offer_made"):
 
 
 class OfferVoided(EventBase, frozen=True, tag="offer_voided"):
-    """The offer was withdrawn before it was ordered. into: the dossier whose offer has its pieces again."""
+    """The offer was withdrawn before it was ordered. into: the dossier whose offer has its pieces again.
+
+    lapsed: it ended by itself while a deposit on it was asked for, or here, which is owed back from then on.
+    """
 
     into: str | None = None
+    lapsed: bool = False
 
 
 class OfferReminded(EventBase, frozen=True, tag="offer_reminded"):
@@ -64,6 +68,10 @@ class ReviseOffer(Command, frozen=True, kw_only=True, tag="revise_offer"):
 
 class VoidOffer(Command, frozen=True, kw_only=True, tag="void_offer"):
     """Withdraw the open offer; the comment is its reason."""
+
+
+class LapseOffer(Command, frozen=True, kw_only=True, tag="lapse_offer"):
+    """Say that an offer with a deposit ended unordered, so that its money goes back and no more is asked for."""
 
 
 class RemindOffer(Command, frozen=True, kw_only=True, tag="remind_offer"):

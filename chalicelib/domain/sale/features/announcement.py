@@ -19,7 +19,7 @@ from chalicelib.domain.sale.facts.announcement import (
 )
 from chalicelib.domain.sale.owed import to_pay
 from chalicelib.domain.sale.prepayment import to_prepay
-from chalicelib.domain.sale.rules import invoice_of, is_ordered
+from chalicelib.domain.sale.rules import invoice_of, takes_money
 from chalicelib.domain.sale.sharing_rules import held_link
 from chalicelib.domain.sale.spec import Change, Notice, Spec, Specs, Unmailed
 from chalicelib.domain.values.calendar import working_days_after
@@ -41,9 +41,14 @@ def something_is_open(state: Dossier, event: TransferAnnounced, day: date) -> No
 
 def left_since_it_was_asked(state: Dossier, event: TransferAnnounced, day: date) -> None:
     """Hold the day to what can be: no transfer leaves before it is asked for, and one that is to leave has not left."""
-    asked = invoice_of(state, event.invoice).issued if event.invoice else state.order.placed if state.order else day
+    asked = invoice_of(state, event.invoice).issued if event.invoice else _asked_ahead(state) or day
     if not asked <= event.on <= day:
         raise Invalid("choose a day between %(first)s and %(last)s", field="on", first=asked, last=day)
+
+
+def _asked_ahead(state: Dossier) -> date | None:
+    """Say since when what has no invoice is asked for."""
+    return state.order.placed if state.order else state.asked.on if state.asked else None
 
 
 def is_announced(state: Dossier, event: AnnouncementWithdrawn, day: date) -> None:
@@ -66,7 +71,7 @@ BY_LINK = Notice("link", "contact")
 NOBODY_ELSE = Unmailed("who pays says it, and sees it on the page; all are mailed once the money came")
 
 TRANSFER_ANNOUNCED = Spec(
-    event=TransferAnnounced, allowed=(is_ordered, something_is_open, left_since_it_was_asked), apply=_announced, shown="always",
+    event=TransferAnnounced, allowed=(takes_money, something_is_open, left_since_it_was_asked), apply=_announced, shown="always",
     strike="permanent", falls_with=None, news=False, report=False, milestone=False, mail=NOBODY_ELSE, document=None,
     staff=BY_LINK,
 )  # fmt: skip

@@ -22,7 +22,7 @@ from chalicelib.domain.sale.facts.card_payment import (
 from chalicelib.domain.sale.owed import to_pay
 from chalicelib.domain.sale.pending import FailedPayment, Pending, pending_of, under_way, without, without_failed
 from chalicelib.domain.sale.prepayment import to_prepay
-from chalicelib.domain.sale.rules import invoice_of, is_ordered
+from chalicelib.domain.sale.rules import invoice_of, takes_money
 from chalicelib.domain.sale.sharing_rules import held_link
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
 from chalicelib.domain.values.money import ZERO
@@ -92,7 +92,7 @@ def _failed(state: Dossier, event: PaymentFailed, entry: Entry) -> Change:
 
 
 PAYMENT_BEGUN = Spec(
-    event=PaymentBegun, allowed=(is_ordered, not_begun_already, amount_is_asked_for), apply=_began, shown="always",
+    event=PaymentBegun, allowed=(takes_money, not_begun_already, amount_is_asked_for), apply=_began, shown="always",
     strike="permanent", falls_with=None, news=False, report=False, milestone=False,
     mail=Unmailed("who pays sees it; all are mailed once the money came, and who pays if it does not"), document=None, staff=None,
 )  # fmt: skip

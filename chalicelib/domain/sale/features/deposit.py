@@ -13,10 +13,9 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.deposit import AskDeposit, DepositAsked, DepositEvent
 from chalicelib.domain.sale.invoices import AskedDeposit
 from chalicelib.domain.sale.invoicing import order_totals
-from chalicelib.domain.sale.prepayment import TO_PREPAY, by_prepayment
-from chalicelib.domain.sale.rules import is_ordered, not_before_order, not_cancelled
+from chalicelib.domain.sale.prepayment import by_prepayment, deposit_due
+from chalicelib.domain.sale.rules import not_before_order, not_before_quote, not_cancelled, takes_money
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
-from chalicelib.domain.values.calendar import working_days_after
 from chalicelib.domain.values.money import HUNDRED, ZERO, cents
 from chalicelib.domain.values.roles import STAFF
 
@@ -32,6 +31,8 @@ def fits_the_order(state: Dossier, event: DepositAsked, day: date) -> None:
 def asked_in_time(state: Dossier, event: DepositAsked, day: date) -> None:
     if event.due < day:
         raise Invalid("the deposit would be due before it is asked for, %(day)s", field="due", day=day)
+    if state.on_offer and state.offer and state.requested is None and event.due > state.offer.terms.valid_until:
+        raise Invalid("the quote ends on %(until)s: have it paid by then", field="due", until=state.offer.terms.valid_until)
 
 
 def _asked(state: Dossier, event: DepositAsked, entry: Entry) -> Change:
@@ -42,7 +43,8 @@ def _asked(state: Dossier, event: DepositAsked, entry: Entry) -> Change:
 
 
 DEPOSIT_ASKED = Spec(
-    event=DepositAsked, allowed=(is_ordered, not_cancelled, not_before_order, fits_the_order, asked_in_time), apply=_asked,
+    event=DepositAsked,
+    allowed=(takes_money, not_cancelled, not_before_quote, not_before_order, fits_the_order, asked_in_time), apply=_asked,
     shown="always", strike="allowed", falls_with=None, news=True, report=False, milestone=True,
     mail=Mailed("deposit_asked", to="readers", rank=66, billing="always"), document="render", staff=None,
 )  # fmt: skip
@@ -53,9 +55,9 @@ SPECS: Specs[DepositEvent] = Specs(DEPOSIT_ASKED)
 def _proposed(state: Dossier, command: AskDeposit, context: Context) -> Events:
     if (command.amount is None) == (command.share is None):
         raise Invalid("name either an amount or a share of the order", field="amount")
-    gross = order_totals(state).gross if state.order else ZERO
+    gross = order_totals(state).gross if state.lines else ZERO
     amount = Decimal(command.amount) if command.amount else cents(gross * Decimal(command.share or 0) / HUNDRED)
-    due = command.due or working_days_after(context.day, TO_PREPAY)
+    due = command.due or deposit_due(state, context.day)
     ordinal = 1 + sum(document.kind == "proforma" for document in state.documents)
     return (DepositAsked(ordinal, amount, due),)
 

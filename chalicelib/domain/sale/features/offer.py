@@ -16,6 +16,7 @@ from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.offer import (
+    LapseOffer,
     OfferEvent,
     OfferMade,
     OfferReminded,
@@ -101,6 +102,10 @@ def _first_stays(event: OfferMade, history: Sequence[Entry]) -> Strike:
     return "permanent" if event.revision == 1 else "allowed"
 
 
+def _lapsed_stays(event: OfferVoided, history: Sequence[Entry]) -> Strike:
+    return "permanent" if event.lapsed else "allowed"
+
+
 OFFER_MADE = Spec(
     event=OfferMade,
     allowed=(
@@ -129,12 +134,12 @@ OFFER_VOIDED = Spec(
     allowed=(has_offer, no_order, no_order_to_confirm, offer_not_voided, not_before_quote),
     apply=_voided,
     shown="always",
-    strike="allowed",
+    strike=_lapsed_stays,
     falls_with=None,
     news=True,
     report=False,
     milestone=False,
-    mail=Mailed("withdrawal", to="readers", rank=20, billing="never"),
+    mail=Mailed("withdrawal", to="readers", rank=20, billing="where_billed"),
     document=None,
     staff=None,
 )
@@ -175,6 +180,11 @@ def _void(state: Dossier, command: VoidOffer, context: Context) -> Events:
     return (OfferVoided(),)
 
 
+def _lapse(state: Dossier, command: LapseOffer, context: Context) -> Events:
+    due(state, "offer_lapse", context.now)
+    return (OfferVoided(lapsed=True),)
+
+
 def _remind(state: Dossier, command: RemindOffer, context: Context) -> Events:
     due(state, "offer_reminder", context.now)
     return (OfferReminded(state.offer.terms.valid_until),) if state.offer else ()
@@ -189,6 +199,10 @@ COMMANDS = (
     CommandSpec(
         command=VoidOffer, roles=MANAGER, source="manager", about=(OfferVoided,), comment="customers", opens=None, people=NOBODY,
         needs=NEEDS_NOTHING, number=None, propose=_void, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+    ),
+    CommandSpec(
+        command=LapseOffer, roles=SYSTEM, source="worker", about=(OfferVoided,), comment="staff", opens=None, people=NOBODY,
+        needs=NEEDS_NOTHING, number=None, propose=_lapse, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=RemindOffer, roles=SYSTEM, source="worker", about=(OfferReminded,), comment="staff", opens=None, people=NOBODY,

@@ -39,6 +39,7 @@ from chalicelib.domain.sale.rules import (
     not_before_quote,
     not_cancelled,
     offer_not_voided,
+    offer_still_holds,
     upload_was_accepted,
 )
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Strike
@@ -48,8 +49,8 @@ from chalicelib.domain.values.roles import MANAGER
 
 def offer_still_open(state: Dossier, event: EventBase, day: date) -> None:
     in_time = isinstance(event, OrderCreated) and event.online and state.requested
-    if state.offer and not in_time and day > state.offer.terms.valid_until:
-        raise NotAllowed("the quote ended on %(until)s: it holds again once it is revised", until=state.offer.terms.valid_until)
+    if not in_time:
+        offer_still_holds(state, day)
 
 
 def of_this_revision(state: Dossier, event: OrderCreated | OrderRequested, day: date) -> None:

@@ -44,7 +44,7 @@ from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.money_kept import given_back, money_move, on_invoices
 from chalicelib.domain.sale.owed import carried, idle_deposit, standing_gross
 from chalicelib.domain.sale.pending import pending_of, without, without_failed
-from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice
+from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice, not_before_quote, takes_money
 from chalicelib.domain.sale.spec import Apply, Change, DocumentWork, E, Mailed, Rule, Spec, Specs, Strike
 from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
@@ -213,7 +213,7 @@ PAYMENT_ALLOCATED = _row(
     Mailed("payment", to="readers", rank=90, billing="always"), strike="by_accountant", milestone=True,
 )  # fmt: skip
 DEPOSIT_RECEIVED = _row(
-    DepositReceived, (is_ordered, deposit_fits, number_is_new), _deposited,
+    DepositReceived, (takes_money, not_before_quote, deposit_fits, number_is_new), _deposited,
     Mailed("payment", to="readers", rank=100, billing="always"), strike=strike_unless_issued, milestone=True, document="render",
 )  # fmt: skip
 REFUNDED = _row(

@@ -58,9 +58,9 @@ def test_no_deposit_is_taken_for_what_was_invoiced() -> None:
     assert story.does(july(21), "record_deposit", payment="VIR-1", amount="240.00").state.deposit == 240
 
 
-def test_no_deposit_without_an_order_nor_of_nothing() -> None:
-    with pytest.raises(NotAllowed, match="no order yet"):
-        Story(until=july(30)).does(july(16), "record_deposit", payment="VIR-1", amount="1.00")
+def test_no_deposit_of_an_offer_that_ended_nor_of_nothing() -> None:
+    with pytest.raises(NotAllowed, match="the quote ended on"):
+        Story(until=july(30)).does(july(31), "record_deposit", payment="VIR-1", amount="1.00")
     with pytest.raises(NotAllowed):
         paid_before("0.00")
 
