@@ -75,6 +75,9 @@ LIFE: tuple[c.Command, ...] = (
     c.ReleaseReservation(name=LONG, comment=COMMENT),
     c.KeepPieces(lines=KEPT, until=SOON),
     c.LapseReservation(comment=COMMENT),
+    c.AskDeposit(share="1", comment=COMMENT),
+    c.LapseOffer(comment=COMMENT),
+    c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5"),
     c.RemindOffer(comment=COMMENT),
     replace(ONLINE, deliver_to=QUAY),
     c.DeclineOrder(comment=COMMENT),
@@ -149,6 +152,7 @@ LIFE: tuple[c.Command, ...] = (
 )
 LATER: dict[type[c.Command], datetime] = {
     c.RemindOffer: datetime.combine(working_day_before(TERMS.valid_until), time(12), UTC),
+    c.LapseOffer: datetime.combine(TERMS.valid_until, time(23), UTC),
     c.RemindReservation: datetime.combine(working_day_before(SOON), time(12), UTC),
     c.LapseReservation: datetime.combine(SOON, time(20), UTC),
 }

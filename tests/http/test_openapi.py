@@ -38,7 +38,8 @@ BODIES = (
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {
     "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",
-    "TakeName", "RecordDocumentFailed", "RemindOffer", "OrderOnline", "TakeOrderBack", "GiveOrderNumber", "AskOrderChange",
+    "TakeName", "RecordDocumentFailed", "RemindOffer", "LapseOffer", "OrderOnline", "TakeOrderBack",
+    "GiveOrderNumber", "AskOrderChange",
     "ReservePieces", "ExtendReservation", "ReleaseReservation", "LapseReservation", "RemindReservation",
     "AnnounceFile", "RecordFile", "ShareDossier", "RemoveLink", "RemoveSharedLinks", "ReplaceLink",
     "ForwardInvoice", "BeginPayment", "RecordPaymentSubmitted", "RecordPaymentFailed",
