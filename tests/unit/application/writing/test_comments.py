@@ -153,7 +153,10 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.ReleasePieces(): (KEEP,),
     c.LapseReservation(): (KEEP,),
     c.RemindReservation(): (KEEP,),
-    c.LapseOffer(): (c.AskDeposit(amount="1", due=date(2026, 8, 20)),),
+    c.LapseOffer(): (
+        c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=date(2026, 8, 11))),
+        c.AskDeposit(amount="1", due=date(2026, 8, 11)),
+    ),
     c.RemindOffer(): (c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=date(2026, 8, 11))),),
     ANNOUNCE: (),
     c.RecordFile(entry=4, sha256="0" * 64, size=9): (ANNOUNCE,),
@@ -162,7 +165,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
 """Each command, and what goes before it."""
 LATER: dict[type[c.Command], datetime] = {
     c.RemindOffer: datetime(2026, 8, 10, 8, tzinfo=UTC),
-    c.LapseOffer: datetime(2026, 8, 28, 22, 30, tzinfo=UTC),
+    c.LapseOffer: datetime(2026, 8, 11, 22, 30, tzinfo=UTC),
     c.RemindReservation: datetime(2026, 8, 19, 8, tzinfo=UTC),
     c.LapseReservation: datetime(2026, 8, 20, 17, tzinfo=UTC),
 }
