@@ -24,6 +24,8 @@ COUNTRIES = frozenset(
     | {"lu", "lv", "me", "mt", "nl", "no", "pl", "pt", "ro", "se", "si", "sk"}
 )  # fmt: skip
 """Of stdnum's: whose VAT numbers have check digits that we ask for, and whose accounts have."""
+NUMBERS = frozenset({"bic", "ean", "exceptions", "iban", "iso11649", "lei", "luhn", "numdb", "util"})
+"""Of stdnum's that belong to no country: those that we check, and what checks them."""
 IBANS = "iban.dat"
 """The one list of stdnum's that we read."""
 UNUSED = (
@@ -32,9 +34,10 @@ UNUSED = (
     "PIL/_avif*", "PIL/_webp*", "PIL/_imaging[cfmt]*", "pillow.libs/libavif*", "pillow.libs/libwebp*", "pillow.libs/libsharpyuv*",
     "pillow.libs/libfreetype*", "pillow.libs/libharfbuzz*", "pillow.libs/libbrotli*", "pillow.libs/libpng16*",
     "pillow.libs/liblcms2*", "stdnum/at/postleitzahl.dat", "stdnum/eu/nace*.dat",
+    "segno/cli.*", "segno/helpers.*", "urllib3/contrib/emscripten", "s3transfer/processpool.*", "**/*.pyi",
     "*.dist-info/RECORD", "*.dist-info/sboms", "**/__pycache__",
 )  # fmt: skip
-"""Scripts, sources in C, decoders and lists that nothing asks for, what pip notes, and byte-code of another folder."""
+"""Scripts, sources in C, decoders, modules and lists that nothing asks for, what pip notes, and byte-code of another folder."""
 
 
 def prune(folder: Path) -> None:
@@ -51,7 +54,8 @@ def prune(folder: Path) -> None:
     shrink(folder / "botocore" / "data", OPERATIONS)
     for entry in folder.glob("stdnum/*"):
         foreign = len(entry.name) == len("fr") and entry.name not in COUNTRIES
-        if foreign if entry.is_dir() else entry.suffix == ".dat" and entry.name != IBANS:
+        unchecked = entry.suffix == ".py" and entry.stem not in NUMBERS | {"__init__"}
+        if foreign if entry.is_dir() else unchecked or (entry.suffix == ".dat" and entry.name != IBANS):
             _remove(entry)
     if (folder / "certifi").is_dir():
         _remove(folder / "botocore" / "cacert.pem")  # botocore reads certifi's list, where that is there

@@ -1,84 +1,58 @@
-"""A card payment on the deployed product: begun, paid on the stand-in's page, and the customer's page says so by itself."""
+"""A card payment on the deployed product: begun on the page, paid at the stand-in's, and the page says so by itself."""
 
-import time
-from typing import Any
+import re
 from uuid import uuid4
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.product import EMAIL, Mailed, Product
-from tests.http.desk import order
+from tests.e2e.conftest import Opened
+from tests.e2e.paying import Owing, invoiced
+from tests.e2e.product import Product
 
-BEADS = [{"sku": "MR-1", "name": {"fr": "Billes", "en": "Beads"}, "quantity": 1, "unit_price": "100.00", "vat_rate": "20"}]
+MINUTE = 60_000
+"""Milliseconds within which the page says that it is paid."""
+BACK = re.compile(r"/suivi/.*[?&]payment=PMT-")
+"""Where the stand-in sends who paid."""
 
 
 @pytest.fixture
-def invoiced(product: Product) -> Mailed:
-    """An order of 120.00 that was invoiced; its link was mailed to Jean Bon."""
-    reference = str(product.desk.post("/staff/dossiers", order(lines=BEADS)).json["reference"])
-    product.desk.do(reference, "issue_invoice", due="2099-09-30")
-    product.desk.do(reference, "invite_contact", contact="jean", mails=True)
-    url = product.outbox.link(EMAIL, reference, 180)
-    assert url is not None
-    product.settle()
-    return Mailed(reference, url)
+def owing(product: Product) -> Owing:
+    """An order of 120.00 that was invoiced."""
+    return invoiced(product)
 
 
-def document(product: Product, mailed: Mailed) -> dict[str, Any]:
-    """What the customer's page shows."""
-    address = f"{product.api}/dossiers/{mailed.reference}?lang=fr"
-    shown: dict[str, Any] = (
-        httpx.get(address, headers={"Authorization": f"Bearer {mailed.token}"}, timeout=60).raise_for_status().json()
-    )
-    return shown
+def test_a_card_is_refused_then_paid_and_the_page_says_so(product: Product, owing: Owing, opened: Opened) -> None:
+    page = opened(owing.mailed)
+    page.locator("#act-pay").click()
+    page.locator("#pay-name").fill("Jean Bon")
+    page.locator("#pay [type=submit]").click()
+    refused_then_paid(page)
+    expect(page.locator(".log h3", has_text="Paiement reçu")).to_have_count(1, timeout=MINUTE)
+    staff = product.staff(owing.mailed.reference)
+    (invoice,) = staff["state"]["invoices"]
+    assert (invoice["paid"], staff["state"]["pending"]) == ("120.00", [])
 
 
-def begin(product: Product, mailed: Mailed, method: str) -> httpx.Response:
-    """Press the button."""
-    staff = product.desk.get(f"/staff/dossiers/{mailed.reference}").json
-    (invoice,) = [one["number"] for one in staff["state"]["invoices"]]
-    headers = {
-        "Authorization": f"Bearer {mailed.token}", "Idempotency-Key": str(uuid4()),
-        "If-Match": f'"{document(product, mailed)["version"]}"',
-    }  # fmt: skip
-    body = {"name": "Jean Bon", "invoice": invoice, "amount": "120.00", "method": method}
-    return httpx.post(f"{product.api}/dossiers/{mailed.reference}/payments", headers=headers, json=body, timeout=60)
-
-
-def until(product: Product, mailed: Mailed, words: str) -> list[str]:
-    """The history's titles once one has these words: within a minute."""
-    deadline = time.monotonic() + 60
-    while True:
-        titles = [str(entry["title"]) for entry in document(product, mailed)["history"]["entries"]]
-        if any(words in title for title in titles):
-            return titles
-        assert time.monotonic() < deadline, titles
-        time.sleep(0.3)
-
-
-def test_a_card_is_refused_then_paid_and_the_page_says_so(product: Product, invoiced: Mailed, page: Page) -> None:
-    begun = begin(product, invoiced, "card")
-    assert begun.status_code == 201, begun.text
-    page.goto(begun.json()["url"])
+def refused_then_paid(page: Page) -> None:
+    """Do it at the stand-in's, and come back."""
     page.get_by_role("button", name="Have it refused").click()
     expect(page.get_by_role("alert")).to_have_text("Your card was declined.")
     page.get_by_role("button", name="Pay", exact=True).click()
-    page.wait_for_url("**/suivi/**")
-    titles = until(product, invoiced, "Paiement reçu")
-    assert sum("Paiement reçu" in title for title in titles) == 1
-    staff = product.desk.get(f"/staff/dossiers/{invoiced.reference}").json
-    (invoice,) = staff["state"]["invoices"]
-    assert invoice["paid"] == "120.00"
-    assert staff["state"]["pending"] == []
+    page.wait_for_url(BACK)
 
 
-def test_a_debit_is_on_its_way_and_then_paid(product: Product, invoiced: Mailed, page: Page) -> None:
-    page.goto(begin(product, invoiced, "debit").json()["url"])
-    page.get_by_role("button", name="Pay", exact=True).click()
-    page.wait_for_url("**/suivi/**")
-    titles = until(product, invoiced, "Paiement reçu")
+def test_a_debit_is_on_its_way_and_then_paid(product: Product, owing: Owing) -> None:
+    (number,) = owing.invoices
+    body = {"name": "Jean Bon", "invoice": number, "amount": "120.00", "method": "debit"}
+    sent = {**owing.guest.bearer(), "Idempotency-Key": str(uuid4()), "If-Match": f'"{owing.guest.seen()}"'}
+    begun = httpx.post(f"{product.api}/dossiers/{owing.mailed.reference}/payments", headers=sent, json=body, timeout=60)
+    assert begun.status_code == 201, begun.text
+    form = {"outcome": "pay", "name": "Jean Bon", "number": "FR14 2004 1010 0505 0001 3M02 606"}
+    paid = httpx.post(begun.json()["url"], data=form, timeout=60)
+    assert paid.status_code == 303 and BACK.search(paid.headers["Location"])
+    titles = owing.until("Paiement reçu")
     assert any("Prélèvement en cours" in title for title in titles)
 
 

@@ -20,8 +20,8 @@ from tests.system.alone import python
 FUNCTIONS = {one.name: one for one in functions_of(build("production").sam)}
 UNSEEN = {"tzdata"}
 """Libraries that no import names: the standard library's zoneinfo reads this one."""
-DOCUMENTS_ALONE = ("typst", "lxml", "facturx", "segno")
-FILES_ALONE = ("PIL", "pi_heif")
+DOCUMENTS_ALONE = ("typst", "lxml", "facturx")
+FILES_ALONE = ("PIL", "pi_heif", "mt940")
 PAYMENTS_ALONE = ("stripe",)
 IMPORT = """
 import importlib, json, sys
