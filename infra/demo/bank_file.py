@@ -1,11 +1,12 @@
 """A bank's file that pays the demonstration: `ACCOUNTANT_TOKEN=… python -m infra.demo.bank_file SITE FILE [REFERENCE …]`.
 
-It is put in at the desk. A transfer names each open invoice, so that it is certain; the last names none, and waits for somebody.
+It is put in at the desk. A transfer names each open invoice, so that it is certain; one names none and is to be checked; the
+last says nothing, and waits for somebody.
 """
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 from xml.sax.saxutils import escape
 
 from chalicelib.adapters.seller import seller
-from infra.demo import partial
+from infra.demo import partial, paying
 from infra.demo.script import PARIS
 from infra.demo.staff_api import StaffApi
 
@@ -37,14 +38,19 @@ class ReadsDossiers(Protocol):
         """Give the dossier as staff read it, or None."""
 
 
-def transfers(staff: ReadsDossiers, references: Iterable[str]) -> Sequence[Transfer]:
-    """Give a transfer for each open invoice of dossiers, and one that says nothing."""
-    paid = []
+def transfers(staff: ReadsDossiers, references: Iterable[str], unnamed: Iterable[str] = ()) -> Sequence[Transfer]:
+    """Give a transfer for each open invoice of dossiers, which names it or does not, and one that says nothing."""
+    named = [one._replace(text=f"Facture {one.text}") for one in _owed(staff, references)]
+    balances = [one._replace(text="Solde de notre compte") for one in _owed(staff, unnamed)]
+    return [*named, *balances, Transfer("Atelier du Pont", "Règlement suivant notre accord", UNCLEAR)]
+
+
+def _owed(staff: ReadsDossiers, references: Iterable[str]) -> Iterator[Transfer]:
+    """Yield a transfer of what is open of each invoice, its number as the text."""
     for reference in references:
         dossier = staff.dossier(reference) or {"owed": {"to_pay": ()}, "people": {}}
-        payer = dossier["people"].get("name", "")
-        paid += [Transfer(payer, f"Facture {one['invoice']}", Decimal(one["amount"])) for one in dossier["owed"]["to_pay"]]
-    return [*paid, Transfer("Atelier du Pont", "Règlement suivant notre accord", UNCLEAR)]
+        for one in dossier["owed"]["to_pay"]:
+            yield Transfer(dossier["people"].get("name", ""), one["invoice"], Decimal(one["amount"]))
 
 
 def statement(came: Sequence[Transfer], at: datetime) -> bytes:
@@ -86,7 +92,7 @@ def main(arguments: list[str]) -> int:
         return 2
     site, file, *references = arguments
     staff = StaffApi(f"{site}/api", os.environ["ACCOUNTANT_TOKEN"])
-    came = transfers(staff, references or [partial.REFERENCE])
+    came = transfers(staff, references) if references else transfers(staff, [partial.REFERENCE], [paying.PARTLY])
     Path(file).write_bytes(statement(came, datetime.now(PARIS)))
     print(f"{file}: {len(came)} transfers")
     return 0

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple, Protocol
 from uuid import uuid4
 
-from infra.demo import changed, many, offer, paid
+from infra.demo import changed, many, offer, paid, paying
 from infra.demo import partial as partly
 from infra.demo.products import PRODUCTS
 from infra.demo.script import PARIS, Body, Issued, Reader, Script
@@ -67,18 +67,20 @@ CHANGED = Play(
     date(2026, 6, 30),
     "an order that changed: a line cancelled, a piece credited, paid too much",
 )
+PAYING = tuple(Play(reference, partial(paying.script, reference), paying.OPENED, what) for reference, what in paying.WHAT.items())
 
 
 def plays(count: int = 0) -> Iterator[Play]:
-    """Yield the drawings' dossiers, and of the larger demonstration as many as make `count`.
+    """Yield the drawings' dossiers, and of the larger demonstration as many as make `count`: first those of money.
 
-    The order that changed is the last: its invoices, of some days ago, are refused where somebody issued newer ones.
+    Those come last, the order that changed before the others: their invoices are of some days ago, each later than the one
+    before, and are refused where somebody issued newer ones.
     """
     yield from PLAYS
-    for number in range(1, count - len(PLAYS)):
+    special = (CHANGED, *PAYING)[: max(count - len(PLAYS), 0)]
+    for number in range(1, count - len(PLAYS) - len(special) + 1):
         yield Play(many.reference(number), partial(_of_many, number), many.opened(number, DRAWN))
-    if count > len(PLAYS):
-        yield CHANGED
+    yield from special
 
 
 def _of_many(number: int, shift: timedelta) -> Script:

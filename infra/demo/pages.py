@@ -5,9 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from infra.demo.documents import wait_for_documents
-from infra.demo.load import CHANGED, PLAYS, Page, load
+from infra.demo.load import CHANGED, PAYING, PLAYS, Page, load
 from infra.demo.lost_links import request_links
 from infra.demo.mailed_links import MailedLinks
+from infra.demo.payers import pay
 from infra.demo.script import PARIS
 from infra.demo.staff_api import StaffApi
 from infra.demo.stock import fill
@@ -25,12 +26,16 @@ def customer_pages(
     Raises RuntimeError.
     """
     staff = StaffApi(f"{site}/api", token, accountant=accountant)
-    yield from load(staff, MailedLinks(site, memory).link, count=count, say=say)
-    fill(staff, datetime.now(PARIS).date())
+    today, pages = datetime.now(PARIS).date(), []
+    for page in load(staff, MailedLinks(site, memory).link, count=count, say=say):
+        pages.append(page)
+        yield page
+    fill(staff, today)
+    pay(site, staff, pages, today)
     if count > len(PLAYS):
         request_links(staff)
     say("  waiting for the PDF documents …")
-    wait_for_documents(staff, (play.reference for play in (*PLAYS, CHANGED)[: max(count, len(PLAYS))]))
+    wait_for_documents(staff, (play.reference for play in (*PLAYS, CHANGED, *PAYING)[: max(count, len(PLAYS))]))
 
 
 def affairs_pages(site: str, memory: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:

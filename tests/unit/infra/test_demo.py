@@ -26,6 +26,7 @@ from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.waiting import waiting
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.queue.run import SYSTEM
+from infra.demo import paying
 from infra.demo.documents import wait_for_documents
 from infra.demo.load import Page, load
 from infra.demo.offer import LINES
@@ -223,7 +224,7 @@ def test_of_sixty_dossiers_some_are_late_on_each_side_and_some_are_closed(staff:
     pages, today = staff.load(60), staff.now.date()
     assert len(staff.store.heads) == 60
     assert [page.reference for page in pages] == [
-        "45KL89G00E", "45MR02G00A", "45MR02G00A", "45MR61G00C", "45MS08G00B", "45MS08G00B",
+        "45KL89G00E", "45MR02G00A", "45MR02G00A", "45MR61G00C", "45MS08G00B", "45MS08G00B", "45MT14G00D", "45MT15G00E",
     ]  # fmt: skip
     waits = [wait for head in staff.store.heads.values() for wait in waiting(head.state, seller().news)]
     late = Counter((wait.side, wait.reason) for wait in waits if wait.due < today)
@@ -237,7 +238,7 @@ def test_of_sixty_dossiers_some_are_late_on_each_side_and_some_are_closed(staff:
 
 
 def test_the_small_one_has_a_day_of_every_matter_for_two_colleagues(staff: _Staff) -> None:
-    staff.load(14)
+    staff.load(19)
     states = [head.state for head in staff.store.heads.values()]
     waits = [(state, wait) for state in states for wait in waiting(state, seller().news)]
     assert {wait.reason for _, wait in waits} >= MATTERS
@@ -263,6 +264,15 @@ def test_an_order_that_changed_is_credited_in_part_paid_too_much_and_due_later(s
     assert [part for credit in state.invoices[0].credits for part in credit.parts] == [Part(2, 1)]
     assert state.invoices[1].due - (state.invoices[1].printed_due or state.invoices[1].due) == timedelta(days=27)
     assert {(wait.side, wait.reason) for wait in waiting(state, seller().news)} == {("us", "payment"), ("customer", "payment")}
+
+
+def test_money_is_at_every_step(staff: _Staff) -> None:
+    staff.load(9)
+    asked, had, partly, *under_way = (staff.store.heads[reference].state for reference in paying.WHAT)
+    assert asked.asked and not asked.deposits
+    assert [bool(one.number) for one in had.deposits] == [True]
+    assert [(one.paid, one.open > 0) for one in partly.invoices] == [(Decimal("1500.00"), True)]
+    assert [(one.paid, one.open > 0) for state in under_way for one in state.invoices] == [(Decimal(), True)] * 2
 
 
 def test_invoices_of_others_before_do_not_stop_it(staff: _Staff) -> None:

@@ -27,15 +27,17 @@ class Staff:
 
 
 def test_each_open_invoice_is_paid_by_its_number_and_one_transfer_says_nothing() -> None:
-    content = statement(transfers(Staff(), ["A", "B"]), datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
+    content = statement(transfers(Staff(), ["A", "B"], ["A"]), datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
     schema("053", 8).assertValid(etree.fromstring(content))
     lines = [event for event in read_bank_file(io.BytesIO(content)) if isinstance(event, BankLine)]
     assert [(line.payer, line.amount) for line in lines] == [
         ("BigCorp & fils", Decimal("3482.40")),
         ("BigCorp & fils", Decimal("12.00")),
+        ("BigCorp & fils", Decimal("3482.40")),
+        ("BigCorp & fils", Decimal("12.00")),
         ("Atelier du Pont", UNCLEAR),
     ]
-    assert [line.text for line in lines][:2] == ["Facture F26-0412", "Facture F26-0413"]
+    assert [line.text for line in lines][:3] == ["Facture F26-0412", "Facture F26-0413", "Solde de notre compte"]
     (page,) = survey(read_bank_file(io.BytesIO(content)), "k")
     assert judged("statement", (page.page,)) == ("booked", None)
 
