@@ -58,6 +58,7 @@ PAGES = {
         Page("example", room="dossier"),
         Page("dossier", indexed=False, room="dossier"),
         Page("affairs", indexed=False, room="affairs"),
+        Page("statement", indexed=False, room="statement"),
         Page("lost_link", room="lost_link"),
         Page("access", indexed=False, room="access"),
         Page("accessibility"),

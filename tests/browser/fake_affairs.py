@@ -1,11 +1,12 @@
 """The part of the fake API that lists all affairs of a contact."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs
 
 from static_site.texts import LANGUAGES
-from tests.browser import affairs
+from tests.browser import affairs, statements
 from tests.browser.answers import Answer, Asked, etag_of, problem
 from tests.browser.tokens import CONTACT_TOKEN, GIVEN, token_of
 
@@ -42,9 +43,18 @@ class FakeAffairs:
                 return self._open(asked, query)
             case "GET", ["", "closed"]:
                 return Answer(200, affairs.closed(query["lang"], query.get("cursor", "")))
+            case "GET", ["", "statement"]:
+                return self._statement(asked, query)
             case "POST", ["", "dossiers", reference]:
                 return Answer(201, {"token": token_of(reference, GIVEN)})
         return problem(404)
+
+    def _statement(self, asked: Asked, query: dict[str, str]) -> Answer:
+        days = [date.fromisoformat(query[name]) for name in ("from", "to") if name in query]
+        shown = statements.statement("fr" if query["lang"] == "fr" else "en", *days)
+        etag = etag_of(shown)
+        unchanged = asked.headers.get("If-None-Match") == etag
+        return Answer(304, None, {"ETag": etag}) if unchanged else Answer(200, shown, {"ETag": etag})
 
     def _opens(self, asked: Asked) -> bool:
         return not self.gone and f"affairs={CONTACT_TOKEN}" in asked.headers.get("Cookie", "")

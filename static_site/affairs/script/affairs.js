@@ -1,6 +1,6 @@
 import { announce } from '../../shared/script/announcer.js';
 import { tryRequest } from '../../shared/script/api.js';
-import { byId, query } from '../../shared/script/dom.js';
+import { byId, query, required } from '../../shared/script/dom.js';
 import { watchInPageLinks } from '../../shared/script/in-page-links.js';
 import { showMessage } from '../../shared/script/message-pages.js';
 import { watchNetwork } from '../../shared/script/network.js';
@@ -10,7 +10,7 @@ import { state } from '../../shared/script/state.js';
 import { prepareClosed } from './closed-affairs.js';
 import { prepareFilter } from './filter.js';
 import { openList } from './open-list.js';
-import { forget, reread } from './read-affairs.js';
+import { forget, read, reread } from './read-affairs.js';
 import { watchRows } from './row-link.js';
 import * as TEXT from 'texts';
 
@@ -19,6 +19,7 @@ function onRead() {
   prepareFilter();
   prepareClosed();
   query('[data-reread]').onclick = rereadAndWait;
+  required('[data-statement]', HTMLAnchorElement).search = sharedQuery;
   byId('forget').hidden = false;
   refresh(rereadAndWait);
 }
@@ -40,11 +41,14 @@ async function forgetHere() {
   byId('content').focus();
 }
 
+/** @param {() => void} onRefused */
+const readAll = (onRefused) => read(onRead, onRefused);
+
 markLinks();
 watchInPageLinks();
 watchRows();
 watchNetwork(() => state.document && rereadAndWait());
 watchVisibility(rereadAndWait);
 query('#forget button').onclick = forgetHere;
-addEventListener('hashchange', () => openList(onRead));
-openList(onRead);
+addEventListener('hashchange', () => openList(readAll));
+openList(readAll);

@@ -4,35 +4,34 @@ import { sharedDevice, sharedQuery } from '../../shared/script/shared-device.js'
 import { state } from '../../shared/script/state.js';
 import { findToken } from '../../shared/script/token.js';
 import { startWaiting } from '../../shared/script/waiting.js';
-import { read } from './read-affairs.js';
 
 const SHORTEST_LINK = 20;
 
 /**
  * Opens what the address names.
  * A token is exchanged once for a cookie and leaves the address; without one the cookie of before is tried.
- * @param {() => void} onRead
+ * @param {(onRefused: () => void) => Promise<void>} read reads what the cookie opens
  */
-export async function openList(onRead) {
+export async function openList(read) {
   const [hash, token] = [location.hash.slice(1), findToken(location.hash)];
   state.document = null;
-  if (token) await exchange(token, onRead);
-  else if (hash.length < SHORTEST_LINK) await read(onRead, () => showMessage('none'));
+  if (token) await exchange(token, read);
+  else if (hash.length < SHORTEST_LINK) await read(() => showMessage('none'));
   else showCutLink();
 }
 
 /**
  * @param {string} token
- * @param {() => void} onRead
+ * @param {(onRefused: () => void) => Promise<void>} read
  */
-async function exchange(token, onRead) {
-  const retry = () => exchange(token, onRead);
+async function exchange(token, read) {
+  const retry = () => exchange(token, read);
   const stopWaiting = startWaiting(retry);
   const answer = await tryRequest('POST', '/api/affairs/session', { body: { token, shared: sharedDevice } });
   stopWaiting();
   if (answer?.status === 200) {
     history.replaceState(null, '', `${location.pathname}${sharedQuery}`);
-    await read(onRead, () => showCookieRefused(token, retry));
+    await read(() => showCookieRefused(token, retry));
   } else if (answer && answer.status < 500 && answer.status !== 429) showDeadLink(null);
   else showFailure(answer?.status ?? 0, retry);
 }

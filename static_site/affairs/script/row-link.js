@@ -12,7 +12,7 @@ const dossierAddress = (token) => `${byId('content').dataset.dossier}${sharedQue
 
 /**
  * Makes what opens a row's dossier: the reader's own link, or a button that asks for one where they have none yet.
- * @param {ShownAffair} row
+ * @param {Pick<ShownAffair, 'reference' | 'token'>} row
  * @param {string} text
  * @param {string} prefix of its id
  * @param {string} kind its classes
