@@ -11,12 +11,16 @@ from tests.browser import staff_samples
 from tests.browser.fake_api import FakeApi
 from tests.browser.pane_hands import WIDTHS
 from tests.browser.staff_dossiers import StaffDossiers
+from tests.browser.test_desk_money import FILE, HEADER, MARKUP
 from tests.browser.test_dossier_panes import IN_PROCESS, document_store, dossiers, drawer, real_api, standin, store, time
 from tests.browser.test_layout import SIDEWAYS, SPACED
+from tests.samples.texts import both
 
 __all__ = ["document_store", "dossiers", "drawer", "real_api", "standin", "store", "time"]
 pytestmark = [IN_PROCESS, pytest.mark.looks]
 FOLLOW = "(hash) => { location.hash = hash; }"
+SHELF = ("product", "stock")
+"""How paths of the staff API begin that the page of the stock reads and writes."""
 Desk = Callable[[str], tuple[Page, str]]
 WITHOUT_BORDER = """() => [...document.querySelectorAll('#place .btn, #place .segmented button, dialog[open] .btn')]
   .filter((node) => node.checkVisibility() && !['Top', 'Bottom'].every((side) => {
@@ -94,6 +98,35 @@ def test_axe_finds_nothing_on_any_page(desk: Desk, language: str) -> None:
         page.set_viewport_size({"width": 1280, "height": 800})
         page.keyboard.press("Escape")
         expect(page.locator(there)).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_axe_finds_nothing_on_the_stock(desk: Desk, api: FakeApi, dossiers: StaffDossiers, language: str) -> None:
+    clerk = dossiers.desk
+    for sku, name, on_hand in (("41-2250", "Cellule HydroCell", 5), ("44-0310", MARKUP, 1)):
+        product = {"sku": sku, "name": both(name, name), "kind": "spare_part", "vat_rate": "20", "reorder_below": 2}
+        assert clerk.post("/staff/products", product | {"prices": [{"since": "2026-01-01", "amount": "418.00"}]}).status == 201
+        assert clerk.post(f"/staff/stock/{sku}/commands", {"type": "begin_counting", "on_hand": on_hand}).status == 201
+    api.staff.routes.append(
+        lambda asked, path, query: dossiers.staff.route(asked, path, query) if path[0].startswith(SHELF) else None
+    )
+    page, _ = desk(language)
+    follow(page, "#/stock/44-0310", "#product-title")
+    for key, there in (("", ".stock"), ("r", "#f-quantity"), ("k", "#f-on_hand"), ("p", "#f-amount")):
+        if key:
+            page.keyboard.press(key)
+        expect(page.locator(there)).to_be_visible()
+        examine(page, WIDTHS, all_dark=True, words=language != "fr")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(SIDEWAYS) == 0, (there, width)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        if key:
+            page.keyboard.press("Escape")
+            expect(page.locator(there)).to_have_count(0)
+    page.evaluate(FILE, ["tarif.csv", f"{HEADER}\r\n44-0310;Matériau;Material;spare_part;20;418,00;43 l8;01/03/2027"])
+    expect(page.locator(".pane tbody")).to_contain_text("43 l8")
+    examine(page, WIDTHS, ".pane", all_dark=True, words=language != "fr")
 
 
 def test_forced_colours_leave_every_button_and_ring(desk: Desk) -> None:
