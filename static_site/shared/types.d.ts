@@ -322,10 +322,11 @@ export interface ShownPaying {
   warning: string;
   call: ShownCall;
 }
-/** An invoice that is to be paid, or (invoice None) an order before it leaves. asked: what is asked today, None where all of it is on its way; figure: the same in figures, as the API takes it. open: all that is open, in figures. terms: until when, for which order. bank: what the transfer says, its amount first. code: where the code is that a bank's application reads, None where banks have none for it, and code_text what it says. reference: what it is paid under, as it is read. ways: to pay online. rest: until when {rest}, which a part leaves, is due. first, last: between which days a transfer that is announced left. */
+/** An invoice that is to be paid, or (invoice None) an order before it leaves. pay: what its sheet is called. asked: what is asked today, None where all of it is on its way; figure: the same in figures, as the API takes it. open: all that is open, in figures. terms: until when, for which order. bank: what the transfer says, its amount first. code: where the code is that a bank's application reads, None where banks have none for it, and code_text what it says. reference: what it is paid under, as it is read. ways: to pay online. rest: until when {rest}, which a part leaves, is due. first, last: between which days a transfer that is announced left. */
 export interface ShownPayable {
   invoice: string | null;
   title: string;
+  pay: string;
   above: string;
   asked: string | null;
   figure: string;
@@ -347,8 +348,8 @@ export interface ShownPayable {
 export interface ShownAnnounced { amount: string; figure: string; on: string; announced: string; }
 /** A way to pay online; most: up to how much, in figures, and most_text as it is read. */
 export interface ShownWayToPay { method: 'card' | 'debit'; most: string; most_text: string; }
-/** What the page says to who comes back from paying, until the bank has answered: panel and verdict. */
-export interface ShownBegun { payment: string; todo: ShownTodo; verdict: string[]; lead: string; }
+/** What the page says to who comes back from paying, until the bank has answered: panel, verdict, and step of payment. */
+export interface ShownBegun { payment: string; todo: ShownTodo; verdict: string[]; step: string; lead: string; }
 /** What an old link still shows: steps and dates; no names, amounts or history. */
 export interface MaskedDocument {
   view: 'masked';

@@ -59,7 +59,8 @@ def begun(document: dict[str, Any], payment: str) -> dict[str, Any]:
         "notes": ["Sans réponse d’ici le 6\u00a0août 2026 à 21\u00a0h\u00a014, le paiement est abandonné."], "document": None,
     }  # fmt: skip
     verdict = [f"Votre banque vérifie le paiement de {AMOUNT['fr']}."]
-    one = {"payment": payment, "todo": todo, "verdict": verdict, "lead": "Ne payez pas une seconde fois."}
+    step = f"paiement de {AMOUNT['fr']} en vérification"
+    one = {"payment": payment, "todo": todo, "verdict": verdict, "step": step, "lead": "Ne payez pas une seconde fois."}
     document["paying"]["begun"] = [one]
     return document
 
@@ -103,6 +104,7 @@ def _paying(document: dict[str, Any], awaited: dict[str, Any] | None) -> dict[st
     item = {
         "invoice": "F26-0412",
         "title": "Facture F26-0412" if fr else "Invoice F26-0412",
+        "pay": "Payer la facture F26-0412" if fr else "Pay invoice F26-0412",
         "above": f"Facture F26-0412, dossier {document['reference']}"
         if fr
         else f"Invoice F26-0412, order {document['reference']}",

@@ -33,8 +33,9 @@ def sent(api: FakeApi) -> list[dict[str, object]]:
 def test_a_part_is_paid_by_card_and_the_right_half_says_what_is_left(form: Page, api: FakeApi) -> None:
     dialog = form.locator("#pay")
     button = dialog.locator("[type=submit]")
-    expect(button).to_have_text(f"Payer {AMOUNT} par carte")
+    expect(dialog.locator("h2")).to_have_text("Payer la facture F26-0412")
     dialog.get_by_text("Une partie").click()
+    dialog.get_by_role("radio", name="Par carte").check()
     dialog.locator("#pay-amount").fill("1500")
     expect(button).to_have_text("Payer 1\u202f500,00\u00a0€ par carte")
     expect(dialog.locator(".recap")).to_contain_text("Il restera 1\u202f982,40\u00a0€, dus le mercredi 2\u00a0septembre.")
@@ -49,11 +50,14 @@ def test_a_part_is_paid_by_card_and_the_right_half_says_what_is_left(form: Page,
 
 def test_more_than_a_way_takes_is_told_before_anything_is_sent(form: Page, api: FakeApi) -> None:
     dialog = form.locator("#pay")
+    expect(dialog.get_by_role("radio", name="Par prélèvement")).to_be_checked()
+    dialog.get_by_role("radio", name="Par carte").check()
+    expect(dialog.locator(".recap")).to_contain_text("Jusqu’à 2\u202f000,00\u00a0€ de cette façon")
     dialog.locator("#pay-name").fill("Jean Bon")
     dialog.locator("[type=submit]").click()
     expect(dialog.locator("#pay-method-x")).to_contain_text("Jusqu’à 2\u202f000,00\u00a0€ de cette façon")
     assert sent(api) == []
-    dialog.get_by_text("Par prélèvement").click()
+    dialog.get_by_role("radio", name="Par prélèvement").check()
     with form.expect_navigation():
         dialog.locator("[type=submit]").click()
     assert [body["method"] for body in sent(api)] == ["debit"]
@@ -72,7 +76,7 @@ def test_by_transfer_it_leads_to_the_account_and_pays_nothing(form: Page, api: F
 
 def test_a_service_that_is_down_charges_nothing_and_says_so(form: Page, api: FakeApi) -> None:
     dialog = form.locator("#pay")
-    dialog.get_by_text("Par prélèvement").click()
+    dialog.get_by_role("radio", name="Par prélèvement").check()
     dialog.locator("#pay-name").fill("Jean Bon")
     api.refusals["payments"] = problem(409, "le service de carte ne répond pas")
     dialog.locator("[type=submit]").click()
@@ -88,6 +92,8 @@ def test_who_comes_back_is_told_that_the_bank_answers_until_it_has(opened: Opene
     expect(page.locator(".verdict")).to_contain_text(f"Votre banque vérifie le paiement de {AMOUNT}.")
     expect(page.locator(".todo .tag")).to_have_text("Chez votre banque")
     expect(page.locator(".todo .btn")).to_have_count(0)
+    expect(page.locator("main")).to_contain_text(f"paiement de {AMOUNT} en vérification")
+    expect(page.locator("main")).not_to_contain_text(f"{AMOUNT} à payer")
     document = api.documents[REFERENCE]["fr"]
     document["paying"] = None
     document["verdict"], document["version"] = ["Commande livrée et payée."], "0000000000ff"

@@ -155,3 +155,13 @@ def test_a_stage_without_keys_takes_none(
     refused = plain.post(PATH, body(), sent(plain))
     assert refused.status == 409 and "transfer" in refused.json["detail"]
     assert standin.http.asked == []
+
+
+def test_it_leads_back_to_the_page_in_the_language_of_who_pays(desk: Desk, guest: Guest, standin: FakeStripe) -> None:
+    greta = {"name": "Greta Schmidt", "email": "greta@bigcorp.example", "language": "en"}
+    desk.do(guest.reference, "invite_contact", new=greta)
+    theirs = Guest(desk.api, guest.reference, link="l2")
+    assert theirs.post(PATH, body(name="Greta Schmidt"), sent(theirs)).status == 201
+    (session,) = standin.books.sessions.values()
+    assert session["locale"] == "en"
+    assert "/en/" in session["success_url"] and "/en/" in session["cancel_url"]

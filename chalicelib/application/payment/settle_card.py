@@ -41,9 +41,9 @@ def _paid(tools: Settling, payment: Payment, named: Named) -> None:
 def _booking(payment: Payment, named: Named, *, overpaid: bool) -> Command:
     amount = str(payment.left)
     if named.invoice is None:
-        return RecordDeposit(payment=payment.id, amount=amount, overpaid=overpaid)
+        return RecordDeposit(payment=payment.id, amount=amount, overpaid=overpaid, method=payment.method)
     allocations = (NewAllocation(invoice=named.invoice, amount=amount),)
-    return AllocatePayment(payment=payment.id, allocations=allocations, overpaid=overpaid)
+    return AllocatePayment(payment=payment.id, allocations=allocations, overpaid=overpaid, method=payment.method)
 
 
 def _recorded(tools: Settling, named: Named, command: Command, key: str) -> bool:

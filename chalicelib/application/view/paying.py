@@ -85,14 +85,16 @@ def _invoice(reading: Reading, invoice: Invoice) -> ShownPayable:
     if invoice.credited:
         totals.append(_total(reading, w.gettext("Credited"), invoice.credited))
     totals.append(_total(reading, w.gettext("Already paid"), invoice.paid))
+    asked = asked_of(state, invoice, reading.today)
     overdue = invoice.due < reading.today
     due = w.gettext("Was due on %(day)s.") if overdue else w.gettext("Due on %(day)s.")
     return _payable(
         reading,
         invoice.number,
         w.gettext("Invoice %(number)s") % places,
+        w.pgettext("sheet", "Pay invoice %(number)s") % places,
         w.gettext("Invoice %(number)s, order %(reference)s") % places,
-        asked_of(state, invoice, reading.today),
+        asked,
         invoice.open,
         totals,
         due % {"day": reading.weekday(invoice.due)},
@@ -121,13 +123,16 @@ def _before(reading: Reading, first: date, title: str, terms: str) -> ShownPayab
     later = w.gettext("{rest} of it will be left to pay.")
     rest = later if state.order is None else w.gettext("{rest} will be left to pay before it leaves.")
     asked = asked_before(state, reading.today)
-    return _payable(reading, None, title, title, asked, left, totals, terms, None, first, rest)
+    pay = w.gettext("Pay the deposit") if deposit_to_pay(state) else w.gettext("Pay order %(reference)s")
+    heading = pay % {"reference": reading.reference}
+    return _payable(reading, None, title, heading, title, asked, left, totals, terms, None, first, rest)
 
 
 def _payable(
     reading: Reading,
     invoice: str | None,
     title: str,
+    pay: str,
     above: str,
     asked: Decimal,
     left: Decimal,
@@ -140,6 +145,7 @@ def _payable(
     w, transfer = reading.translations, transfer_of(reading.state, invoice)
     reference = payment_reference(invoice or reading.reference)
     amount = w.money(asked or left, reading.state.currency)
+    coming = [_total(reading, w.gettext("On its way"), left - asked)] if asked and asked < left else []
     bank = [
         ShownBank(w.gettext("Amount"), amount, f"{asked or left:.2f}".replace(".", w.decimal(Decimal("0.5"))[1])),
         *account(reading),
@@ -151,11 +157,12 @@ def _payable(
     return ShownPayable(
         invoice=invoice,
         title=title,
+        pay=pay,
         above=above,
         asked=w.money(asked, reading.state.currency) if asked else None,
         figure=f"{asked:.2f}",
         open=f"{left:.2f}",
-        totals=[*totals, ShownTotal(w.gettext("Left to pay"), w.money(left, reading.state.currency), strong=True)],
+        totals=[*totals, *coming, ShownTotal(w.gettext("Left to pay"), amount, strong=True)],
         terms=f"{terms} {order}".strip(),
         document=document,
         bank=bank,

@@ -18,6 +18,7 @@ def begun(reading: Reading) -> list[ShownBegun]:
             payment=one.payment,
             todo=_checked(reading, one),
             verdict=[w.gettext("Your bank is checking the payment of %(amount)s.") % {"amount": _money(reading, one)}],
+            step=w.gettext("payment of %(amount)s being checked") % {"amount": _money(reading, one)},
             lead=w.gettext("Do not pay again. The answer mostly comes within a minute; it is written here and mailed."),
         )
         for one in can_be_paid(reading.state.pending, reading.moment)
@@ -26,11 +27,14 @@ def begun(reading: Reading) -> list[ShownBegun]:
 
 def _checked(reading: Reading, pending: Pending) -> ShownTodo:
     w = reading.translations
+    card, debit = w.gettext("Card, asked for by %(name)s on %(at)s."), w.gettext("Bank debit, asked for by %(name)s on %(at)s.")
+    asked = card if pending.method == "card" else debit
     over = w.gettext("Without an answer by %(until)s the payment is given up and nothing is debited: “Pay” comes back.")
     shown = panel(
         reading,
         w.gettext("With your bank"),
         w.gettext("Nothing to do for now"),
+        asked % {"name": reading.contact(pending.contact), "at": w.moment(pending.begun)},
         over % {"until": w.moment(pending.until)},
     )
     return replace(shown, who="bank", by=None)

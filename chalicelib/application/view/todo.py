@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from chalicelib.application.view.act_panel import idle, owed_meanwhile, panel
 from chalicelib.application.view.arrivals import announced as delivery_announced
 from chalicelib.application.view.arrivals import days_under_way
+from chalicelib.application.view.coming_money import with_money
 from chalicelib.application.view.documents import of_step
 from chalicelib.application.view.firm_order import firm_order
 from chalicelib.application.view.held_meanwhile import held_meanwhile
@@ -34,7 +35,7 @@ def todo(reading: Reading) -> ShownTodo:
     shown = _PANELS[reading.turn](reading)
     if reading.turn in ("decide", "requested"):
         return with_deposit(reading, _for_reader(reading, shown))
-    return _for_reader(reading, shown)
+    return _for_reader(reading, with_money(reading, shown))
 
 
 def _for_reader(reading: Reading, shown: ShownTodo) -> ShownTodo:

@@ -15,6 +15,12 @@ def paid_too_much(state: Dossier) -> Decimal:
     return sum((-invoice.open for invoice in overpaid(state) if invoice.paid > invoice.gross and not invoice.credited), ZERO)
 
 
+def to_choose(state: Dossier) -> bool:
+    """Say whether what we owe is what was paid too much, and its customer has not said what they want done with it."""
+    back = owed_back(state)
+    return bool(back) and paid_too_much(state) == back and chosen(state) is None
+
+
 def chosen(state: Dossier) -> Choice | None:
     """Give what the customer wants done with all that we owe them; None where nobody chose, or it is another amount by now."""
     choice = state.credit_choice

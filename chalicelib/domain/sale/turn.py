@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from chalicelib.domain.sale.asked import asked, asked_before, debited, on_their_way
-from chalicelib.domain.sale.credit_chosen import chosen, paid_too_much
+from chalicelib.domain.sale.credit_chosen import to_choose
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit
 from chalicelib.domain.sale.step import Step, finished
@@ -73,7 +73,7 @@ def _ours(state: Dossier) -> Turn | None:
     if to_credit(state):
         return "credit"
     coming, back = to_bill(state), owed_back(state)
-    if paid_too_much(state) == back and back and chosen(state) is None:
+    if to_choose(state):
         return "choose"
     if back and not coming:
         return "refund"

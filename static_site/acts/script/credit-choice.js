@@ -24,14 +24,15 @@ export const openRepay = opener('repay');
  */
 function draw(sheet, act) {
   const todo = currentDocument()?.todo;
-  if (!todo?.acts.some((one) => one.act === act)) return null;
+  const press = todo?.acts.find((one) => one.act === act);
+  if (!todo || !press) return null;
   const words = WORDS[act];
   const name = nameField(sheet.id);
   return {
     title: words.title,
     fields: [name],
     left: [name.node],
-    right: () => [will([[`${todo.title}.`], [words.will]])],
+    right: () => [will([[press.above ?? `${todo.title}.`], [words.will]])],
     press: () => words.title,
     back: TEXT.back_to_dossier,
     send: () => submit(sheet, 'credit-choice', { name: name.value(), choice: words.choice }, { done: words.done, nothing: TEXT.choice_nothing }),

@@ -93,7 +93,7 @@ export function dayField(id, words, { first, last, value }) {
   return { ...made, value: () => input.value || null, valid: right };
 }
 
-/** @typedef {{ value: string, label: string, hint?: string | null, within?: Node[], disabled?: boolean }} Choice */
+/** @typedef {{ value: string, label: string, hint?: string | null, end?: string, within?: Node[], disabled?: boolean }} Choice */
 
 /**
  * Makes a list of which one is chosen; what stands `within` a choice is shown while it is the chosen one.
@@ -105,7 +105,7 @@ export function dayField(id, words, { first, last, value }) {
 export function choiceField(id, { name, label }, choices, chosen) {
   const rows = choices.map((choice, index) => {
     const input = element('input', { type: 'radio', id: `${id}-${index}`, name: id, value: choice.value, checked: choice.value === chosen, disabled: choice.disabled });
-    const row = element('label', {}, input, element('span', {}, choice.label, choice.hint ? element('small', {}, choice.hint) : null));
+    const row = element('label', {}, input, element('span', {}, choice.label, choice.hint ? element('small', {}, choice.hint) : null), choice.end ? element('b', { class: 'nb' }, choice.end) : null);
     const within = choice.within ? element('div', { class: 'within' }, ...choice.within) : null;
     return { input, row, within };
   });

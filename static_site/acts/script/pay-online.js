@@ -2,7 +2,7 @@ import { accepted, element, format } from 'page';
 import { cents, money } from './cents.js';
 import { amountField, owed, paying } from './payable.js';
 import { openTransfer } from './transfer.js';
-import { choiceField, nameField, openSheet, press, refuse, will } from 'sheets';
+import { choiceField, emphasised, nameField, openSheet, press, refuse, will } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { Sheet, Step } from './sheet.js' */
@@ -31,27 +31,30 @@ function draw(sheet, button, reread) {
   if (!about || !item) return null;
   const { id } = sheet;
   const all = cents(item.figure) ?? 0;
-  const part = amountField(`${id}-amount`, { label: TEXT.amount_in, hint: TEXT.part_hint }, { most: item.figure, value: item.figure, currency: about.currency });
+  const part = amountField(`${id}-amount`, { label: TEXT.amount_in, hinted: true }, { most: item.figure, value: item.figure, currency: about.currency });
   const amounts = [
-    { value: 'all', label: TEXT.pay_all, hint: item.asked },
-    { value: 'part', label: TEXT.pay_part, within: [part.node] },
+    { value: 'all', label: TEXT.pay_all, end: item.asked ?? '' },
+    { value: 'part', label: TEXT.pay_part, hint: item.invoice && TEXT.part_hint, within: [part.node] },
   ];
   const much = choiceField(`${id}-much`, { name: 'much', label: TEXT.pay_much }, amounts, 'all');
   const online = item.ways.map(({ method, most_text: most }) => ({ value: method, label: WORDS[method].label, hint: format(WORDS[method].hint, { most }) }));
-  const how = choiceField(`${id}-method`, { name: 'method', label: TEXT.pay_how }, [...online, { value: 'transfer', label: TEXT.pay_transfer, hint: TEXT.pay_transfer_hint }], item.ways[0]?.method ?? 'transfer');
+  const how = choiceField(`${id}-method`, { name: 'method', label: TEXT.pay_how }, [...online, { value: 'transfer', label: TEXT.pay_transfer, hint: TEXT.pay_transfer_hint }], item.ways.find(({ most }) => all <= (cents(most) ?? 0))?.method ?? 'transfer');
   const name = nameField(id, TEXT.pay_name);
   const byTransfer = () => how.value() === 'transfer';
   const paid = () => (much.value() === 'all' ? all : part.cents());
   const limit = () => item.ways.find(({ method }) => method === how.value());
   // What a choice that was not made holds is not asked for.
   const partAsked = { ...part, wrong: () => (much.value() === 'part' && !byTransfer() ? part.wrong() : null) };
-  const howAsked = { ...how, wrong: () => ((paid() ?? 0) > (cents(limit()?.most ?? item.open) ?? 0) ? format(TEXT.pay_most, { most: limit()?.most_text ?? '' }) : null) };
+  const tooMuch = () => ((paid() ?? 0) > (cents(limit()?.most ?? item.open) ?? 0) ? format(TEXT.pay_most, { most: limit()?.most_text ?? '' }) : null);
+  const howAsked = { ...how, wrong: tooMuch };
   const nameAsked = { ...name, wrong: () => (byTransfer() ? null : name.wrong()) };
   const right = () => {
     const amount = paid() ?? 0;
     const left = all - amount;
-    const sentences = [[format(TEXT.pay_will, { amount: money(amount, about.currency) })], left ? [item.rest.replace('{rest}', money(left, about.currency))] : [], [TEXT.pay_receipt]];
-    return [...owed(item), byTransfer() ? element('p', { class: 's' }, TEXT.pay_transfer_next) : will(sentences.filter((words) => words.length))];
+    const over = tooMuch();
+    if (byTransfer() || over) return [...owed(item), element('p', { class: 's' }, over ?? TEXT.pay_transfer_next)];
+    const rest = left ? [' ', ...emphasised(item.rest.replace('{rest}', '{place}'), money(left, about.currency), 'rest')] : [];
+    return [...owed(item), will([[...emphasised(TEXT.pay_will, money(amount, about.currency), 'paid'), ...rest], [TEXT.pay_receipt]])];
   };
   const send = () => {
     if (!byTransfer()) return begin(sheet, { name: name.value(), invoice: item.invoice, amount: much.value() === 'all' ? item.figure : part.value(), method: how.value() });
@@ -59,7 +62,7 @@ function draw(sheet, button, reread) {
     return Promise.resolve(openTransfer(button, reread));
   };
   return {
-    title: format(TEXT.pay_title, { what: item.title }),
+    title: item.pay,
     above: [item.above],
     fields: [much, partAsked, howAsked, nameAsked],
     left: [much.node, how.node, name.node],

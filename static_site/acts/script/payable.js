@@ -11,10 +11,10 @@ export const paying = () => currentDocument()?.paying ?? null;
 /**
  * Makes the field of an amount of what is open.
  * @param {string} id
- * @param {{ label: string, hint?: string }} words
+ * @param {{ label: string, hinted?: boolean }} words hinted: whether it says between which amounts
  * @param {{ most: string, value: string, currency: string }} about most: what is open; value: what stands there; both in figures
  */
-export function amountField(id, words, { most, value, currency }) {
+export function amountField(id, { label, hinted }, { most, value, currency }) {
   const last = cents(most) ?? 0;
   const first = Math.min(100, last);
   const input = element('input', { id, class: 'sum-in', type: 'text', inputmode: 'decimal', maxlength: 20, autocomplete: 'off', value: written(cents(value) ?? last) });
@@ -23,7 +23,7 @@ export function amountField(id, words, { most, value, currency }) {
     return amount !== null && amount >= first && amount <= last ? amount : null;
   };
   const between = format(TEXT.amount_wrong, { first: written(first), last: money(last, currency) });
-  const made = field({ name: 'amount', ...words }, input, () => (right() === null ? between : null));
+  const made = field({ name: 'amount', label, hint: hinted ? between : undefined }, input, () => (right() === null ? between : null));
   return { ...made, cents: right, value: () => figure(right() ?? last), between };
 }
 

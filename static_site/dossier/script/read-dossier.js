@@ -72,7 +72,9 @@ function whileChecked(document) {
   clearTimeout(checking);
   if (!begun) return document;
   checking = setTimeout(reread, AGAIN);
-  return { ...document, todo: begun.todo, verdict: begun.verdict, lead: begun.lead };
+  const { todo, verdict, lead, step } = begun;
+  const steps = 'steps' in document && document.steps.map((one) => (one.key === 'payment' ? { ...one, state: /** @type {const} */ ('active'), spoken: null, text: step } : one));
+  return { ...document, todo, verdict, lead, ...(steps && { steps }) };
 }
 
 /**

@@ -9,7 +9,7 @@ import * as TEXT from 'texts';
 /** @type {Record<string, string>} */
 const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2', pay: 'btn', keep: 'btn', transfer: 'btn', file: 'btn' };
 /** @type {Record<string, string>} */
-const LINK_ICONS = { extend: 'clock', release: 'no', request: 'you', iban: 'you', repay: 'back', unannounce: 'no' };
+const LINK_ICONS = { extend: 'clock', release: 'no', request: 'you', iban: 'you', repay: 'back', unannounce: 'no', forward: 'who' };
 const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then', others: 'clock', bank: 'clock' };
 
 /** @param {{ sentences: string[], lead: string | null, leadLang: string | null, late: boolean }} part */

@@ -29,17 +29,19 @@ class ShownWayToPay(Struct, frozen=True):
 
 
 class ShownBegun(Struct, frozen=True):
-    """What the page says to who comes back from paying, until the bank has answered: panel and verdict."""
+    """What the page says to who comes back from paying, until the bank has answered: panel, verdict, and step of payment."""
 
     payment: str
     todo: ShownTodo
     verdict: list[str]
+    step: str
     lead: str
 
 
 class ShownPayable(Struct, frozen=True):
     """An invoice that is to be paid, or (invoice None) an order before it leaves.
 
+    pay: what its sheet is called.
     asked: what is asked today, None where all of it is on its way; figure: the same in figures, as the API takes it.
     open: all that is open, in figures. terms: until when, for which order. bank: what the transfer says, its amount first.
     code: where the code is that a bank's application reads, None where banks have none for it, and code_text what it says.
@@ -49,6 +51,7 @@ class ShownPayable(Struct, frozen=True):
 
     invoice: str | None
     title: str
+    pay: str
     above: str
     asked: str | None
     figure: str

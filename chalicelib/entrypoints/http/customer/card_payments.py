@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from chalice.app import Blueprint
 from msgspec import Struct
 
-from chalicelib.application.customer.presigned import translations_of
 from chalicelib.application.customer.stripe_page import checkout_order
 from chalicelib.application.errors import Unavailable
 from chalicelib.application.payment.checkout import StripeTask
@@ -81,9 +80,16 @@ def _page(wired: "Wiring", by: Acting, payment: str) -> str:
     pending = pending_of(_pending(head.state), payment) if head else None
     if head is None or pending is None or pending.submitted or pending.until <= by.now:
         raise NotAllowed(OVER)
-    translations = translations_of(head, wired.translations_for)
+    contacts, words = head.people.contacts, wired.translations_for
+    # In the language of who began it, to whose page it leads back; it follows from the payment alone, as Stripe's key asks.
     orders = {
-        one.payment: checkout_order(by.reference, head.state.currency, one, translations, wired.site_url)
+        one.payment: checkout_order(
+            by.reference,
+            head.state.currency,
+            one,
+            words(contacts[one.contact].language if one.contact in contacts else None),
+            wired.site_url,
+        )
         for one in (*_pending(by.head.state), pending)
     }
     earlier = tuple(

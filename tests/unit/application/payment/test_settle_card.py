@@ -90,6 +90,7 @@ def test_a_card_payment_pays_its_invoice_once() -> None:
     assert not case.state.pending
     (entry,) = [entry for entry in case.bench.fake.history(REFERENCE) if isinstance(entry.event, e.PaymentAllocated)]
     assert (entry.origin.actor.kind, entry.origin.channel) == ("system", "event")
+    assert isinstance(entry.event, e.PaymentAllocated) and entry.event.method == "card", "the history says how it came"
 
 
 def test_a_debit_is_on_its_way_and_then_paid_or_refused() -> None:

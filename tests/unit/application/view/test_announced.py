@@ -172,3 +172,24 @@ def test_colleagues_hear_of_it_and_of_its_end(there: Sharing) -> None:
     there.bench.sweep()
     subjects = spaced(mail.subject for mail in there.bench.outbox.sent if mail.to.endswith("granuloshop.example"))
     assert len(subjects) == 2 and "annoncé par" in subjects[0] and "retire l’annonce" in subjects[1]
+
+
+def test_while_something_else_waits_it_is_said_and_can_be_taken_back(there: Sharing) -> None:
+    there.staff(c.Ship(carrier="Transports Vercors", expected=TODAY, mails=False))
+    announce(there)
+    there.day = date(2026, 8, 7)
+    todo = page(there)["todo"]
+    assert todo["title"] == "Confirmer l’arrivée du colis 1"
+    assert spaced(todo["notes"])[-1] == "Virement de 4 236,00 € annoncé, attendu au plus tard lundi 10 août."
+    assert [one["act"] for one in todo["acts"]] == ["unannounce"]
+
+
+def test_a_part_that_is_on_its_way_is_said_where_the_rest_is_asked_for(there: Sharing) -> None:
+    announce(there, "1000.00")
+    shown = page(there)
+    assert "Virement de 1 000,00 € annoncé" in spaced(shown["todo"]["notes"])[-1]
+    assert [one["act"] for one in shown["todo"]["acts"]] == ["transfer", "forward", "unannounce"]
+    totals = [(row["label"], row["value"]) for row in shown["paying"]["items"][0]["totals"]]
+    assert [(label, spaced([value])[0]) for label, value in totals[-2:]] == [
+        ("En route", "1 000,00 €"), ("Reste à payer", "3 236,00 €"),
+    ]  # fmt: skip

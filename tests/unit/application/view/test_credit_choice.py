@@ -93,3 +93,19 @@ def test_who_pays_by_the_invoices_alone_chooses_and_who_reads_does_not(there: Sh
     assert [one["act"] for one in alone["todo"]["acts"]] == ["keep", "repay"]
     shown = panel(there, "l3")
     assert shown["who"] == "others" and shown["acts"] == [] and "payer" in shown["notes"][-1]
+
+
+def test_it_is_theirs_to_choose_while_a_parcel_is_to_be_confirmed() -> None:
+    there = Sharing()
+    there.acts("l1", share("ann@bigcorp.example", "read"))
+    there.staff(c.PlaceOrder(mails=False), c.Ship(carrier="DHL", expected=there.day), c.IssueInvoice(due=date(2026, 9, 6)))
+    paid = c.AllocatePayment(payment="V", allocations=(NewAllocation(invoice="F26-0001", amount="4332.00"),), overpaid=True)
+    there.bench.execute(paid, caller=ACCOUNTANT)
+    there.day = date(2026, 8, 7)
+    shown = panel(there)
+    assert shown["title"] == "Confirmer l’arrivée du colis 1"
+    assert [one["act"] for one in shown["acts"]] == ["keep", "repay"]
+    assert spaced([shown["acts"][0]["above"]]) == ["Vous avez 96,00 € chez nous."]
+    assert panel(there, "l2")["acts"] == [], "who may only read chooses nothing"
+    there.acts("l1", c.ChooseCredit(name="Jean Bon", choice="keep"))
+    assert panel(there)["acts"] == []
