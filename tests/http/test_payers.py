@@ -45,3 +45,11 @@ def test_what_is_owed_is_read_by_both_roles_until_it_is_paid(api: Api, desk: Des
     assert (owed["customer"], owed["sums"]["not_due"], owed["sums"]["total"]) == ("BigCorp Europe", "3132.00", "3132.00")
     accountant.do(reference, "allocate_payment", payment="V-1", allocations=[{"invoice": "F-1", "amount": "3132.00"}])
     assert desk.get("/staff/aged-balance").json["accounts"] == []
+
+
+@IN_PROCESS
+def test_an_order_that_is_to_be_paid_beforehand_is_nothing_that_is_owed(api: Api, desk: Desk) -> None:
+    accountant, reference = Desk(api, "accountant"), desk.open()
+    asked = {"type": "ask_deposit", "amount": "100.00", "due": "2099-01-01"}
+    assert accountant.post(f"/staff/dossiers/{reference}/commands", asked).status == 201
+    assert accountant.get("/staff/aged-balance").json["accounts"] == []

@@ -191,6 +191,23 @@ def test_a_cheque_that_bounced_opens_what_it_paid(books: Desk, store: Counting, 
     assert ids(books, "?view=back") == [TRANSFER]
 
 
+def test_what_one_dossier_says_bounced_is_open_in_all_and_settles_nothing_else(
+    books: Desk, store: Counting, invoiced: list[tuple[str, str, Decimal]]
+) -> None:
+    (first, f1, _), (second, f2, _) = invoiced
+    put_payment(store, seen(method="cheque"), now())
+    parts = [{"reference": first, "invoice": f1, "amount": "80.00"}, {"reference": second, "invoice": f2, "amount": "20.00"}]
+    allocate(books, parts)
+    bounced = {"type": "return_payment", "payment": TRANSFER, "reason": "bounced"}
+    assert books.post(f"/staff/dossiers/{first}/accounting", bounced).status == 201
+    for reference in (first, second):
+        (invoice,) = books.get(f"/staff/dossiers/{reference}").json["state"]["invoices"]
+        assert Decimal(invoice["paid"]) == 0
+    shown = books.get(f"/staff/payments/{TRANSFER}").json["payment"]
+    assert (shown["status"], shown["left"], shown["uses"]) == ("returned", "0.00", [])
+    assert (ids(books), ids(books, "?view=back")) == ([], [TRANSFER])
+
+
 def test_what_is_no_payment_is_not_found(books: Desk, invoiced: list[tuple[str, str, Decimal]]) -> None:
     for nothing in ("PMT-1", f"PMT-{'A' * 20}", "45KL89G00E"):
         assert books.get(f"/staff/payments/{nothing}").status == 404

@@ -41,7 +41,7 @@ class Aged(Struct, frozen=True):
 
 
 class AgedAccount(Struct, frozen=True):
-    """What one customer owes in a currency; items: how many invoices and orders it stands on."""
+    """What one customer owes in a currency; items: how many invoices it stands on."""
 
     account: str
     customer: str | None
@@ -64,6 +64,8 @@ def aged_balance(lists: Lists, caller: Caller, now: datetime) -> AgedBalance:
     today = paris_date(now)
     owed, favours = defaultdict[tuple[str, str], list[OpenItem]](list), defaultdict[tuple[str, str], Decimal](Decimal)
     for item in open_items(lists):
+        if item.kind != "invoice":
+            continue  # nothing is owed before there is a document, nor late
         owed[item.account, item.currency].append(item)
     for account, currency, amount in _favours(lists):
         favours[account, currency] += amount

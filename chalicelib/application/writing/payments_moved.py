@@ -1,6 +1,7 @@
 """What a command moves of payments: the difference of what its dossier uses of each before and after."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from chalicelib.application.ports.commit import Fact, Stream, Write
@@ -8,14 +9,17 @@ from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.prepare import Prepared
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.payment.payment import Payment
+from chalicelib.domain.payment.payment import Payment, PaymentStatus
 from chalicelib.domain.payment.payment_changes import applied, next_fact
-from chalicelib.domain.payment.payment_fact import PaymentFact, Used
+from chalicelib.domain.payment.payment_fact import PaymentFact, PaymentWhat, StatusChanged, Used
 from chalicelib.domain.payment.payment_rules import check_usable
+from chalicelib.domain.sale.facts.payment_return import PaymentReturned
 from chalicelib.domain.sale.payment_use import PaymentUse, use_changes
 
 H = TypeVar("H")
 PaymentWrite = Write[Payment, PaymentFact]
+HERE = frozenset[PaymentStatus]({"received", "disputed", "refunded"})
+"""A payment in one of these is taken back by who says so first."""
 
 
 class Heads(Protocol):
@@ -36,17 +40,40 @@ def payments_moved(heads: Heads, prepared: Prepared, decided: Decided) -> tuple[
 
 def _writes(heads: Heads, prepared: Prepared, decided: Decided, changes: PaymentUse) -> Iterator[PaymentWrite]:
     for payment_id, amount in changes.items():
-        payment = heads.head(PAYMENT, payment_id)
-        if payment is None:
+        before = heads.head(PAYMENT, payment_id)
+        if before is None:
             if amount < 0:
                 continue  # another system's word, which only looks like ours
             raise Invalid("there is no payment %(payment)s", field="payment", payment=payment_id)
-        if amount > 0:
-            check_usable(payment)
-            if amount > payment.left:
-                raise NotAllowed("%(left)s is left of this payment", field="payment", left=payment.left)
-        what = Used(prepared.request.reference, amount, decided.after.version)
-        fact = next_fact(payment, what, prepared.request.caller.subject, prepared.context.now)
-        yield Write(
-            stream=PAYMENT, id=payment_id, expected=payment.version, head=applied(payment, fact), entries=(fact,), before=payment
-        )
+        facts, after = list[PaymentFact](), before
+        told: tuple[PaymentWhat, ...] = tuple(_told(before, decided))
+        for what in (*told, Used(prepared.request.reference, amount, decided.after.version)):
+            if isinstance(what, Used) and amount > 0:
+                _check_left(after, amount, decided.after.account)
+            facts.append(next_fact(after, what, prepared.request.caller.subject, prepared.context.now))
+            after = applied(after, facts[-1])
+        yield Write(stream=PAYMENT, id=payment_id, expected=before.version, head=after, entries=tuple(facts), before=before)
+
+
+def _check_left(payment: Payment, amount: Decimal, account: str) -> None:
+    check_usable(payment)
+    if payment.account not in (None, account):
+        # That customer may have read on their statement that it is theirs.
+        raise NotAllowed("this payment is kept for another customer: free it first", field="payment")
+    if amount > payment.left:
+        raise NotAllowed("%(left)s is left of this payment", field="payment", left=payment.left)
+
+
+def _told(payment: Payment, decided: Decided) -> Iterator[StatusChanged]:
+    """Yield what a dossier is the first to say: that the bank took it back, or that an accountant said so by mistake.
+
+    Else what bounced would be left to settle something else.
+    """
+    for entry in decided.entries:
+        if isinstance(entry.event, PaymentReturned) and entry.event.payment == payment.id and payment.status in HERE:
+            yield StatusChanged("returned", entry.event.reason)
+    struck = decided.struck
+    if struck is None or not isinstance(struck.event, PaymentReturned) or struck.event.payment != payment.id:
+        return
+    if payment.status == "returned" and struck.origin.channel == "staff":
+        yield StatusChanged("received")

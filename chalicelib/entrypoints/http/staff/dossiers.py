@@ -16,7 +16,7 @@ from chalicelib.application.writing.freeing import execute_freeing
 from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.command_registry import bodies
-from chalicelib.domain.sale.commands import CreateDossier
+from chalicelib.domain.sale.commands import CreateDossier, ReturnPayment
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import compose, normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
@@ -112,9 +112,16 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
         spelled, asked, caller, request, numbering, seller.offers, spare, news=seller.news, undo_seconds=seller.desk.undo_seconds
     )
     try:
-        return written(execute_freeing(wired.store, wired.lists, wanted, wired.clock(), wired.pause))
+        outcome = execute_freeing(wired.store, wired.lists, wanted, wired.clock(), wired.pause)
     except Stale as stale:
         raise _stale(call, wired, wanted, stale) from stale
+    if isinstance(asked, ReturnPayment):
+        # What it paid elsewhere is open again too; the same request sent again goes on where it was left.
+        from chalicelib.application.payment.settle import open_elsewhere
+        from chalicelib.application.payment.settling import Settling
+
+        open_elsewhere(Settling(wired.payments, wired.seller, wired.clock, wired.pause, wired.lists), asked.payment)
+    return written(outcome)
 
 
 def _stale(call: Call, wired: "Wiring", wanted: CommandRequest, stale: Stale) -> Problem:

@@ -275,3 +275,42 @@ def test_a_refund_leaves_the_payment_used() -> None:
     assert money.payment.used == 120
     with pytest.raises(DomainError):
         money.does(c.ReleasePayment(payment=TRANSFER, invoice="X-1", amount="1.00"))
+
+
+def test_a_cheque_that_an_accountant_says_bounced_settles_nothing_else() -> None:
+    money = Money(method="cheque")
+    money.allocate("100.00")
+    money.does(c.ReturnPayment(payment=TRANSFER, reason="bounced"))
+    assert (money.payment.status, money.payment.reason) == ("returned", "bounced")
+    assert not money.payment.uses
+    assert not money.payment.left
+    with pytest.raises(NotAllowed, match="went back"):
+        money.allocate("1.00", OTHER)
+
+
+def test_that_it_bounced_by_mistake_is_struck_and_the_money_stands_again() -> None:
+    money = Money(method="cheque")
+    money.allocate("100.00")
+    money.does(c.ReturnPayment(payment=TRANSFER, reason="bounced"))
+    money.strikes()
+    assert money.payment.status == "received"
+    assert (money.payment.left, money.payment.used_by(REFERENCE)) == (Decimal(20), Decimal(100))
+    money.allocate("20.00", OTHER)
+
+
+def test_what_the_bank_itself_says_is_not_struck() -> None:
+    money = Money()
+    money.allocate("100.00")
+    put_payment(money.bench.fake, PaymentChange(id=TRANSFER, status="returned", reason="returned"), money.bench.now)
+    money.bench.execute(c.ReturnPayment(payment=TRANSFER, reason="returned"), caller=PAYMENTS)
+    with pytest.raises(NotAllowed, match="went back"):
+        money.strikes()
+    assert money.payment.status == "returned"
+
+
+def test_what_is_kept_for_one_customer_settles_nothing_of_another() -> None:
+    money = Money(account="somebody")
+    with pytest.raises(NotAllowed, match="kept for another customer"):
+        money.allocate("1.00")
+    money = Money(account=money.state().account)
+    money.allocate("1.00")
