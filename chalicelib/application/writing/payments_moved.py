@@ -46,8 +46,8 @@ def _writes(heads: Heads, prepared: Prepared, decided: Decided, changes: Payment
                 continue  # another system's word, which only looks like ours
             raise Invalid("there is no payment %(payment)s", field="payment", payment=payment_id)
         facts, after = list[PaymentFact](), before
-        told: tuple[PaymentWhat, ...] = tuple(_told(before, decided))
-        for what in (*told, Used(prepared.request.reference, amount, decided.after.version)):
+        status: tuple[PaymentWhat, ...] = tuple(_status(before, decided))
+        for what in (*status, Used(prepared.request.reference, amount, decided.after.version)):
             if isinstance(what, Used) and amount > 0:
                 _check_left(after, amount, decided.after.account)
             facts.append(next_fact(after, what, prepared.request.caller.subject, prepared.context.now))
@@ -64,7 +64,7 @@ def _check_left(payment: Payment, amount: Decimal, account: str) -> None:
         raise NotAllowed("%(left)s is left of this payment", field="payment", left=payment.left)
 
 
-def _told(payment: Payment, decided: Decided) -> Iterator[StatusChanged]:
+def _status(payment: Payment, decided: Decided) -> Iterator[StatusChanged]:
     """Yield what a dossier is the first to say: that the bank took it back, or that an accountant said so by mistake.
 
     Else what bounced would be left to settle something else.
