@@ -68,13 +68,16 @@ def _rows(reading: AnyReading, entries: Iterable[Entry], past: Past) -> Iterable
 
 
 def _kept_rows(reading: AnyReading, entries: Iterable[Entry], past: Past, kept: HistoryRows) -> Iterable[ShownEntry]:
-    """Give the same, and make those alone that were not made before; what is said of files that it named changes by the hour."""
+    """Give the same, and make those alone that were not made before.
+
+    What is said of files that an entry named changes by the hour, and of a mail that did not arrive with its address.
+    """
     state, above = reading.state, None
     documents = {document.entry: document for document in reversed(state.documents)}
     for entry in entries:
         make = partial(_row, reading, entry, past, above)
         made_of = MadeOf(entry, documents.get(entry.seq), entry.seq in state.struck, above)
-        row = make() if named_files(entry.event) else kept.get(made_of, make)
+        row = make() if named_files(entry.event) or isinstance(entry.event, e.MailUndelivered) else kept.get(made_of, make)
         yield row
         above = row.date
 

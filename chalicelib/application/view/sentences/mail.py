@@ -49,7 +49,8 @@ TITLES: dict[Mail, str] = {
     "change_asked": mark("Notice of the change asked for sent"),
 }
 """What each mail is called; an offer's names whom it was sent to."""
-
+CLOSING: frozenset[Undeliverable] = frozenset({"bounced", "invalid", "exhausted"})
+"""What closes an address until it is confirmed or corrected."""
 
 _UNDELIVERED: dict[Undeliverable, str] = {
     "bounced": mark("The address does not take our mails. None is sent to it until it is confirmed or corrected."),
@@ -74,9 +75,14 @@ def sentence(reading: EntryReading, event: MailEvent, entry: Entry) -> str:
 
 
 def reason(reading: AnyReading, entry: Entry) -> str | None:
-    """Give the text of an entry that nobody wrote one for: why a mail did not arrive, and what follows from it."""
-    message = _UNDELIVERED.get(entry.event.why) if isinstance(entry.event, MailUndelivered) else None
-    return reading.translations.gettext(message) if message else None
+    """Give the text of an entry that nobody wrote one for: why a mail did not arrive, and what follows from it today."""
+    event, translations = entry.event, reading.translations
+    if not isinstance(event, MailUndelivered):
+        return None
+    if event.why in CLOSING and all(one.contact != event.contact for one in reading.state.undelivered):
+        return translations.gettext("The address was corrected or confirmed since: our mails go out to it again.")
+    message = _UNDELIVERED.get(event.why)
+    return translations.gettext(message) if message else None
 
 
 def _sent(reading: EntryReading, event: MailSent) -> str:
