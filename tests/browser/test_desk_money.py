@@ -136,6 +136,13 @@ def test_an_offer_by_keyboard(page: Page, url: str, staff: RealStaff) -> None:
         page.keyboard.type(text)
     expect(page.locator(".offer-side .sum dd.big")).to_have_text("5\u202f950,80\u00a0€")
     expect(page.locator("#notices")).to_contain_text("44-0310")
+    quantity = page.locator(".offer-lines [data-key=quantity]")
+    quantity.fill("2x")
+    expect(page.locator(".offer-side")).to_contain_text(re.compile("n’est pas complète\\W+Qté, Matériau"))
+    expect(page.locator(".offer-side .sum, .offer-side .letter")).to_have_count(0)
+    expect(page.locator("#send-offer")).not_to_contain_text("€")
+    quantity.fill("2")
+    expect(page.locator(".offer-side .sum dd.big")).to_have_text("5\u202f950,80\u00a0€")
     examine(page, ENDS)
     assert sideways(page) == {}
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -149,6 +156,7 @@ def test_an_offer_by_keyboard(page: Page, url: str, staff: RealStaff) -> None:
     assert body["lines"] == [{"sku": "44-0310", "quantity": 2, "unit_price": "2610.00", "discount": "5", "lead_days": 1}]
     page.locator("#undo-last").click()
     expect(page.locator("#status")).to_contain_text("aucun mail n’est parti")
+    expect(page.locator("#place")).to_contain_text("Offre retirée")
 
 
 def test_a_customer_is_found_with_what_is_known_of_them(page: Page, url: str, staff: RealStaff) -> None:

@@ -253,6 +253,7 @@ def test_what_is_refused_meanwhile_comes_back_first_as_it_was_typed(
     dossiers.failing = [503]
     page.keyboard.press("Control+Enter")
     expect(page.locator("dialog.pane").get_by_role("alert")).to_contain_text("E-503")
+    expect(page.locator("#status")).to_contain_text("Répondre à Jean Bon\u00a0: rien n’est écrit.")
     expect(page).to_have_url(re.compile(rf"#/{first}/answer"))
     expect(page.get_by_label("Votre réponse")).to_have_value("Oui, avant le 7.")
     page.locator("dialog.pane").get_by_role("button", name="Réessayer").click()

@@ -51,20 +51,47 @@ export function newLine(given) {
   return { id: numbered, name: null, free: false, quantity: '1', price: '', priced: false, discount: '', lead: '', vat: '20', detail: '', kept: null, net: null, available: null, next: null, goods: true, ...given };
 }
 
+/** @typedef {'quantity' | 'price' | 'discount' | 'lead' | 'vat' | 'sku'} LineField */
+
+/**
+ * Gives the numbers of a line as the API wants them: empty where nothing was typed, null where it cannot be read.
+ * @param {OfferLine} line
+ */
+const numbersOf = ({ price, discount, lead, vat }) => {
+  const [read, off, days, rate] = [price, discount, lead, vat].map((text) => (text.trim() ? typedNumber(text) : ''));
+  return { price: read ?? null, discount: off ?? null, lead: days && !/^\d{1,3}$/.test(days) ? null : (days ?? null), vat: rate ?? null };
+};
+
+/** @param {OfferLine} line */
+const piecesOf = ({ quantity }) => (/^\d{1,9}$/.test(quantity.trim()) ? Number(quantity) : 0);
+
+/**
+ * Gives the fields of a line that lack something or cannot be read, and the languages in which it has no name.
+ * @param {OfferLine} line
+ * @returns {{ fields: LineField[], names: string[] }}
+ */
+export function lackingIn(line) {
+  const { price, discount, lead, vat } = numbersOf(line);
+  const free = line.free;
+  /** @type {[LineField, boolean][]} */
+  const wrong = [['sku', free && !line.sku.trim()], ['vat', vat === null || (free && !vat)], ['quantity', piecesOf(line) < 1], ['price', price === null || (free && !price)], ['discount', discount === null], ['lead', lead === null]];
+  const names = free ? Object.entries(line.name ?? {}).filter(([, text]) => !text.trim()).map(([language]) => language) : [];
+  return { fields: wrong.filter(([, is]) => is).map(([field]) => field), names };
+}
+
 /**
  * Gives a line as the API wants it, without what the catalogue says itself; null where it cannot be read.
  * @param {OfferLine} line
  * @returns {Record<string, unknown> | null}
  */
 export function lineBody(line) {
-  const quantity = /^\d{1,9}$/.test(line.quantity.trim()) ? Number(line.quantity) : 0;
-  const [price, discount, lead, vat] = [line.price, line.discount, line.lead, line.vat].map((text) => (text.trim() ? typedNumber(text) : ''));
-  if (quantity < 1 || price === null || discount === null || lead === null || (lead && !/^\d{1,3}$/.test(lead))) return null;
-  if (line.free && (!price || !vat || !line.sku.trim() || !line.name || Object.values(line.name).some((text) => !text.trim()))) return null;
+  const { fields, names } = lackingIn(line);
+  if (fields.length || names.length) return null;
+  const { price, discount, lead, vat } = numbersOf(line);
   return {
     ...line.kept,
     sku: line.sku.trim(),
-    quantity,
+    quantity: piecesOf(line),
     ...(discount && { discount }),
     ...(lead && { lead_days: Number(lead) }),
     ...(line.priced && price && { unit_price: price }),

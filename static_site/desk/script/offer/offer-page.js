@@ -1,8 +1,9 @@
-import { announce, byId, element, format, go, me, post, setKeys, showRead, tell, why } from 'desk';
+import { announce, byId, element, format, go, me, place, post, reread as readPlace, setKeys, showRead, tell, why } from 'desk';
 import { sentenceOf, shownProblem } from '../money/problems.js';
 import { customerPart } from './customer-part.js';
 import { draft, forgetDraft, isBegun, newDraft, offerBody, takeDraft } from './draft.js';
 import { showDraft } from './draft-document.js';
+import { lacking } from './lacking.js';
 import { linesPart } from './lines-part.js';
 import { readRevision } from './revision.js';
 import { termsPart } from './terms-part.js';
@@ -110,6 +111,8 @@ async function rehearse() {
   const mine = (turn += 1);
   if (!parts || !body) {
     parts?.totals.wait(false);
+    // What was reckoned before is no longer what would be sent.
+    parts?.totals.none(offer.lines.length ? incomplete(offer) : TEXT.totals_later);
     return;
   }
   const path = offer.revises ? `/staff/dossiers/${offer.revises.reference}/rehearsal` : '/staff/rehearsals';
@@ -188,6 +191,7 @@ async function takeBack(reference, by) {
   const body = by.type === 'void_offer' ? { ...by, comment: TEXT.taken_back, mails: false } : { ...by, mails: false };
   const answer = await post(`/staff/dossiers/${reference}/commands`, body, { key: crypto.randomUUID() });
   tell(answer.ok ? { text: format(TEXT.undone, { reference }) } : { text: format(TEXT.not_undone, { why: why(answer) }), bad: true });
+  if (answer.ok && place().reference === reference) readPlace();
 }
 
 /** Says what is missing, and goes there. */
@@ -199,6 +203,9 @@ function missing() {
   } else if (!offer.lines.length) {
     parts?.lines.wrong(TEXT.needs_line);
     parts?.lines.focus();
-  } else parts?.totals.fail([TEXT.incomplete_offer]);
-  announce(TEXT.incomplete_offer);
+  } else parts?.totals.fail([incomplete(offer)]);
+  announce(incomplete(offer));
 }
+
+/** @param {import('../../offer.js').Draft} offer */
+const incomplete = (offer) => format(TEXT.incomplete_offer, { what: lacking(offer).join(' · ') });

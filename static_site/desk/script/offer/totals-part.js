@@ -37,10 +37,17 @@ export function totalsPart({ send, show }) {
     pdf,
     show: (/** @type {Rehearsed} */ told) => {
       if (told.offer) sums.replaceChildren(...totals(told.offer));
-      notices.replaceChildren(...told.notices.map(({ text }) => element('div', { class: 'warn' }, icon('clock'), element('p', {}, text))));
+      notices.replaceChildren(...[...new Set(told.notices.map(({ text }) => text))].map((text) => element('div', { class: 'warn' }, icon('clock'), element('p', {}, text))));
       mail.replaceChildren(...mailPreview(told, [draft().note.trim()].filter((words) => words.length > 3)));
       pdf.removeAttribute('aria-disabled');
       label(button, told.offer?.gross ?? null);
+    },
+    none: (/** @type {string} */ why) => {
+      sums.replaceChildren(element('p', { class: 'mute' }, why));
+      notices.replaceChildren();
+      mail.replaceChildren();
+      pdf.setAttribute('aria-disabled', 'true');
+      label(button, null);
     },
     fail: (/** @type {string[]} */ words) => failure.replaceChildren(...(words.length ? [element('div', { class: 'warn warn--ko' }, icon('alert'), element('div', {}, ...words.map((each) => element('p', {}, each))))] : [])),
     wait: (/** @type {boolean} */ waiting) => node.classList.toggle('is-old', waiting),

@@ -1,5 +1,6 @@
 import { format, go, neighbours, place, tell, written } from 'desk';
 import { element } from '../../../shared/script/dom.js';
+import { notWritten } from './pane-messages.js';
 import * as TEXT from 'texts';
 
 /** @import { Outcome } from './commit.js' */
@@ -54,17 +55,20 @@ export async function moveOn(pane, next, sending, onWritten) {
   pane.hide();
   tell({ text: [`${pane.spec.title}, `, element('b', {}, reference), ` : ${TEXT.being_written}`], idle: true });
   go(`#/${next}`);
-  if ((await end).failed) lead(pane);
+  const { failed, done } = await end;
+  if (failed) lead(pane, notWritten(pane, failed, done.length));
 }
 
 /**
  * Leads back to a pane that was refused; who is typing elsewhere is told of it, and goes there themselves.
  * @param {OpenedPane} pane
+ * @param {string} words what is not written
  */
-function lead({ context: { reference, act, parameter }, spec }) {
+function lead({ context: { reference, act, parameter }, spec }, words) {
   const hash = `#/${reference}/${act.act}${parameter && `/${parameter}`}`;
   const typing = document.querySelector('dialog[open]') ?? document.activeElement?.closest('input:not([type=checkbox]),textarea,select');
   if (!typing && navigator.onLine) {
+    tell({ text: [`${words} `, element('b', {}, reference)], bad: true });
     go(hash);
     return;
   }

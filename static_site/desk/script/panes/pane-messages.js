@@ -37,17 +37,24 @@ export const clearMessage = (result) => result.replaceChildren();
  * @param {number} done how many commands of several are written
  */
 export function showFailure(pane, failed, done) {
-  const part = pane.spec.parts?.[done] ?? pane.spec.title;
   const before = done ? `${format(TEXT.part_done, { part: pane.spec.parts?.[done - 1] ?? '' })} ` : '';
   const { kind, why, retry } = reason(failed);
   const again = element('button', { class: 'lnk', type: 'button' }, TEXT.retry);
   again.onclick = () => pane.submit();
   const box = element('div', { class: kind === 'ko' ? 'warn warn--ko' : 'warn', role: 'alert' });
-  showMessage(box, element('b', {}, before, format(unanswered(failed) ? TEXT.maybe_done : TEXT.not_done, { part })), ` ${why} `, ...(retry ? [again] : []));
+  showMessage(box, element('b', {}, before, notWritten(pane, failed, done)), ` ${why} `, ...(retry ? [again] : []));
   pane.result.replaceChildren(box);
   box.scrollIntoView({ block: 'nearest' });
   announce(box.textContent ?? '');
 }
+
+/**
+ * Says which part of an act is not written, or may not be.
+ * @param {OpenedPane} pane
+ * @param {Answer} failed
+ * @param {number} done how many commands of several are written
+ */
+export const notWritten = ({ spec }, failed, done) => format(unanswered(failed) ? TEXT.maybe_done : TEXT.not_done, { part: spec.parts?.[done] ?? spec.title });
 
 /**
  * Says whether nobody knows what became of an act: its answer was lost, or its gateway gave up.
