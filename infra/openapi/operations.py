@@ -256,7 +256,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/staff/tasks/{task}/commands"): Operation(
         "staff", TaskWritten, 201, TaskCommand, (401, 403, 404, *WRITE), REPLAYED
     ),
-    ("GET", "/staff/payments"): Operation("staff", PaymentPage, problems=(400, 401, 403), query=("view", "cursor")),
+    ("GET", "/staff/payments"): Operation("staff", PaymentPage, problems=(400, 401, 403), query=("view", "cursor", "dossier")),
     ("POST", "/staff/payments/accept-sure"): Operation("staff", AcceptedAnswer, body=AcceptSure, problems=(401, 403, *WRITE)),
     ("GET", "/staff/payments/counts"): Operation("staff", PaymentCounts, problems=(401, 403)),
     ("POST", "/staff/payments"): Operation("staff", PaymentWritten, 201, EnterPayment, (401, 403, *WRITE), REPLAYED),

@@ -111,6 +111,10 @@ QUERY: dict[str, dict[str, Any]] = {
         "payments that are open, in a customer's favour, aside, booked, on their way, or back, the open ones if left out",
         "schema": {"enum": [*get_args(ProductView), *get_args(PaymentView)]},
     },
+    "dossier": {
+        "description": "only payments that are proposed for this dossier, or may be meant for it",
+        "schema": {"type": "string", "minLength": 1},
+    },
     "kind": {"description": "only products of this kind", "schema": {"enum": list(get_args(ProductKind))}},
     "assignee": {
         "description": "only tasks of this colleague, by their key in seller.toml, or nobody's (nobody)",

@@ -87,7 +87,7 @@ export interface Field {
   link?: { text: string; href: string } | undefined;
   serials?: boolean;
   /** Of a custom field: makes its control. */
-  make?: (changed: () => void) => { node: Node; read: () => unknown; focus?: () => void };
+  make?: (changed: () => void, set: (name: string, value: unknown) => void) => { node: Node; read: () => unknown; focus?: () => void };
   /** Says whether it is asked at all, of the other values. */
   when?: (values: Values) => boolean;
   /** Says what is wrong with its value, null where nothing is: in the place of whether it is filled in. */

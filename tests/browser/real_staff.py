@@ -38,7 +38,7 @@ class RealStaff:
 
     def route(self, asked: Asked, path: list[str], query: dict[str, str]) -> Answer:
         """Hand a request on; a file of products is carried out at once."""
-        body = asked.body if isinstance(asked.body, str) else json.dumps(asked.body) if asked.body else ""
+        body = asked.body if isinstance(asked.body, str) else "" if asked.method == "GET" else json.dumps(asked.body)
         sent = {name: value for name, value in asked.headers.items() if name.lower() in CARRIED}
         target = f"/staff/{'/'.join(path)}" + (f"?{asked.query}" if asked.query else "")
         with self.lock:

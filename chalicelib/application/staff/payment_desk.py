@@ -71,7 +71,7 @@ class ListedPayment(Struct, frozen=True):
 class PaymentPage(Struct, frozen=True):
     """A page of payments, the oldest first, booked ones the newest first. No cursor: it is the last page.
 
-    Of what is sure, to check or without a proposal a page may be short, or empty, though more follows.
+    Of what is sure, to check or without a proposal, or of a dossier, a page may be short, or empty, though more follows.
     """
 
     payments: tuple[ListedPayment, ...]
@@ -146,16 +146,37 @@ class PaymentsAsked(NamedTuple):
         return account_names(self.accounts, (one.account for one in payments if one.account))
 
 
-def payment_page(store: PaymentDesk, asked: PaymentsAsked, view: PaymentView, cursor: str | None) -> PaymentPage:
+class Wanted(NamedTuple):
+    """Which payments: of a list, proposed for a dossier or any, from where on."""
+
+    view: PaymentView
+    dossier: str | None
+    cursor: str | None
+
+    @property
+    def by_proposal(self) -> bool:
+        """Whether what is proposed decides, which no row tells."""
+        return self.dossier is not None or self.view in get_args(ProposalView)
+
+    def has(self, payment: ListedPayment) -> bool:
+        """Say whether a payment of the rows that are looked through is one of them."""
+        proposal = payment.proposal
+        if self.dossier is not None:
+            meant = (*proposal.allocations, *proposal.possible) if proposal else ()
+            return any(one.reference == self.dossier for one in meant)
+        return not self.by_proposal or (proposal is not None and proposal.view == self.view)
+
+
+def payment_page(store: PaymentDesk, asked: PaymentsAsked, wanted: Wanted) -> PaymentPage:
     """Give a page of a list. Raises Forbidden or BadCursor."""
     staff_only(asked.caller)
-    wanted = view in get_args(ProposalView)
-    rows, more = asked.proposals.lists.listed(LIST, "open" if wanted else view, EXAMINED if wanted else PAGE, cursor)
+    partition, most = ("open", EXAMINED) if wanted.by_proposal else (wanted.view, PAGE)
+    rows, more = asked.proposals.lists.listed(LIST, partition, most, wanted.cursor)
     payments = store.payments([row.reference for row in rows])
     shown = asked.proposals.shown([one for one in payments if one.left], asked.translations)
     names = asked.customers(payments)
     listed = (listed_payment(one, shown.get(one.id), names) for one in payments)
-    return PaymentPage(tuple(one for one in listed if not wanted or (one.proposal and one.proposal.view == view)), more)
+    return PaymentPage(tuple(filter(wanted.has, listed)), more)
 
 
 def payment_counts(store: PaymentDesk, asked: PaymentsAsked) -> PaymentCounts:

@@ -53,14 +53,14 @@ class AllocationAnswer(Struct, frozen=True):
     parts: tuple[PartAnswer, ...]
 
 
-@routes.get("/staff/payments", ("view", "cursor"))
+@routes.get("/staff/payments", ("view", "cursor", "dossier"))
 def payments(call: Call, wired: "Wiring") -> Answer:
-    """Give payments of which something is left, the oldest first; or those of another list (`?view=`)."""
-    from chalicelib.application.staff.payment_desk import PaymentView, payment_page
+    """Give payments of which something is left, the oldest first; or those of another list (`?view=`), or of a `?dossier=`."""
+    from chalicelib.application.staff.payment_desk import PaymentView, Wanted, payment_page
 
     caller, view = wired.identify(call.claims), chosen(call, "view", PaymentView)
-    asked = _asked(call, wired, caller)
-    return tagged(encode(payment_page(wired.payments, asked, view or "open", call.query("cursor"))))
+    asked, wanted = _asked(call, wired, caller), Wanted(view or "open", call.query("dossier"), call.query("cursor"))
+    return tagged(encode(payment_page(wired.payments, asked, wanted)))
 
 
 @routes.get("/staff/payments/counts")

@@ -14,13 +14,14 @@ import * as TEXT from 'texts';
  * Draws a field of a pane.
  * @param {Field} field
  * @param {() => void} changed
+ * @param {(name: string, value: unknown) => void} set writes another field
  * @returns {DrawnField}
  */
-export function drawField(field, changed) {
+export function drawField(field, changed, set) {
   if (field.kind === 'check') return checkField(field);
   if (field.kind === 'checks') return checksField(field);
   if (field.kind === 'pieces') return piecesField(field);
-  if (field.kind === 'custom') return customField(field, changed);
+  if (field.kind === 'custom') return customField(field, changed, set);
   if (field.kind === 'fact') return factField(field);
   return singleField(field, changed);
 }
@@ -131,10 +132,11 @@ function checksField(field) {
 /**
  * @param {Field} field
  * @param {() => void} changed
+ * @param {(name: string, value: unknown) => void} set
  * @returns {DrawnField}
  */
-function customField(field, changed) {
-  const made = field.make?.(changed);
+function customField(field, changed, set) {
+  const made = field.make?.(changed, set);
   const error = errorOf(field);
   const node = element('div', { class: 'f' }, field.label ? element('p', { class: 'lab' }, field.label) : null, made?.node, error);
   return { field, node, reads: () => made?.read(), writes: () => {}, wrong: wrongBelow(error, []), focus: () => made?.focus?.() };

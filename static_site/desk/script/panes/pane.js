@@ -70,7 +70,7 @@ export class OpenedPane {
     this.busy = false;
     this.draft = `${context.reference}/${context.act.act}/${context.parameter}`;
     /** @type {DrawnField[]} */
-    this.fields = spec.fields.map((field) => drawField(field, () => this.changed()));
+    this.fields = spec.fields.map((field) => drawField(field, () => this.changed(), (name, value) => this.set(name, value)));
     this.result = element('div', { 'data-result': true });
     this.note = element('div', { class: 'warn', hidden: true });
     this.form = element('form', { class: 'pane__f', id: 'pane-form', novalidate: true }, this.result, ...laidOut(this.fields), this.note);

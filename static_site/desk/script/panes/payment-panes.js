@@ -3,6 +3,7 @@ import { element, format } from '../../../shared/script/dom.js';
 import { isNegative, isZero, leftOf, lesser, shownAmount, shownNumber, typedNumber } from '../money/amounts.js';
 import { dayInWords } from '../dossier/days.js';
 import { billed } from '../dossier/pieces-of.js';
+import { camePayments } from './came-payments.js';
 import { body, mailField } from './common-fields.js';
 import { invoiceOptions } from './invoice-panes.js';
 import { field } from './ship.js';
@@ -124,6 +125,7 @@ export function payment(context) {
       { kind: 'amount', name: 'amount', label: TEXT.amount_received, value: isZero(whole) ? '' : shownNumber(whole), half: true, check: amountWrong },
       { kind: 'day', name: 'effective', label: TEXT.received_on, value: today, latest: today, half: true },
       field('payment', TEXT.bank_reference, { mono: true, most: 60 }),
+      camePayments(context),
       shares.shown,
       { kind: 'choice', name: 'rest', label: TEXT.what_of_rest, options: [...(unbilled ? [{ value: 'deposit', text: TEXT.rest_deposit }] : []), { value: 'overpaid', text: TEXT.rest_overpaid }], value: unbilled ? 'deposit' : 'overpaid', when: (values) => { follow(values); return shares.list().length > 0 && !isZero(shares.left()) && !isNegative(shares.left()); } },
       ...mailField(context),
@@ -152,7 +154,7 @@ export function deposit(context) {
     title: TEXT.deposit_title,
     lead: TEXT.deposit_lead,
     route: 'accounting',
-    fields: [{ kind: 'amount', name: 'amount', label: TEXT.amount_received, value: proposed ? shownNumber(String(proposed)) : '', half: true, check: amountWrong }, { kind: 'day', name: 'effective', label: TEXT.received_on, value: today, latest: today, half: true }, field('payment', TEXT.bank_reference, { mono: true, most: 60 }), { kind: 'check', name: 'overpaid', label: TEXT.more_than_order, value: false }, ...mailField(context)],
+    fields: [{ kind: 'amount', name: 'amount', label: TEXT.amount_received, value: proposed ? shownNumber(String(proposed)) : '', half: true, check: amountWrong }, { kind: 'day', name: 'effective', label: TEXT.received_on, value: today, latest: today, half: true }, field('payment', TEXT.bank_reference, { mono: true, most: 60 }), camePayments(context), { kind: 'check', name: 'overpaid', label: TEXT.more_than_order, value: false }, ...mailField(context)],
     commands: (values) => [body('record_deposit', values, { payment: values['payment'], amount: amountOf(values['amount']), ...(values['overpaid'] ? { overpaid: true } : {}), ...(values['effective'] === today ? {} : { effective: values['effective'] }) })],
     button: ({ amount }) => (typedNumber(String(amount ?? '')) ? format(TEXT.deposit_of, { amount: shownAmount(typedNumber(String(amount))) }) : TEXT.deposit_title),
     done: ({ amount }) => format(TEXT.deposit_recorded, { amount: shownAmount(amountOf(amount)) }),

@@ -90,7 +90,7 @@ function reading(payment) {
  */
 function writing(payment, page) {
   const key = newKey();
-  const button = element('button', { type: 'button', class: 'btn btn--l', id: 'place' });
+  const button = element('button', { type: 'button', class: 'btn btn--l', id: 'place-it' });
   const failure = element('div', { role: 'alert' });
   const rest = element('select', { id: 'rest' });
   const restField = element('div', { class: 'f', hidden: true }, element('label', { for: 'rest' }, TEXT.what_of_rest), rest);

@@ -60,31 +60,28 @@ const nameOf = (payment) => (payment ? `${shownAmount(payment.amount)}, ${payerN
  * @param {Changed} changed
  */
 async function strikeUses(payments, changed) {
-  for (const { payment, version } of payments) {
+  const reads = await Promise.all(payments.map(async ({ payment, version }) => {
     const read = await get(pathOf(payment));
     const facts = /** @type {StaffPayment | null} */ (read.body)?.history ?? [];
-    if (!(await strikeAll(facts.filter(({ seq, what }) => seq > version && isUse(what))))) break;
-  }
+    return facts.filter(({ seq, what }) => seq > version && isUse(what));
+  }));
+  await strikeAll(reads.flat());
   await changed();
 }
 
 /** @param {PaymentFact['what']} what */
 export const isUse = (what) => what.type === 'used' && !String(what.amount).startsWith('-');
 
-/**
- * @param {PaymentFact[]} uses
- * @returns {Promise<boolean>} whether all were struck
- */
+/** @param {PaymentFact[]} uses */
 async function strikeAll(uses) {
   for (const { what } of uses.toReversed()) {
     const answer = await post(`/staff/dossiers/${what.reference}/commands`, { type: 'strike_entry', entry: what.entry }, { key: newKey() });
     if (!answer.ok) {
       tell({ text: format(TEXT.not_struck, { reference: String(what.reference), why: why(answer) }), bad: true });
-      return false;
+      return;
     }
   }
   tell({ text: TEXT.struck_money_back });
-  return true;
 }
 
 /**
