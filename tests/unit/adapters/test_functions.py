@@ -5,15 +5,19 @@ from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec import to_builtins
 from msgspec.json import encode
 
-from chalicelib.adapters.lambda_functions import draft_mails, draw
+from chalicelib.adapters.lambda_functions import draft_mails, draw, print_statement
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
+from chalicelib.application.errors import Unavailable
+from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
 from chalicelib.application.ports.official_rules import BrokenRule, RulesRun
 from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
+from chalicelib.application.view.shapes.statement import StatementDocument
 from chalicelib.application.writing.preview import Draft, Preview
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import commands as c
@@ -21,6 +25,7 @@ from chalicelib.effects.documents.render import CannotBeMade
 from chalicelib.effects.mails.mail_drafts import Drafting, Overtaken, mail_drafts_unless_overtaken
 from chalicelib.effects.ports import RenderedMail
 from chalicelib.entrypoints.workers.logged_faults import without_words
+from tests.browser.statements import statement
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import MANAGER
 
@@ -73,3 +78,12 @@ def test_what_a_function_logs_of_a_failure_names_nobody() -> None:
         raise Invalid("%(name)s is a name of ours", name="Jean Bon")
     with pytest.raises(CannotBeMade, match=r"\AValueError\Z"), without_words():
         raise CannotBeMade("exhausted", "ValueError")
+
+
+def test_a_statement_is_laid_where_the_function_says() -> None:
+    asked = StatementPrint(
+        msgspec.convert(statement("fr"), StatementDocument), datetime(2026, 9, 7, 22, tzinfo=UTC), "statement-bigcorp"
+    )
+    assert print_statement(answering({"key": "drafts/k.pdf"}), "preview", asked) == PrintedStatement("drafts/k.pdf")
+    with pytest.raises(Unavailable):
+        print_statement(answering({"errorType": "Runtime.ExitError"}, FunctionError="Unhandled"), "preview", asked)
