@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from infra.demo.pages import affairs_pages, customer_pages
+from infra.demo.pages import affairs_pages, customer_pages, statement_page
 
 
 def main(arguments: list[str]) -> int:
@@ -21,6 +21,7 @@ def main(arguments: list[str]) -> int:
             pages.append(page)
         for reader, url in affairs_pages(site, Path(memory), pages):
             _say(f"Affairs page   everything of {reader}\n    {url}")
+            _say(f"Statement      the account, of the orders of {reader}\n    {statement_page(url)}")
     except RuntimeError as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import translations
+from chalicelib.domain.values.language import Language
 from infra.demo.documents import wait_for_documents
 from infra.demo.load import CHANGED, PAYING, PLAYS, Page, load
 from infra.demo.lost_links import request_links
@@ -43,3 +46,17 @@ def affairs_pages(site: str, memory: Path, pages: Iterable[Page]) -> Iterator[tu
     outbox = MailedLinks(site, memory)
     links = ((reader, outbox.affairs(email)) for email, reader in {page.email: page.reader for page in pages}.items())
     return ((reader, url) for reader, url in links if url)
+
+
+def statement_page(affairs: str) -> str:
+    """Give where the link to all affairs opens the statement of the account, in the same language."""
+    before, _, token = affairs.partition("#")
+    for pages in (translations(language).pages for language in sorted(seller().languages, key=_longest, reverse=True)):
+        if before.endswith(f"/{pages['affairs']}"):
+            return f"{before.removesuffix(pages['affairs'])}{pages['statement']}#{token}"
+    raise ValueError(f"{before} is no page of all affairs")
+
+
+def _longest(language: Language) -> int:
+    """The length of a language's path: one may end as another does."""
+    return len(translations(language).pages["affairs"])

@@ -49,6 +49,8 @@ def test_the_addresses_are_printed(starts: list[Start]) -> None:
         assert len(start.addresses("Customer page")) == PAGES, start.lines
         ways = [page.partition("#")[0].split("/", 3)[3] for page in start.addresses("Affairs page")]
         assert ways == ["affaires/", "en/affairs/"], "Jean Bon reads French, Ann Bright English"
+        ways = [page.partition("#")[0].split("/", 3)[3] for page in start.addresses("Statement")]
+        assert ways == ["releve/", "en/statement/"]
         assert [len(start.labels(name)) for name in ("Staff desk", "Staff API", "Staff token", "Mail outbox")] == [1, 1, 1, 1]
         assert start.labels("Staff desk")[0].endswith("/bureau/")
         users = [start.labels(f"    {role}")[0].split(", code: ")[0].split()[:2] for role in ("manager", "accountant")]
