@@ -58,5 +58,5 @@ def statement_page(affairs: str) -> str:
 
 
 def _longest(language: Language) -> int:
-    """The length of a language's path: one may end as another does."""
+    """Give the length of a language's path: one may end as another does."""
     return len(translations(language).pages["affairs"])
