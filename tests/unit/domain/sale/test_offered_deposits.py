@@ -53,7 +53,7 @@ def lapsed(deal: Deal, day: date = AFTER) -> Deal:
 
 def test_one_is_asked_for_while_the_offer_holds_and_waits_on_the_customer() -> None:
     now = state(offered().does("ask_deposit", amount="300.00", due="2026-08-09"))
-    assert (to_prepay(now), unpaid(now), owed_back(now)) == (D(300), 0, 0)
+    assert (to_prepay(now), unpaid(now), owed_back(now)) == (D(300), D(0), D(0))
     assert next(theirs(now)) == ("payment", DAY, date(2026, 8, 9))
     (item,) = open_on(REFERENCE, now, "BigCorp")
     assert (item.kind, item.number, item.open) == ("proforma", f"{REFERENCE}-1", D(300))
@@ -79,7 +79,7 @@ def test_its_invoice_has_the_vat_of_the_offers_lines() -> None:
 def test_an_intra_community_supply_has_the_money_and_no_invoice() -> None:
     deal = offered(line("1000", 1, "0", vat_category="K"), buyer=GERMAN)
     deal.does("record_deposit", payment="V", amount="400")
-    assert (state(deal).deposit, state(deal).deposit_invoices, owed_back(state(deal))) == (400, (), 0)
+    assert (state(deal).deposit, state(deal).deposit_invoices, owed_back(state(deal))) == (D(400), (), D(0))
 
 
 def test_it_is_not_owed_back_while_the_offer_holds_and_more_than_the_offer_is() -> None:
@@ -87,22 +87,22 @@ def test_it_is_not_owed_back_while_the_offer_holds_and_more_than_the_offer_is() 
     with pytest.raises(NotAllowed, match=r"at most 1411\.00"):
         deposited("1411.01")
     more = offered().does("record_deposit", payment="V", amount="1500", overpaid=True, number="F26-0400")
-    assert (owed_back(state(more)), owed_since(state(more))) == (89, DAY)
+    assert (owed_back(state(more)), owed_since(state(more))) == (D(89), DAY)
     assert [*ours(state(more))] == [("payment", DAY)]
 
 
 def test_the_order_takes_it_over_and_its_invoice_takes_it_off() -> None:
     deal = deposited("1411.00").does("place_order")
-    assert (owed_back(state(deal)), state(deal).deposit) == (0, 1411)
+    assert (owed_back(state(deal)), state(deal).deposit) == (D(0), D(1411))
     bill = deal.invoiced("F26-0401").bill()
-    assert (bill.gross, bill.payable, bill.follows) == (0, 0, (("F26-0400", DAY),))
-    assert (state(deal).deposit, to_pay(state(deal)), owed_back(state(deal))) == (0, (), 0)
+    assert (bill.gross, bill.payable, bill.follows) == (D(0), D(0), (("F26-0400", DAY),))
+    assert (state(deal).deposit, to_pay(state(deal)), owed_back(state(deal))) == (D(0), (), D(0))
 
 
 def test_a_part_of_it_that_was_asked_for_is_still_asked_for_after_the_order() -> None:
     deal = offered().does("ask_deposit", amount="500", due="2026-08-09")
     deal.does("record_deposit", payment="V", amount="200", number="F26-0400").does("place_order")
-    assert (deposit_to_pay(state(deal)), turn(state(deal), (), DAY)) == (300, "prepay")
+    assert (deposit_to_pay(state(deal)), turn(state(deal), (), DAY)) == (D(300), "prepay")
 
 
 def test_a_revision_that_costs_less_owes_the_rest_back() -> None:
@@ -117,13 +117,13 @@ def test_a_revision_that_costs_less_owes_the_rest_back() -> None:
 def test_once_the_offer_is_over_it_is_owed_back_and_a_credit_note_goes_with_it(over: Callable[[Deal], Deal]) -> None:
     deal = over(deposited().does("ask_deposit", amount="900", due="2026-08-09"))
     now = state(deal)
-    assert (owed_back(now), deposit_to_pay(now), [*open_on(REFERENCE, now, "BigCorp")]) == (400, 0, [])
+    assert (owed_back(now), deposit_to_pay(now), [*open_on(REFERENCE, now, "BigCorp")]) == (D(400), D(0), [])
     assert ([*theirs(now)], turn(now, (), AFTER)) == ([], "refund")
     assert [reason for reason, _ in ours(now)] == ["payment"]
     deal.does("refund", day=AFTER, payment="V", amount="400", number="A26-0001")
     credit = deal.bill("credit_note")
     assert (credit.type_code, credit.gross, credit.corrects) == ("503", D(400), ("F26-0400", DAY))
-    assert (owed_back(state(deal)), turn(state(deal), (), AFTER), [*ours(state(deal))]) == (0, "withdrawn", [])
+    assert (owed_back(state(deal)), turn(state(deal), (), AFTER), [*ours(state(deal))]) == (D(0), "withdrawn", [])
 
 
 def test_it_lapses_at_the_end_of_its_last_day_where_money_is_there_or_asked_for() -> None:
