@@ -16,6 +16,7 @@ from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
 
 Metadata = Mapping[str, str]
+LONGEST_NAME = 200
 
 
 class _Data(Struct):
@@ -88,13 +89,18 @@ def _session(status: PaymentStatus | None, change: ChangeReason | None = None) -
         seen = SeenPayment(
             id=payment, source="stripe", method="debit" if data.get("method") == "debit" else "card",
             amount=from_minor(session.amount_total, session.currency), currency=session.currency.upper(),
-            value_date=paris_date(at), payer=Payer((session.customer_details and session.customer_details.name) or ""),
+            value_date=paris_date(at), payer=Payer(_one_line((session.customer_details and session.customer_details.name) or "")),
             named=Named(reference, data.get("invoice") or None),
             status=status or ("received" if session.payment_status == "paid" else "pending"),
         )  # fmt: skip
         return (PaymentMessage(payment=seen, change=change and PaymentChange(id=payment, status="failed", reason=change)),)
 
     return read
+
+
+def _one_line(name: str) -> str:
+    """Give a name that somebody typed on Stripe's page as one line that is seen, no longer than others are."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())[:LONGEST_NAME]
 
 
 def _charge(content: bytes, at: datetime) -> Messages:

@@ -1,7 +1,7 @@
 """By what an entry of a bank is told from all others, so that the same one in another file or format is the same payment.
 
-The bank's own reference with amount and sign; where it gives none, days, amount, sign and the payer's reference. Equal ones of a
-statement are told apart by their order: two equal payments are two.
+The bank's own reference with amount and sign, in MT940 with its days; where it gives none, days, amount, sign and the payer's
+reference. Equal ones of a statement are told apart by their order: two equal payments are two.
 """
 
 from decimal import Decimal
@@ -15,8 +15,11 @@ def entry_identity(of: StatementBegins, line: BankLine) -> Identity:
     """Give what tells an entry as a whole, for a line of it."""
     account = of.account
     amount = (_sign(line.entry_credit), _plain(line.entry_amount), line.entry_currency)
-    if line.servicer_ref:
+    if line.servicer_ref and of.notified:
         return (account, "ref", line.servicer_ref, *amount)
+    if line.servicer_ref:
+        # MT940's reference is of the bank's own making, and some write the same word each month.
+        return (account, "ref", line.servicer_ref, line.booked.isoformat(), line.value.isoformat(), *amount)
     # A batch says its payers' references in its parts, and where they are not told it says none.
     theirs = "" if line.part else line.end_to_end
     days = (line.booked.isoformat(), line.value.isoformat())
@@ -26,8 +29,8 @@ def entry_identity(of: StatementBegins, line: BankLine) -> Identity:
 
 
 def reversed_identity(of: StatementBegins, line: BankLine) -> Identity | None:
-    """Give what tells the entry that a reversal takes back, where the bank says it by its own reference."""
-    if not line.servicer_ref:
+    """Give what tells the entry that a reversal takes back, where the bank says it by a reference that no other entry has."""
+    if not line.servicer_ref or not of.notified:
         return None
     return (of.account, "ref", line.servicer_ref, _sign(not line.entry_credit), _plain(line.entry_amount), line.entry_currency)
 

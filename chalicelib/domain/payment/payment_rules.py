@@ -67,9 +67,9 @@ def _news(payment: Payment, change: PaymentChange) -> Iterator[PaymentWhat]:
         return
     refunded = change.amount if status == "refunded" else None
     if refunded is not None and refunded < payment.amount:
-        # A part went back: the rest is still here.
-        if refunded > payment.refunded:
-            yield StatusChanged(payment.status, change.reason, refunded)
+        # A part went back, or what had gone came again, as of a refund that failed: the rest is here.
+        if refunded != payment.refunded:
+            yield StatusChanged("received" if payment.status == "refunded" else payment.status, change.reason, refunded)
     elif change.reason == "won":
         if not payment.won:
             yield StatusChanged("received" if payment.status == "disputed" else payment.status, "won")

@@ -196,6 +196,26 @@ def test_what_went_back_is_told_to_the_payment_in_whatever_order() -> None:
     assert (case.payment().refunded, case.payment().status) == (Decimal("30.00"), "received")
 
 
+def test_a_refund_that_failed_is_money_that_is_here() -> None:
+    case = Case()
+    charge = case.stripe.books.pay(case.begin(), "Jean Bon", "4242")
+    refund = case.stripe.books.refund(charge, 12000)
+    case.take(case.stripe.books.events)
+    assert case.payment().status == "refunded"
+    case.stripe.books.refund_failed(charge, refund)
+    case.take(case.stripe.books.events * 2)
+    assert (case.payment().status, case.payment().refunded) == ("received", Decimal("0.00"))
+
+
+def test_what_is_typed_as_a_name_on_the_page_is_one_line_that_is_seen() -> None:
+    case = Case()
+    case.stripe.books.pay(case.begin(), "Jean\u202e\n  Bon\x00 " + "x" * 900, "4242")
+    case.take(case.stripe.books.events)
+    name = case.payment().payer.name
+    assert name.startswith("Jean Bon x")
+    assert len(name) == 200
+
+
 def test_a_payout_is_no_customers_money() -> None:
     case = Case()
     case.stripe.books.pay(case.begin(), "Jean Bon", "4242")

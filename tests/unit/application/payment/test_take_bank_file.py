@@ -3,7 +3,8 @@
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace as changed
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import permutations
 from typing import BinaryIO
@@ -266,6 +267,21 @@ def test_a_reversal_waits_until_its_entry_is_there(bank: Bank) -> None:
     bank.files["k"] = camt(Written((back, one("A", "100.00", ref="R1"))))
     take_bank_file(bank.desk, "k")
     assert [waits for _, waits in bank.queue] == [LATER, 0]
+
+
+def test_a_word_that_a_bank_writes_each_month_loses_no_payment(bank: Bank) -> None:
+    october, november = date(2026, 10, 30), date(2026, 11, 30)
+    rents = [
+        Written(
+            (changed(one("DUPONT", "100.00", ref="VIRSEPA"), booked=day, value=day),),
+            id=f"S{day.month}",
+            number=day.month,
+            day=day,
+        )
+        for day in (october, november)
+    ]
+    bank.take(mt940(rents[0]), mt940(rents[1]), mt940(rents[0]))
+    assert [left for _, left in bank.left()] == [Decimal("100.00")] * 2
 
 
 def test_a_reversal_of_what_is_not_known_went_out(bank: Bank) -> None:

@@ -78,6 +78,12 @@ def test_of_what_went_back_in_part_the_rest_is_left() -> None:
     assert not payment.left
 
 
+def test_a_refund_that_failed_leaves_the_money_here() -> None:
+    back = after(first(seen()), change(status="refunded", amount=Decimal(120)))
+    payment = after(back, change(status="refunded", amount=Decimal(20)), change(status="refunded", amount=Decimal(0)))
+    assert (payment.status, payment.left, payment.refunded) == ("received", Decimal(120), Decimal(0))
+
+
 def test_a_message_that_tells_nothing_new_changes_nothing() -> None:
     payment = after(first(seen()), change(status="received", fee=Decimal("0.35")))
     assert payment.fee == Decimal("0.35")
