@@ -1,4 +1,5 @@
 import { element, filled, icon } from 'page';
+import { writtenDay } from '../../shared/script/written-day.js';
 import * as TEXT from 'texts';
 
 /**
@@ -126,5 +127,5 @@ export function dayInWords(day) {
   if (!day || Number.isNaN(Date.parse(day))) return '';
   const year = day.startsWith(`${new Date().getFullYear()}-`) ? undefined : 'numeric';
   const format = new Intl.DateTimeFormat(TEXT.locale, { weekday: 'long', day: 'numeric', month: 'long', year, timeZone: 'UTC' });
-  return format.format(new Date(`${day}T00:00Z`));
+  return writtenDay(format, new Date(`${day}T00:00Z`));
 }

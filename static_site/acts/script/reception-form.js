@@ -1,5 +1,6 @@
 import { announce, byId, copied, currentDocument, filled, find, format, noBreak, query, required, send, showResult, validate } from 'page';
 import { receptionDialog } from './reception-dialog.js';
+import { writtenDay } from '../../shared/script/written-day.js';
 import * as TEXT from 'texts';
 
 /** @import { ShownConfirm } from '../../shared/types.js' */
@@ -119,7 +120,7 @@ const reception = ({ parcel }) => ({ name: typedName(), parcel, received_on: inp
  */
 function review(about) {
   const [chosen, day, text, name] = [condition(), input('date').value, typedRemarks(), typedName()];
-  const date = day && new Intl.DateTimeFormat(TEXT.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+  const date = day && writtenDay(new Intl.DateTimeFormat(TEXT.locale, { dateStyle: 'long', timeZone: 'UTC' }), new Date(`${day}T00:00Z`));
   part('remarks').hidden = chosen === 'whole';
   part('day').hidden = chosen === 'absent';
   query('label', part('remarks')).textContent = chosen === 'absent' ? TEXT.more_words : TEXT.found;

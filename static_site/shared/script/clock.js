@@ -1,4 +1,5 @@
 import { format } from './dom.js';
+import { writtenDay } from './written-day.js';
 import * as TEXT from 'texts';
 
 /**
@@ -13,6 +14,6 @@ export function timeNow(ahead = 0) {
 
 /** Gives the sentence that says when the page was read: now. */
 export function readNow() {
-  const date = new Intl.DateTimeFormat(TEXT.locale, { dateStyle: 'long' }).format();
+  const date = writtenDay(new Intl.DateTimeFormat(TEXT.locale, { dateStyle: 'long' }));
   return format(TEXT.read_on, { date, time: timeNow() });
 }

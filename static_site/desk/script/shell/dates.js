@@ -1,4 +1,5 @@
 import { format } from '../../../shared/script/dom.js';
+import { writtenDay } from '../../../shared/script/written-day.js';
 import * as TEXT from 'texts';
 
 /** @type {Intl.DateTimeFormatOptions} */
@@ -9,12 +10,10 @@ const LONG = new Intl.DateTimeFormat(TEXT.locale, { ...UTC, weekday: 'long', day
 const DAY_MS = 86_400_000;
 
 /**
- * Writes the first of a month as the language does: a format knows no ordinal.
  * @param {Intl.DateTimeFormat} written
  * @param {string} iso
  */
-const write = (written, iso) =>
-  written.formatToParts(new Date(`${iso.slice(0, 10)}T00:00:00Z`)).map(({ type, value }) => (type === 'day' && value === '1' ? TEXT.first_day : value)).join('');
+const write = (written, iso) => writtenDay(written, new Date(`${iso.slice(0, 10)}T00:00:00Z`));
 
 /**
  * Writes a day: 4 Aug.
