@@ -14,6 +14,7 @@ from chalicelib.application.view.shapes.order_facts import ShownLine
 from chalicelib.application.view.stock_view import sources
 from chalicelib.application.view.sums import addresses, sums
 from chalicelib.application.view.until import until as until_hour
+from chalicelib.application.view.verdict import verdict
 from chalicelib.application.writing.links_due import live_link
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.account.people import Contact
@@ -117,6 +118,8 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
         text = w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(reading.state.cancelled.on)}
         subject = w.gettext("Order cancelled on %(day)s") % {"day": reading.when(reading.state.cancelled.on)}
         return MailContent(subject=subject, paragraphs=(text,), action=w.gettext("Follow the order"))
+    if reading.state.parcels:
+        return _on_its_way(reading, word)
     day = w.day_year(placed.placed if placed else reading.today)
     return MailContent(
         subject=w.gettext("Order recorded: %(amount)s including VAT") % {"amount": _gross(reading)},
@@ -127,6 +130,26 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
             w.gettext("Follow your order on its own page: where it is, what comes next and when."),
             *prepayment_asked(reading),
             *_next_news(reading),
+        ),
+        action=w.gettext("Follow the order"),
+        facts=how_to_prepay(reading),
+        rows=_rows(reading),
+        sums=_sums(reading),
+        addresses=typed(w.gettext("Comments"), reading.state.note),
+    )
+
+
+def _on_its_way(reading: Reading, word: str | None) -> MailContent:
+    """Give an order of which something left: its reader, who may have missed every mail before, learns where it is."""
+    w, read = reading.translations, verdict(reading, masked=False)
+    return MailContent(
+        subject=w.gettext("Your order: %(state)s") % {"state": read.short},
+        paragraphs=(
+            " ".join(read.sentences),
+            *_changed(reading),
+            *filter(None, (word,)),
+            w.gettext("Follow your order on its own page: where it is, what comes next and when."),
+            *prepayment_asked(reading),
         ),
         action=w.gettext("Follow the order"),
         facts=how_to_prepay(reading),

@@ -215,3 +215,12 @@ def test_staff_are_told_how_to_put_a_billing_address_right(bench: Bench) -> None
     bench.sweep()
     body = bench.outbox.sent[-1].body.text
     assert '{"type": "correct_address", "use": "billing", "address": {…, "email": "…"}}' in body
+
+
+def test_a_link_given_after_a_parcel_left_says_where_the_order_is(bench: Bench) -> None:
+    bench.execute(replace(c.Ship(carrier="Poste", expected=SOON), mails=False))
+    bench.execute(c.CorrectContact(contact="c1", email="jean@bigcorp2.example"))
+    (subject,) = subjects(bench).values()
+    assert subject.startswith("Votre commande\u00a0: expédiée")
+    mailed = text(bench, "jean@bigcorp2.example")
+    assert "Elle arrive le mardi 11\u00a0août" in mailed and "est enregistrée" not in mailed
