@@ -275,3 +275,18 @@ def test_money_that_is_no_customers_is_remembered_as_such_and_told_of_the_next_p
     assert [each["name"] for each in books.get("/staff/payers?pays_for=nobody").json["payers"]] == ["BIGCORP EUROPE"]
     (shown,) = books.get("/staff/payments").json["payments"]
     assert [reason["code"] for reason in shown["proposal"]["reasons"]] == ["rule_aside"]
+
+
+def test_a_dossier_has_the_payments_that_may_be_meant_for_it(
+    books: Desk, store: Counting, invoiced: list[tuple[str, str, Decimal]]
+) -> None:
+    (first, number, _), (second, _, _) = invoiced
+    put_payment(store, seen(text=f"FACTURE {number}"), now())
+    other = payment_id("statement", "another")
+    put_payment(store, seen(id=other, payer=Payer("M LEFEVRE"), text="VIREMENT", amount=Decimal("7.00")), now())
+    assert sorted(ids(books)) == sorted([TRANSFER, other])
+    assert (ids(books, f"?dossier={first}"), ids(books, f"?dossier={second}")) == ([TRANSFER], [])
+    assert books.get(f"/staff/payments/{other}").json["remembered"] is None
+    allocate(books, [{"reference": first, "invoice": number, "amount": "20.00"}], remember=True)
+    shown = books.get(f"/staff/payments/{TRANSFER}").json["remembered"]
+    assert (shown["customer"], shown["payments"]) == ("BigCorp Europe", 1)
