@@ -154,11 +154,14 @@ class StandIn:
         """Show the charges with what their owner, and banks, may do."""
         rows = "".join(
             f"<p>{one['id']}: {one['amount'] / 100:.2f}, {one['status']}, {one['amount_refunded'] / 100:.2f} paid back"
-            + "".join(
-                f'<form method="post" action="/owner/{act}/{one["id"]}"><button>{words}</button></form>'
-                for act, words in (("refund", "Pay all back"), ("dispute", "The bank takes it back"))
-            )
+            + _buttons(one["id"], (("refund", "Pay all back"), ("dispute", "The bank takes it back")))
             for one in self.books.charges.values()
+        )
+        rows += "".join(
+            f"<p>{one['id']}: {one['amount'] / 100:.2f} of {one['charge']}, {one['status']}"
+            + _buttons(one["id"], (("won", "The bank gives it up"), ("lost", "The bank keeps it")))
+            for one in self.books.disputes.values()
+            if one["status"] == "needs_response"
         )
         out = '<form method="post" action="/owner/payout/all"><button>Pay out</button></form>'
         return _html("What stands in for Stripe", rows + out)
@@ -177,6 +180,11 @@ class StandIn:
             else:
                 self.books.dispute(charge)
         raise web.HTTPSeeOther("/")
+
+
+def _buttons(of: str, acts: tuple[tuple[str, str], ...]) -> str:
+    """Give what may be done with one."""
+    return "".join(f'<form method="post" action="/owner/{act}/{of}"><button>{words}</button></form>' for act, words in acts)
 
 
 def _html(title: str, body: str, status: int = 200) -> web.Response:

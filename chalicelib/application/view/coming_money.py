@@ -2,14 +2,13 @@
 
 from msgspec.structs import replace
 
+from chalicelib.application.view.credit_view import may_choose
 from chalicelib.application.view.paying import announced_press, paying
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.offer_acts import ShownPress
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.domain.sale.asked import debited, on_their_way
-from chalicelib.domain.sale.credit_chosen import to_choose
 from chalicelib.domain.sale.owed import owed_back
-from chalicelib.domain.sale.turn import WHO
 
 
 def with_money(reading: Reading, shown: ShownTodo) -> ShownTodo:
@@ -19,7 +18,7 @@ def with_money(reading: Reading, shown: ShownTodo) -> ShownTodo:
     """
     if reading.turn in ("announced", "choose"):
         return shown
-    chooses = choice_presses(reading) if to_choose(reading.state) and reading.may("pay") and WHO[reading.turn] == "you" else ()
+    chooses = choice_presses(reading) if may_choose(reading) and reading.may("pay") else ()
     return _with_coming(reading, replace(shown, acts=[*shown.acts, *chooses]))
 
 

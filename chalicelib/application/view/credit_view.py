@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from chalicelib.application.ports.translations import mark
 from chalicelib.application.view.reading import AnyReading, Reading
+from chalicelib.domain.sale.credit_chosen import to_choose
 from chalicelib.domain.sale.credit_reasons import CreditReason
 from chalicelib.domain.sale.facts.invoice import Credited
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import carried, idle_deposit, owed_back, to_bill, to_come, to_pay
+from chalicelib.domain.sale.turn import WHO
 from chalicelib.domain.values.money import ZERO
 
 REASONS: Mapping[CreditReason, str] = {
@@ -39,6 +41,11 @@ def money_left(reading: Reading, invoice: Invoice) -> str:
     return w.gettext("Nothing remains to be paid on it.")
 
 
+def may_choose(reading: Reading) -> bool:
+    """Say whether the page asks what is to be done with what was paid too much: while nothing is ours to do first."""
+    return WHO[reading.turn] == "you" and to_choose(reading.state)
+
+
 def in_favour(reading: Reading) -> tuple[str, ...]:
     """Say what we owe the customer and what becomes of it: where an invoice is open or to come, one may take it off."""
     w, state = reading.translations, reading.state
@@ -46,6 +53,11 @@ def in_favour(reading: Reading) -> tuple[str, ...]:
     if not back:
         return ()
     text = w.gettext("In your favour: %(amount)s, which we pay back to you.")
+    if may_choose(reading):
+        text = w.gettext(
+            "In your favour: %(amount)s. On the page you choose: kept for the next invoice, or paid back. "
+            "Without a choice we pay it back."
+        )
     if back == sum((one.amount for one in carried(state, to_come(state))), ZERO):
         text = w.gettext("In your favour: %(amount)s, which the next invoice takes off.")
     elif to_pay(state) or (to_bill(state) and back > idle_deposit(state)):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from chalicelib.application.view.document_names import NAMES, document_number, file_name, linked, title
+from chalicelib.application.view.document_names import NAMES, document_number, file_name, linked, see, title
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.document_list import ShownArchive, ShownDocument, ShownDocuments
@@ -64,6 +64,12 @@ def of_invoice(reading: AnyReading, number: str) -> ShownDocumentLink | None:
         return None
     sized = translations.gettext("See the invoice (PDF, %(size)s)") % {"size": _size(reading, document)}
     return link_to(reading, document, sized if document.sha256 else translations.pgettext("document", "Invoice"))
+
+
+def of_request(reading: AnyReading, entry: int) -> ShownDocumentLink | None:
+    """Give the link to what an entry asks for money with; None where it made no document."""
+    document = reading.state.document(entry)
+    return link_to(reading, document, see(reading.translations, document.kind)) if document else None
 
 
 def replaced(reading: AnyReading, document: Document) -> str | None:

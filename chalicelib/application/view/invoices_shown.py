@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from chalicelib.application.view.coming_money import with_money
 from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.document_names import NAMES, document_number, title
 from chalicelib.application.view.documents import link_to, of_invoice
@@ -19,7 +20,7 @@ from chalicelib.application.view.verdict import Verdict
 from chalicelib.domain.sale.asked import asked, asked_before, asked_of, debited, on_their_way, transfer_of
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.base import Document
-from chalicelib.domain.sale.credit_chosen import chosen, paid_too_much
+from chalicelib.domain.sale.credit_chosen import chosen, to_choose
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoice_documents import invoice_documents
 from chalicelib.domain.sale.invoices import Invoice
@@ -120,16 +121,17 @@ def _owed(reading: Reading, open_: Sequence[Invoice]) -> Verdict:
 def _todo(reading: Reading) -> ShownTodo:
     w, state = reading.translations, reading.state
     if asked(state, reading.today):
-        return pay_panel(reading, *in_favour(reading))
+        return with_money(reading, pay_panel(reading, *in_favour(reading)))
     if asked_before(state, reading.today):
-        return prepay_panel(reading, *in_favour(reading))
+        return with_money(reading, prepay_panel(reading, *in_favour(reading)))
     if on_their_way(state, reading.today) or debited(state):
         return awaited_panel(reading, *in_favour(reading))
     wrong = to_credit(state)
     if wrong:
         named = w.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
-        return _quiet(reading, "us", named % {"invoices": w.listing(sorted(wrong))}, *in_favour(reading))
-    if paid_too_much(state) == owed_back(state) and owed_back(state) and chosen(state) is None:
+        credited = _quiet(reading, "us", named % {"invoices": w.listing(sorted(wrong))}, *in_favour(reading))
+        return with_money(reading, credited)
+    if to_choose(state):
         return choose_panel(reading)
     if owed_back(state) and not to_come(state):
         amount = w.money(owed_back(state), state.currency)

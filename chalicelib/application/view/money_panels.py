@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from chalicelib.application.view.act_panel import idle, owed_meanwhile, panel
+from chalicelib.application.view.came_in import came_in
 from chalicelib.application.view.controls import control
-from chalicelib.application.view.documents import account, of_invoice
+from chalicelib.application.view.documents import account, of_invoice, of_request
 from chalicelib.application.view.forward_sheet import forward_press
 from chalicelib.application.view.late_view import late_notes, late_sums, late_tag
 from chalicelib.application.view.news_day import our_word
@@ -83,6 +84,7 @@ def _deposit_panel(reading: Reading, *more: str) -> ShownTodo:
         late=late,
         acts=transfer_press(reading),
         bank=transfer_of_order(reading),
+        document=of_request(reading, request.entry) if request else None,
     )
 
 
@@ -97,6 +99,7 @@ def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
     overdue = ShownLate(translations.gettext("Was due on %(day)s") % day, None) if invoice.due < reading.today else None
     notes = [] if overdue else [translations.gettext("Due on %(day)s") % day]
     due = asked_of(reading.state, invoice, reading.today)
+    notes += came_in(reading, invoice)
     if due < invoice.gross:
         notes.append(
             translations.gettext("What remains of %(amount)s.")

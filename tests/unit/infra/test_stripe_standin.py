@@ -1,6 +1,7 @@
 """What stands in for Stripe, over HTTP: who has no key is refused, who pays comes back, and what came of it is sent signed."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -64,3 +65,17 @@ def test_who_pays_comes_back_and_the_webhook_hears_of_it_at_once() -> None:
 def test_what_was_not_heard_is_sent_again() -> None:
     first, again = played(paid, [500, 200])
     assert first == again
+
+
+async def taken_back(client: Any) -> None:
+    """Pay, have the bank take it back, and keep it, by what the owner's page offers."""
+    await paid(client)
+    for act, of in (("dispute", "ch"), ("lost", "dp")):
+        (path,) = re.findall(rf'"(/owner/{act}/{of}_[^"]+)"', await (await client.get("/")).text())
+        assert (await client.post(path)).status == 200
+    assert "/owner/lost/" not in await (await client.get("/")).text(), "it is over"
+
+
+def test_a_bank_takes_back_what_was_paid_by_the_owners_page() -> None:
+    _, begun, lost = played(taken_back, [200, 200, 200])
+    assert b'"charge.dispute.created"' in begun and b'"charge.dispute.closed"' in lost and b'"lost"' in lost

@@ -193,3 +193,5 @@ def test_a_part_that_is_on_its_way_is_said_where_the_rest_is_asked_for(there: Sh
     assert [(label, spaced([value])[0]) for label, value in totals[-2:]] == [
         ("En route", "1 000,00 €"), ("Reste à payer", "3 236,00 €"),
     ]  # fmt: skip
+    alone = as_json(invoices_document(reading(there)))
+    assert [one["act"] for one in alone["todo"]["acts"]][-1] == "unannounce", "where invoices alone are shown too"

@@ -123,7 +123,11 @@ def test_an_invoice_to_be_credited_hides_nothing_that_is_in_their_favour() -> No
     story = invoiced(invoiced(Story(), parts=ONE), "F2")
     story.does(july(21), "allocate_payment", payment="V1", overpaid=True, allocations=[{"invoice": "F1", "amount": "150.00"}])
     story.does(july(21), "ship", carrier="Poste", parts=ONE).does(july(22), "cancel_order", comment="x")
-    assert spaced(shown(story)["todo"]["notes"]) == ["In your favour: €30.00, which we pay back to you."]
+    assert spaced(shown(story)["todo"]["notes"]) == [
+        "In your favour: €30.00. On the page you choose: kept for the next invoice, or paid back. "
+        "Without a choice we pay it back."
+    ]
+    assert [one["act"] for one in shown(story)["todo"]["acts"]] == ["keep", "repay"]
 
 
 def test_a_deposit_is_off_what_is_left_to_pay_before_there_is_an_invoice() -> None:

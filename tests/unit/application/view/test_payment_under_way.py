@@ -13,8 +13,10 @@ from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewAllocation
 from chalicelib.domain.sale.facts.card_payment import PaymentFailure
 from chalicelib.domain.sale.payment_policy import PaymentPolicy
+from tests.samples.callers import ACCOUNTANT
 from tests.unit.application.view.test_document import spaced
 from tests.unit.as_json import as_json
 from tests.unit.effects_bench import REFERENCE
@@ -103,3 +105,14 @@ def test_what_did_not_come_is_said_until_it_is_tried_again(there: Sharing, reaso
         "l1", c.BeginPayment(name="Jean Bon", payment="PMT-BBBBBBBBBBBBBBBBBBBB", amount="1.00", method="card", invoice=NUMBER)
     )
     assert title not in page(there)["todo"]["title"]
+
+
+def test_what_came_of_an_invoice_is_said_and_what_the_bank_took_back(there: Sharing) -> None:
+    paid = c.AllocatePayment(payment="V", allocations=(NewAllocation(invoice=NUMBER, amount="1000.00"),))
+    there.bench.execute(paid, caller=ACCOUNTANT)
+    assert "Reçu : 1 000,00 € le 6 août." in spaced(page(there)["todo"]["notes"])
+    again = c.AllocatePayment(payment="W", allocations=(NewAllocation(invoice=NUMBER, amount="500.00"),))
+    there.bench.execute(again, caller=ACCOUNTANT)
+    assert "Reçu à ce jour : 1 500,00 €." in spaced(page(there)["todo"]["notes"])
+    there.bench.execute(c.ReturnPayment(payment="W", reason="dispute"), caller=ACCOUNTANT)
+    assert "Votre banque a repris 500,00 € le 6 août : c’est de nouveau à payer." in spaced(page(there)["todo"]["notes"])

@@ -139,8 +139,10 @@ def test_a_parcel_to_confirm_hides_nothing_of_what_is_in_the_customer_s_favour()
     pays(story, 21, ("F1", "400.00"), overpaid=True)
     panel = page(story)["todo"]
     assert spaced([panel["title"], *panel["notes"]])[:2] == [
-        "Confirmer l’arrivée du colis 1", "En votre faveur : 40,00 €, que nous vous remboursons.",
-    ]  # fmt: skip
+        "Confirmer l’arrivée du colis 1",
+        "En votre faveur : 40,00 €. Sur la page, vous choisissez : gardés pour la prochaine facture, ou remboursés. "
+        "Sans choix, nous vous les remboursons.",
+    ]
 
 
 def test_more_than_the_order_comes_to_may_come_before_its_invoice() -> None:
@@ -172,7 +174,10 @@ def test_a_deposit_that_came_twice_is_in_the_customer_s_favour() -> None:
 
 def test_who_is_paid_back_in_part_is_told_of_the_rest() -> None:
     story = pays(delivered(), 21, ("F1", "400.00"), overpaid=True).does(july(22), "refund", invoice="F1", amount="10.00")
-    assert spaced([mail(story).paragraphs[-1]]) == ["En votre faveur : 30,00 €, que nous vous remboursons."]
+    assert spaced([mail(story).paragraphs[-1]]) == [
+        "En votre faveur : 30,00 €. Sur la page, vous choisissez : gardés pour la prochaine facture, ou remboursés. "
+        "Sans choix, nous vous les remboursons."
+    ]
 
 
 def test_who_is_credited_what_was_paid_is_told_that_it_comes_back() -> None:
