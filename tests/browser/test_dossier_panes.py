@@ -112,6 +112,10 @@ def test_a_parcel_whose_note_is_made_goes_on_with_the_parcel(shown: Callable[...
     page = shown(reference, "ship")
     page.get_by_label("Transporteur").fill("Transports Vercors")
     page.get_by_label("Numéros de série ou de lot, Cellule").fill("MR-110-2607")
+    page.get_by_label("Pièces, Cellule").fill("0")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#p-parts-x")).to_have_text("Un numéro est saisi sur une ligne dont rien ne part.")
+    page.get_by_label("Pièces, Cellule").fill("1")
     dossiers.failing = [0, 500]
     page.keyboard.press("Control+Enter")
     alert = page.locator("dialog.pane").get_by_role("alert")

@@ -25,7 +25,7 @@ export function piecesField(field) {
     follows: () => {
       for (const { line, net } of rows) if (net) net.textContent = field.nets?.(line) ?? '';
     },
-    amiss: () => (readable() ? null : TEXT.whole_pieces),
+    amiss: () => (readable() ? (rows.some(({ idle }) => idle()) ? TEXT.serials_of_none : null) : TEXT.whole_pieces),
     writes: (value) => writeParts(rows, value),
     wrong: (why) => {
       error.replaceChildren(...(why ? [icon('alert'), element('span', {}, why)] : []));
@@ -89,9 +89,11 @@ function drawnRow({ line, name, note, most, value, serials = [] }, numbered, pri
   const numbers = numbered ? element('input', { class: 'ref', type: 'text', 'aria-label': format(TEXT.serials_of, { name }), placeholder: TEXT.serials, autocomplete: 'off', spellcheck: 'false' }) : null;
   const writes = (/** @type {{ quantity: number, serials?: string[] } | undefined} */ part) => {
     quantity.value = String(part?.quantity ?? 0);
-    if (numbers && part?.serials) numbers.value = part.serials.join(', ');
+    if (numbers && (part?.serials || !part)) numbers.value = part?.serials?.join(', ') ?? '';
   };
   writes({ quantity: value, serials });
+  // A number on a line of which nothing leaves belongs to another line: it would be lost without a word.
+  const idle = () => Boolean(numbers?.value.trim()) && !piecesTyped(quantity.value);
   const reads = () => {
     const pieces = piecesTyped(quantity.value) ?? 0;
     const written = serialsIn(numbers?.value ?? '', pieces);
@@ -105,5 +107,5 @@ function drawnRow({ line, name, note, most, value, serials = [] }, numbered, pri
     element('td', { class: 'cell' }, quantity),
     net,
   );
-  return { line, most, node, quantity, net, reads, writes };
+  return { line, most, node, quantity, net, idle, reads, writes };
 }
