@@ -233,7 +233,7 @@ _BY_STORY: Mapping[str, Iterable[str]] = {
     ),
     "money": (
         "owed money waits on nobody", "deposits go back though they were used", "refunds not folded", "money moved twice",
-        "money moved that is not there", "a deposit stays on its invoice",
+        "money moved that is not there", "a deposit stays on its invoice", "a refund moves no account",
     ),
 }  # fmt: skip
 STORY = {bug: story for story, bugs in _BY_STORY.items() for bug in bugs}

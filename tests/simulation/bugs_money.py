@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.projection import rows
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale import invoice_rules, order_change_rules, wait_reasons
+from chalicelib.domain.sale import invoice_rules, ledger, order_change_rules, wait_reasons
 from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.features import credit_note, invoice, order_change, payment
 from chalicelib.domain.sale.invoicing import amounts_of
@@ -54,6 +54,9 @@ MONEY: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "owed money waits on nobody": lambda: patch.object(wait_reasons, "owed_since", lambda state: None),
     "deposits go back though they were used": lambda: patch.object(payment, "idle_deposit", lambda state: Decimal(1000)),
     "a deposit stays on its invoice": lambda: patch.object(invoice, "without", lambda deposits, taken: tuple(deposits)),
+    "a refund moves no account": lambda: patch.object(
+        ledger, "_MONEY", {kind: sign for kind, sign in ledger._MONEY.items() if kind != "refunded"}
+    ),
     "refunds not folded": lambda: patch.dict(SPECS.rows, {e.Refunded: payment.REFUNDED._replace(apply=nothing)}),
     "what is owed is in no list": lambda: patch.object(rows, "LISTED", rows.LISTED[:1]),
     "money moved twice": lambda: patch.dict(SPECS.rows, {e.PaymentMoved: payment.PAYMENT_MOVED._replace(apply=moved_twice)}),

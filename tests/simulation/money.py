@@ -12,6 +12,7 @@ from chalicelib.domain.sale.deposit_use import loose
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoices import CreditNote
+from chalicelib.domain.sale.ledger import left_open
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from chalicelib.domain.values.money import HUNDRED, ZERO, cents, line_net
 from tests.simulation.changed import standing
@@ -46,8 +47,17 @@ def money(world: World, histories: Mapping[str, list[Entry]], states: Mapping[st
         listed = [item["amount"]["S"] for sk, item in balances.items() if sk.split("#")[1] == reference]
         if too_much and (len(listed) != 1 or Decimal(listed[0]) < too_much):
             yield f"{reference}: owes {too_much}, and the list of what is owed says {listed}"
+        moved = [Decimal(item["amount"]["S"]) for sk, item in _ledger(world, state).items() if sk.split("#")[1] == reference]
+        if sum(moved, ZERO) != left_open(state):
+            yield f"{reference}: the account of its customer says {sum(moved, ZERO)}, and {left_open(state)} is open"
         if received == back and listed:
             yield f"{reference}: holds nothing of its customer's, and the list of what is owed says {listed}"
+
+
+def _ledger(world: World, state: Dossier) -> Mapping[str, Any]:
+    """The rows of its customer's account, by their sort keys."""
+    rows: Mapping[str, Any] = world.table.items.get(f"L#ledger#{state.account}", {})
+    return rows
 
 
 def _forgotten(state: Dossier) -> bool:
