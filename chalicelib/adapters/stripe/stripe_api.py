@@ -107,7 +107,8 @@ def _give_up(asked: stripe.StripeClient, order: CheckoutOrder) -> None:
 
 def _answers(asked: stripe.StripeClient, question: StripeQuestion) -> Iterator[PaymentMessage]:
     if question.charge:
-        yield from _charge(asked.v1.charges.retrieve(question.charge))
+        now = datetime.now(UTC)  # before it is asked: what changes meanwhile has a question of its own
+        yield from _charge(asked.v1.charges.retrieve(question.charge), now)
     elif question.dispute:
         dispute = asked.v1.disputes.retrieve(question.dispute)
         charge = dispute.charge if isinstance(dispute.charge, str) else dispute.charge.id
@@ -122,11 +123,11 @@ def _payment(charge: stripe.Charge) -> str | None:
     return payment if is_payment_id(payment) else None
 
 
-def _charge(charge: stripe.Charge) -> Iterator[PaymentMessage]:
+def _charge(charge: stripe.Charge, asked: datetime) -> Iterator[PaymentMessage]:
     """Say what went back of a charge by now, in all."""
     if payment := _payment(charge):
         back = from_minor(charge.amount_refunded, charge.currency)
-        yield PaymentMessage(change=PaymentChange(id=payment, status="refunded", reason="refund", amount=back))
+        yield PaymentMessage(change=PaymentChange(id=payment, status="refunded", reason="refund", amount=back, at=asked))
 
 
 def _dispute(charge: stripe.Charge, dispute: stripe.Dispute) -> Iterator[PaymentMessage]:

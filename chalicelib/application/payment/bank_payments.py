@@ -7,8 +7,8 @@ from hashlib import blake2b
 
 from chalicelib.application.payment.bank_file_survey import SurveyedPage
 from chalicelib.domain.payment.bank_line import BankFileEvent, BankLine, StatementBegins, StatementEnds
-from chalicelib.domain.payment.entry_identity import Identity, entry_identity, part_identity, reversed_identity
-from chalicelib.domain.payment.payment import BankEntry, Payer
+from chalicelib.domain.payment.entry_identity import Identity, claim_of, entry_identity, part_identity, reversed_identity
+from chalicelib.domain.payment.payment import BankEntry, EntryClaim, Payer
 from chalicelib.domain.payment.payment_id import payment_id
 from chalicelib.domain.payment.seen_payment import Batch, SeenPayment
 from chalicelib.domain.values.money import ZERO
@@ -30,12 +30,14 @@ def bank_payments(reads: Reads, wanted: frozenset[str]) -> Iterator[SeenPayment]
             return str(times[seal])
         return "1"
 
-    entry, whole = (0, 0), ""
+    entry, whole, claim = (0, 0), "", None
     parts: Counter[Identity] = Counter()
     for number, begins, line in _lines(reads(), wanted):
         identity = entry_identity(begins, line)
         if (number, line.entry) != entry:
-            entry, whole, parts = (number, line.entry), payment_id(ORIGIN, *identity, ordinal(begins, identity)), Counter()
+            entry, parts, nth = (number, line.entry), Counter(), ordinal(begins, identity)
+            claim = claim_of(begins, line, page_key(begins), nth)
+            whole = payment_id(ORIGIN, *identity, "1" if claim else nth)
         if line.part and entry in split:
             of_part = part_identity(identity, line)
             parts[of_part] += 1
@@ -45,7 +47,7 @@ def bank_payments(reads: Reads, wanted: frozenset[str]) -> Iterator[SeenPayment]
             back = reversed_identity(begins, line) if line.reversal else None
             # Of equal ones the first: which of them it takes back nobody can say.
             reverses = payment_id(ORIGIN, *back, "1") if back else None
-            seen = _seen(whole, begins, line, reverses=reverses)
+            seen = _seen(whole, begins, line, reverses=reverses, claim=claim)
         else:
             continue
         if seen:
@@ -116,7 +118,13 @@ def _seal(of: StatementBegins, identity: Identity) -> int:
 
 
 def _seen(
-    id_of: str, begins: StatementBegins, line: BankLine, *, batch: Batch | None = None, reverses: str | None = None
+    id_of: str,
+    begins: StatementBegins,
+    line: BankLine,
+    *,
+    batch: Batch | None = None,
+    reverses: str | None = None,
+    claim: EntryClaim | None = None,
 ) -> SeenPayment | None:
     """Give the payment of a line: as a whole, or one part of a batch; None for one of nothing."""
     part = batch is not None
@@ -148,5 +156,7 @@ def _seen(
         text=line.text if alone else "",
         bank=entry,
         batch=batch,
+        reversal=line.reversal and not part,
         reverses=reverses,
+        claim=claim,
     )

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from chalicelib.application.errors import Busy
 from chalicelib.application.payment.batches import Batched, batched
 from chalicelib.application.payment.payments_caller import PAYMENTS
 from chalicelib.application.ports.commit import AlreadyDone, Commit, Conflict, Record
-from chalicelib.application.ports.payment_store import PAYMENT
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.payment_store import PAYMENT, REFUND_FAILED
 from chalicelib.application.ports.streams import StreamStore
+from chalicelib.domain.payment.entry_identity import id_among_equals
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_changes import applied
-from chalicelib.domain.payment.payment_fact import PaymentFact
-from chalicelib.domain.payment.payment_rules import check_seen, first_fact, news, seen_again
+from chalicelib.domain.payment.payment_fact import PaymentFact, StatusChanged
+from chalicelib.domain.payment.payment_rules import check_seen, claimed_too, first_fact, news, seen_again
 from chalicelib.domain.payment.seen_payment import PaymentChange, SeenPayment
 
 TRIES = 12
@@ -36,30 +40,45 @@ def put_payment(
     for number in range(TRIES):
         if number:
             pause(number)
-        before = store.head(PAYMENT, message.id)
-        if before is None and isinstance(message, SeenPayment) and message.reverses and store.head(PAYMENT, message.reverses):
-            back = PaymentChange(id=message.reverses, status="returned", reason="returned")
+        placed = _placed(store, message) if isinstance(message, SeenPayment) and message.claim else message
+        before = store.head(PAYMENT, placed.id)
+        if before is None and isinstance(placed, SeenPayment) and placed.reverses and store.head(PAYMENT, placed.reverses):
+            back = PaymentChange(id=placed.reverses, status="returned", reason="returned", taken_by=message.id)
             return put_payment(store, back, now, pause)
-        beside = batched(store, message, now) if before is None and isinstance(message, SeenPayment) else Batched()
-        facts = (*_facts(before, message, now), *beside.facts)
+        beside = batched(store, placed, now) if before is None and isinstance(placed, SeenPayment) else Batched()
+        facts = (*_facts(before, placed, now), *beside.facts)
         if not facts:
-            return _there(before, message)
+            return _there(before, placed)
         after = before
         for fact in facts:
             after = applied(after, fact)
         try:
-            store.commit(_commit(before, _there(after, message), facts, beside, now))
+            store.commit(_commit(before, _there(after, placed), facts, beside, now))
         except (Conflict, AlreadyDone):
             continue
-        return _there(after, message)
+        return _there(after, placed)
     raise Busy
+
+
+def _placed(store: StreamStore, seen: SeenPayment) -> SeenPayment:
+    """Give a payment its place among those that are like it: where it was told, else the first that its door told nothing of."""
+    first, position, claim = seen.id, 0, seen.claim
+    while True:
+        position += 1
+        seen = replace(seen, id=id_among_equals(first, position))
+        there = store.head(PAYMENT, seen.id)
+        if there is None or claim is None or claim in there.claims:
+            return seen
+        if all(one.notified != claim.notified for one in there.claims):
+            return seen
 
 
 def _facts(before: Payment | None, message: SeenPayment | PaymentChange, now: datetime) -> tuple[PaymentFact, ...]:
     if before is None:
         return (first_fact(message, now),) if isinstance(message, SeenPayment) else ()
     change = seen_again(before, message) if isinstance(message, SeenPayment) else message
-    facts, version = news(before, change), before.version
+    more = claimed_too(before, message) if isinstance(message, SeenPayment) else ()
+    facts, version = (*more, *news(before, change)), before.version
     return tuple(PaymentFact(seq, what, PAYMENTS.subject, now) for seq, what in enumerate(facts, start=version + 1))
 
 
@@ -77,4 +96,9 @@ def _commit(
     return Commit(
         stream=PAYMENT, reference=after.id, expected=version, head=after, before=before, entries=facts, at=now, also=beside.also,
         record=Record(PAYMENTS.principal, key, key, 201, after.id, after.version),
+        effects=(Effect(after.id, after.version, REFUND_FAILED),) if any(map(_failed, facts)) else (),
     )  # fmt: skip
+
+
+def _failed(fact: PaymentFact) -> bool:
+    return isinstance(fact.what, StatusChanged) and fact.what.reason == "refund_failed"

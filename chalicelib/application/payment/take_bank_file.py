@@ -170,7 +170,7 @@ def _send(desk: BankDesk, files: Iterable[str], wanted: frozenset[str]) -> None:
                 yield from desk.read(source)
 
         seen = bank_payments(reads, wanted)
-        for waits, group in groupby(seen, key=lambda payment: LATER if payment.reverses else 0):
+        for waits, group in groupby(seen, key=lambda payment: LATER if payment.reversal else 0):
             messages = (PaymentMessage(payment=payment) for payment in group)
             while batch := tuple(islice(messages, BATCH)):
                 desk.send(batch, waits)

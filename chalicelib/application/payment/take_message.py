@@ -2,6 +2,7 @@
 
 from chalicelib.application.payment.checkout import StripeTask
 from chalicelib.application.payment.put_payment import put_payment
+from chalicelib.application.payment.reversed_entry import with_reversed
 from chalicelib.application.payment.settle import settle
 from chalicelib.application.payment.settle_card import settle_card
 from chalicelib.application.payment.settling import Settling
@@ -15,7 +16,8 @@ def take_message(tools: Settling, message: PaymentMessage) -> None:
 
     Raises NotYetSeen, Invalid, Busy, or Unavailable where Stripe does not answer; whoever sent it sends it again.
     """
-    for seen_or_changed in (message.payment, message.change):
+    seen = with_reversed(tools.lists, message.payment) if message.payment else None
+    for seen_or_changed in (seen, message.change):
         if seen_or_changed is not None:
             payment = put_payment(tools.store, seen_or_changed, tools.clock(), tools.pause)
             settle(tools, payment)

@@ -9,6 +9,8 @@ from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
 
 PAYMENT: Stream[Payment, PaymentFact] = Stream("payment")
+REFUND_FAILED = "refund_failed"
+"""The effect that tells the house that money is here again which went back."""
 
 
 class PaymentStore(StreamStore, Protocol):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from chalicelib.application.payment.ledger_rows import kept_rows
 from chalicelib.application.projection.row_types import ListRow, Row
-from chalicelib.domain.payment.payment import Payment
+from chalicelib.domain.payment.payment import Direction, Payment
+from chalicelib.domain.payment.payment_id import letters_of
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 LIST = "payments"
@@ -35,6 +37,21 @@ def payment_rows(payment: Payment) -> Iterator[ListRow]:
         order = _newest_first(payment.uses[-1].on) if partition == "booked" else payment.value_date.isoformat()
         yield ListRow(LIST, partition, order, payment.id, "", tuple(_values(payment)))
     yield from kept_rows(payment)
+    bank = payment.bank
+    if bank and bank.end_to_end and (payment.taken_by or (payment.status == "received" and not _unsure(payment))):
+        position = like(bank.account, payment.direction, payment.amount, payment.currency, bank.end_to_end)
+        taken = (("taken_by", payment.taken_by),) if payment.taken_by else ()
+        yield ListRow(LIST, position, payment.value_date.isoformat(), payment.id, "", taken)
+
+
+def like(account: str, direction: Direction, amount: Decimal, currency: str, end_to_end: str) -> str:
+    """Name the partition of the entries of a bank's account that a reversal may be of: the payer gave them this reference."""
+    return f"like-{letters_of(account, direction, f'{amount.normalize():f}', currency, end_to_end)}"
+
+
+def _unsure(payment: Payment) -> bool:
+    """Say whether it is itself what takes another one back, or the whole of a batch whose parts are there."""
+    return payment.aside is not None and payment.aside.why in ("reversal", "batch")
 
 
 def _values(payment: Payment) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ WORDS: Mapping[Code, str] = {
     "other_currency": mark("another currency"),
     "outgoing": mark("it went out"),
     "batch_parts": mark("its parts are booked one by one"),
+    "reversal": mark("the bank takes an earlier entry back: note it at that payment"),
 }
 """What does not count anything."""
 

@@ -1,12 +1,16 @@
 """By what an entry of a bank is told from all others, so that the same one in another file or format is the same payment.
 
 The bank's own reference with amount and sign, in MT940 with its days; where it gives none, days, amount, sign and the payer's
-reference. Equal ones of a statement are told apart by their order: two equal payments are two.
+reference. Equal ones of a statement are told apart by their order: two equal payments are two. Equal ones without the bank's
+reference are counted over all statements, and over all notifications: the first of each are one, the second of each another
+one (`claim_of`).
 """
 
 from decimal import Decimal
 
 from chalicelib.domain.payment.bank_line import BankLine, StatementBegins
+from chalicelib.domain.payment.payment import EntryClaim
+from chalicelib.domain.payment.payment_id import letters_of, payment_id
 
 Identity = tuple[str, ...]
 
@@ -26,6 +30,18 @@ def entry_identity(of: StatementBegins, line: BankLine) -> Identity:
     # Where no notification can have it before, it is its statement's: two statements of a day may have equal ones.
     statement = () if of.notified else (of.id, str(of.number or ""))
     return (account, "entry", *days, *amount, theirs, *statement)
+
+
+def claim_of(of: StatementBegins, line: BankLine, page: str, ordinal: str) -> EntryClaim | None:
+    """Give where an entry without the bank's reference is told, if it may be told twice; page: what tells its statement."""
+    if line.servicer_ref or not of.notified:
+        return None
+    return EntryClaim(of.kind == "notification", letters_of(page, ordinal))
+
+
+def id_among_equals(first: str, position: int) -> str:
+    """Give the id of the payment that is the so manyth, from 1, of those that are like the first."""
+    return first if position == 1 else payment_id("equal", first, str(position))
 
 
 def reversed_identity(of: StatementBegins, line: BankLine) -> Identity | None:

@@ -12,10 +12,11 @@ PaymentSource = Literal["stripe", "statement", "staff"]
 PaymentMethod = Literal["card", "debit", "transfer", "cheque", "cash", "other"]
 Direction = Literal["in", "out"]
 PaymentStatus = Literal["pending", "received", "failed", "refunded", "disputed", "returned"]
-AsideWhy = Literal["not_customers", "other_currency", "payout", "outgoing", "batch"]
+AsideWhy = Literal["not_customers", "other_currency", "payout", "outgoing", "batch", "reversal"]
 """Why a payment settles nothing: it is no customer's, in another currency than ours, a payout of card payments, or went out.
 
 batch: a bank's entry whose parts are payments of their own, or one of the parts where the entry was used as a whole before.
+reversal: the bank takes an earlier entry back, and nobody can say for certain which.
 """
 ReturnReason = Literal["dispute", "returned", "bounced"]
 """dispute: the payer had a card payment taken back. returned: their bank did, a debit or a transfer. bounced: a cheque."""
@@ -38,6 +39,16 @@ class BankEntry(Struct, frozen=True, omit_defaults=True):
     end_to_end: str = ""
     servicer_ref: str = ""
     charges: Decimal | None = None
+
+
+class EntryClaim(Struct, frozen=True):
+    """Where a bank told of an entry to which it gave no reference of its own; by: the file's statement, and its ordinal there.
+
+    notified: by a notification, else by a statement. Each tells of an entry once.
+    """
+
+    notified: bool
+    by: str
 
 
 class Named(Struct, frozen=True, omit_defaults=True):
@@ -91,6 +102,8 @@ class Payment(Struct, frozen=True, kw_only=True):
     named: what a card payment says that it is for. fee: of the card's service. refunded: what went back by the door that it
     came by. account: the customer in whose favour what is left is kept. won: whether a dispute ended in our favour.
     reason: why its door changed it last, in a word.
+    claims: where a bank without references told of it. asked: when its door was last asked what went back. taken_by: the entry
+    by which its bank took it back.
     uses: what each dossier uses of it. plan: what was last decided at once, and is carried out dossier by dossier.
     """
 
@@ -117,6 +130,9 @@ class Payment(Struct, frozen=True, kw_only=True):
     account: str | None = None
     uses: tuple[Use, ...] = ()
     plan: Plan | None = None
+    claims: tuple[EntryClaim, ...] = ()
+    asked: datetime | None = None
+    taken_by: str | None = None
 
     @property
     def used(self) -> Decimal:

@@ -7,6 +7,7 @@ from msgspec.structs import asdict, replace
 
 from chalicelib.domain.payment.payment import OUR_CURRENCY, AsideWhy, Payment, Plan, PutAside, Use
 from chalicelib.domain.payment.payment_fact import (
+    ClaimedToo,
     FeeTold,
     KeptFor,
     PaymentFact,
@@ -54,21 +55,31 @@ def aside_by_itself(seen: SeenPayment) -> AsideWhy | None:
     """Say why a payment settles nothing from the first, if so: as its door saw it."""
     if seen.payout:
         return "payout"
+    if seen.reversal:
+        return "reversal"
     if seen.direction == "out":
         return "outgoing"
     return "other_currency" if seen.currency != OUR_CURRENCY else None
 
 
+_OF_THE_DOOR = frozenset({"payout", "batch", "reversal", "reverses", "claim", "by"})
+"""What a door says that is no field of the payment, or is kept otherwise."""
+
+
 def _seen(seen: SeenPayment, fact: PaymentFact) -> Payment:
     why = aside_by_itself(seen)
-    fields = {name: value for name, value in asdict(seen).items() if name not in ("payout", "batch", "reverses", "by")}
+    fields = {name: value for name, value in asdict(seen).items() if name not in _OF_THE_DOOR}
     aside = PutAside(why, fact.by, fact.at) if why else None
+    fields["claims"] = (seen.claim,) if seen.claim else ()
     return Payment(version=fact.seq, seen=fact.at, aside=aside, **fields)
 
 
 def _status(payment: Payment, what: StatusChanged, fact: PaymentFact) -> Changed:
     refunded = payment.refunded if what.refunded is None else what.refunded
-    return {"status": what.status, "refunded": refunded, "won": payment.won or what.reason == "won", "reason": what.reason}
+    return {
+        "status": what.status, "refunded": refunded, "won": payment.won or what.reason == "won", "reason": what.reason,
+        "asked": what.asked or payment.asked, "taken_by": what.taken_by or payment.taken_by,
+    }  # fmt: skip
 
 
 def _fee(payment: Payment, what: FeeTold, fact: PaymentFact) -> Changed:
@@ -97,6 +108,10 @@ def _planned(payment: Payment, what: Planned, fact: PaymentFact) -> Changed:
     return {"plan": Plan(what.uses, fact.by, fact.at, fact.seq)}
 
 
+def _claimed_too(payment: Payment, what: ClaimedToo, fact: PaymentFact) -> Changed:
+    return {"claims": (*payment.claims, what.claim)}
+
+
 CHANGES: Mapping[type, Callable[[Payment, Any, PaymentFact], Changed]] = {
     StatusChanged: _status,
     FeeTold: _fee,
@@ -105,5 +120,6 @@ CHANGES: Mapping[type, Callable[[Payment, Any, PaymentFact], Changed]] = {
     KeptFor: _reserved_for,
     Used: _used,
     Planned: _planned,
+    ClaimedToo: _claimed_too,
 }
 """What changes of a payment that was seen."""

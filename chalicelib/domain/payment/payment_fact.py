@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from chalicelib.domain.payment.payment import AsideWhy, PaymentStatus, PlannedUse
+from chalicelib.domain.payment.payment import AsideWhy, EntryClaim, PaymentStatus, PlannedUse
 from chalicelib.domain.payment.seen_payment import ChangeReason, SeenPayment
 
 
@@ -16,11 +16,16 @@ class Seen(Struct, frozen=True, tag_field="type", tag="seen"):
 
 
 class StatusChanged(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="status"):
-    """Its door says what became of it; refunded: what went back of it in all."""
+    """Its door says what became of it; refunded: what went back of it in all, as it was when asked (UTC).
+
+    taken_by: the entry by which its bank took it back.
+    """
 
     status: PaymentStatus
     reason: ChangeReason | None = None
     refunded: Decimal | None = None
+    asked: datetime | None = None
+    taken_by: str | None = None
 
 
 class FeeTold(Struct, frozen=True, tag_field="type", tag="fee"):
@@ -59,7 +64,13 @@ class Planned(Struct, frozen=True, tag_field="type", tag="planned"):
     uses: tuple[PlannedUse, ...]
 
 
-PaymentWhat = Seen | StatusChanged | FeeTold | SetAside | TakenBack | KeptFor | Used | Planned
+class ClaimedToo(Struct, frozen=True, tag_field="type", tag="claimed_too"):
+    """The bank told of the same entry by its other door."""
+
+    claim: EntryClaim
+
+
+PaymentWhat = Seen | StatusChanged | FeeTold | SetAside | TakenBack | KeptFor | Used | Planned | ClaimedToo
 
 
 class PaymentFact(Struct, frozen=True):

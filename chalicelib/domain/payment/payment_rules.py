@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.payment.payment import OUR_CURRENCY, Payment, PaymentStatus
-from chalicelib.domain.payment.payment_fact import FeeTold, PaymentFact, PaymentWhat, Seen, StatusChanged
+from chalicelib.domain.payment.payment_fact import ClaimedToo, FeeTold, PaymentFact, PaymentWhat, Seen, StatusChanged
 from chalicelib.domain.payment.seen_payment import PaymentChange, SeenPayment
 
 MOST = Decimal(10) ** 15
@@ -66,7 +66,9 @@ def _news(payment: Payment, change: PaymentChange) -> Iterator[PaymentWhat]:
     if status is None:
         return
     refunded = change.amount if status == "refunded" else None
-    if refunded is not None and refunded < payment.amount:
+    if refunded is not None and change.at is not None:
+        yield from _as_it_stands(payment, refunded, change.at)
+    elif refunded is not None and refunded < payment.amount:
         # A part went back, or what had gone came again, as of a refund that failed: the rest is here.
         if refunded != payment.refunded:
             yield StatusChanged("received" if payment.status == "refunded" else payment.status, change.reason, refunded)
@@ -74,4 +76,23 @@ def _news(payment: Payment, change: PaymentChange) -> Iterator[PaymentWhat]:
         if not payment.won:
             yield StatusChanged("received" if payment.status == "disputed" else payment.status, "won")
     elif _RANK[status] > _RANK[payment.status] and not (status == "disputed" and payment.won):
-        yield StatusChanged(status, change.reason, payment.amount if status == "refunded" else None)
+        back = payment.amount if status == "refunded" else None
+        yield StatusChanged(status, change.reason, back, taken_by=change.taken_by)
+
+
+def _as_it_stands(payment: Payment, refunded: Decimal, asked: datetime) -> Iterator[PaymentWhat]:
+    """Yield how much went back by now, where that is newer than what is known: of a refund that failed it is less than before."""
+    refunded = min(refunded, payment.amount)
+    if refunded == payment.refunded or (payment.asked is not None and asked <= payment.asked):
+        return
+    status = payment.status
+    if refunded == payment.amount and _RANK[status] < _RANK["refunded"]:
+        status = "refunded"
+    elif refunded < payment.amount and status == "refunded":
+        status = "received"
+    yield StatusChanged(status, "refund" if refunded > payment.refunded else "refund_failed", refunded, asked)
+
+
+def claimed_too(payment: Payment, seen: SeenPayment) -> tuple[PaymentWhat, ...]:
+    """Give that a payment was told of by another door of its bank, where that is news."""
+    return (ClaimedToo(seen.claim),) if seen.claim and seen.claim not in payment.claims else ()

@@ -10,6 +10,7 @@ from chalicelib.domain.payment.payment import (
     OUR_CURRENCY,
     BankEntry,
     Direction,
+    EntryClaim,
     Named,
     Payer,
     PaymentMethod,
@@ -18,7 +19,9 @@ from chalicelib.domain.payment.payment import (
 )
 from chalicelib.domain.payment.stripe_question import StripeQuestion
 
-ChangeReason = Literal["refund", "dispute", "returned", "bounced", "expired", "refused", "cancelled", "won", "payout"]
+ChangeReason = Literal[
+    "refund", "dispute", "returned", "bounced", "expired", "refused", "cancelled", "won", "payout", "refund_failed"
+]
 PaymentId = Annotated[str, Meta(pattern=r"^PMT-[A-Z2-7]{20}\Z")]
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z", description="a currency's code of three capitals (ISO 4217): EUR")]
 
@@ -34,7 +37,8 @@ class SeenPayment(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_
     """A payment as a door saw it; `payment_id` gives its id. amount: above zero. value_date: Paris. by: a subject.
 
     batch: the entry that it is a part of: that one may have come before, as one payment of which nothing more was known.
-    reverses: the payment that it takes back, if that one is known.
+    reversal: it takes an earlier one back; reverses: that one, where the bank says it.
+    claim: where the bank told of it, if it gave no reference: then `id` is that of the first of all entries that are like it.
     """
 
     id: PaymentId
@@ -54,14 +58,18 @@ class SeenPayment(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_
     account: str | None = None
     payout: bool = False
     batch: Batch | None = None
+    reversal: bool = False
     reverses: PaymentId | None = None
+    claim: EntryClaim | None = None
     by: str = "system"
 
 
 class PaymentChange(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What happened later to a payment that a door saw. status: it only goes forward. fee: of the card's service.
 
-    amount: what went back of it in all by now, of one refunded in part. reason: why, in a word. at: when, as the door says (UTC).
+    amount: what went back of it in all by now, of one refunded in part. reason: why, in a word.
+    at: when the door was asked how it stands (UTC): then the newest answer holds, also where less went back than before.
+    taken_by: the entry by which its bank took it back.
     """
 
     id: PaymentId
@@ -70,6 +78,7 @@ class PaymentChange(Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     amount: Decimal | None = None
     fee: Decimal | None = None
     at: datetime | None = None
+    taken_by: PaymentId | None = None
 
 
 class PaymentMessage(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):

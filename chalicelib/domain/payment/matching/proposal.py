@@ -12,6 +12,7 @@ Code = Literal[
     "reference_read", "numbers_read", "order_read", "sum_exact", "amount_exact", "payer_known", "name_equal", "less_by",
     "more_by", "charges_short", "discount_taken", "others_fit", "several_possible", "number_not_open", "number_cut",
     "payer_unknown", "payer_of_another", "payout_known", "rule_aside", "other_currency", "outgoing", "kept_for", "batch_parts",
+    "reversal",
 ]  # fmt: skip
 Tone = Literal["good", "warn"]
 

@@ -19,7 +19,7 @@ _GOOD = frozenset[AsideWhy](("payout", "not_customers", "batch"))
 """Why a payment is rightly aside."""
 _ASIDE: Mapping[AsideWhy, Code] = {
     "payout": "payout_known", "not_customers": "rule_aside", "other_currency": "other_currency", "outgoing": "outgoing",
-    "batch": "batch_parts",
+    "batch": "batch_parts", "reversal": "reversal",
 }  # fmt: skip
 
 

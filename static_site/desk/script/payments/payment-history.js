@@ -32,6 +32,7 @@ const whoOf = (by) => colleague(by)?.name ?? (by === 'system' || by === 'payment
 /** @param {PaymentFact} fact */
 function words({ what }) {
   const { type, amount = '0', reference = '', status = '', why = '' } = what;
-  const key = type === 'used' && amount.startsWith('-') ? 'given_back' : type === 'kept' && !what.account ? 'freed' : type;
+  const failed = what.reason === 'refund_failed' ? 'refund_failed' : type;
+  const key = type === 'used' && amount.startsWith('-') ? 'given_back' : type === 'kept' && !what.account ? 'freed' : failed;
   return format(WHAT[key] ?? type, { amount: shownAmount(amount.replace('-', '')), reference, status: STATUS[status] ?? status, why: ASIDE[why] ?? why });
 }

@@ -216,6 +216,20 @@ def test_what_is_typed_as_a_name_on_the_page_is_one_line_that_is_seen() -> None:
     assert len(name) == 200
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_refund_that_failed_is_here_again_however_its_events_come(whole: bool) -> None:
+    case = Case()
+    charge = case.stripe.books.pay(case.begin(), "Jean Bon", "4242")
+    case.take(case.stripe.books.events)
+    case.stripe.books.events.clear()
+    refund = case.stripe.books.refund(charge, charge["amount"] if whole else 2000)
+    case.take(case.stripe.books.events)
+    assert case.payment().status == ("refunded" if whole else "received")
+    case.stripe.books.refund_failed(charge, refund)
+    case.take(list(reversed(case.stripe.books.events)) * 2)
+    assert (case.payment().refunded, case.payment().status, case.payment().reason) == (0, "received", "refund_failed")
+
+
 def test_a_payout_is_no_customers_money() -> None:
     case = Case()
     case.stripe.books.pay(case.begin(), "Jean Bon", "4242")

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.bank.bank_file import read_bank_file
 from chalicelib.application.payment.put_payment import put_payment
+from chalicelib.application.payment.reversed_entry import with_reversed
 from chalicelib.application.payment.take_bank_file import LATER, BankDesk, take_bank_file
 from chalicelib.application.ports.commit import AnyCommit, Commit, Record
 from chalicelib.application.ports.effects import Effect
@@ -106,7 +107,7 @@ class Bank:
         """Put what the queue has, what waits last."""
         for message in queue or [message for message, _ in sorted(self.queue, key=lambda one: one[1])]:
             assert message.payment
-            put_payment(self.store, message.payment, NOW)
+            put_payment(self.store, with_reversed(self.store.lists, message.payment), NOW)
         self.queue = []
 
     def payments(self) -> list[Payment]:
@@ -212,7 +213,7 @@ def test_an_entry_that_is_notified_and_stated_is_booked_once(bank: Bank, ref: st
     assert [one.amount for one in bank.payments()] == [Decimal("100.00")] * 2
 
 
-@pytest.mark.parametrize("write", [mt940, cfonb])
+@pytest.mark.parametrize("write", [camt, mt940, cfonb])
 def test_equal_entries_of_two_statements_of_a_day_are_two_payments(bank: Bank, write: type) -> None:
     first = Written((one("A", "100.00"),), id="1", number=1)
     second = Written((one("A", "100.00"),), id="2", number=2, opening=Decimal("1100.00"), day=first.day + timedelta(1))
@@ -284,10 +285,10 @@ def test_a_word_that_a_bank_writes_each_month_loses_no_payment(bank: Bank) -> No
     assert [left for _, left in bank.left()] == [Decimal("100.00")] * 2
 
 
-def test_a_reversal_of_what_is_not_known_went_out(bank: Bank) -> None:
+def test_a_reversal_of_what_is_not_known_is_put_aside(bank: Bank) -> None:
     bank.take(camt(Written((Entry(Decimal("100.00"), credit=False, reversal=True, ref="R9"),))))
     ((payment),) = bank.payments()
-    assert (payment.direction, payment.aside and payment.aside.why) == ("out", "outgoing")
+    assert (payment.direction, payment.aside and payment.aside.why) == ("out", "reversal")
 
 
 def test_what_goes_out_and_what_is_nothing_settles_nothing(bank: Bank) -> None:

@@ -1,5 +1,6 @@
 """What doors say of a payment: it only goes forward, in whatever order their messages come."""
 
+from datetime import timedelta
 from decimal import Decimal
 from itertools import permutations
 
@@ -82,6 +83,18 @@ def test_a_refund_that_failed_leaves_the_money_here() -> None:
     back = after(first(seen()), change(status="refunded", amount=Decimal(120)))
     payment = after(back, change(status="refunded", amount=Decimal(20)), change(status="refunded", amount=Decimal(0)))
     assert (payment.status, payment.left, payment.refunded) == ("received", Decimal(120), Decimal(0))
+
+
+def test_what_went_back_is_what_was_asked_last_in_whatever_order_answers_come() -> None:
+    answers = [
+        change(status="refunded", amount=Decimal(amount), at=NOW + timedelta(minutes=minute))
+        for minute, amount in enumerate((20, 120, 30, 0, 50))
+    ]
+    for order in permutations(answers):
+        payment = after(first(seen()), *order)
+        assert (payment.refunded, payment.status, payment.left) == (50, "received", 70)
+    gone = after(first(seen()), *answers[:2], change(status="returned", reason="dispute"), answers[3])
+    assert (gone.refunded, gone.status, gone.reason) == (0, "returned", "refund_failed")
 
 
 def test_a_message_that_tells_nothing_new_changes_nothing() -> None:
