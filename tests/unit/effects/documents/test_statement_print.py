@@ -9,6 +9,7 @@ from chalicelib.application.payment.statement_print import StatementPrint
 from chalicelib.application.view.shapes.statement import StatementDocument
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.statement import print_statement
+from chalicelib.entrypoints.workers.preview import preview
 from tests.browser import statements
 from tests.unit.render_bench import RenderBench, text
 
@@ -45,3 +46,10 @@ def test_the_same_statement_of_a_day_is_the_same_file() -> None:
 def squeezed(words: str) -> str:
     """A text without what lines and spaces make of it in a PDF."""
     return "".join(words.split()).replace("\u00ad", "")
+
+
+def test_the_function_that_draws_sets_a_statement_in_type_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = RenderBench("fr")
+    monkeypatch.setattr("chalicelib.bootstrap.renderer.renderer", lambda: bench.renderer)
+    answered = preview(msgspec.json.decode(msgspec.json.encode(asked("fr"))), None)
+    assert answered == msgspec.to_builtins(print_statement(bench.renderer, asked("fr")))
