@@ -121,6 +121,7 @@ def test_what_was_paid_too_much_is_kept_or_asked_back(opened: Opened, api: FakeA
     page.locator(f"#act-{act}").click()
     dialog = page.locator(f"#{act}")
     expect(dialog.locator(".recap")).to_contain_text("Vous avez 96,00\u00a0€ chez nous.")
+    examine(page, ENDS)
     dialog.locator("[name=name]").fill("Luc Marchand")
     dialog.locator("[type=submit]").click()
     expect(dialog).to_be_hidden()
