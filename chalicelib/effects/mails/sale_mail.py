@@ -62,7 +62,8 @@ def _personal(reading: Reading, scope: Scope) -> str:
             return w.gettext("This link is personal: whoever has it can read this order. Pass it on only to those concerned.")
         case "invoices":
             return w.gettext(
-                "This link is personal: whoever has it can read the invoices of this order. Pass it on only to those concerned."
+                "This link is personal: whoever has it can read the invoices of this order and pay them. "
+                "Pass it on only to those concerned."
             )
 
 
