@@ -125,6 +125,20 @@ def test_what_nobody_names_is_settled_by_hand_and_its_payer_remembered(page: Pag
     assert left(staff, odd) == "418.00"
 
 
+def test_what_may_be_meant_takes_its_amount_once_it_is_looked_up(page: Page, url: str, staff: RealStaff) -> None:
+    (_, _, gross), (_, number, _) = invoiced(staff.clerk()), invoiced(staff.clerk())
+    odd = came(staff, "M LEFEVRE P", gross, "VIREMENT")
+    opened(page, url, f"#/payments/{odd}")
+    expect(page.locator("#payment .placing input")).to_have_count(2)
+    page.locator("#find-invoice").fill(number)
+    page.locator("#find-invoice").press("Enter")
+    page.locator(".hits button").click()
+    expect(page.locator("#place-it")).to_have_attribute("aria-disabled", "false")
+    page.locator("#place-it").click()
+    expect(page.locator("#status")).to_contain_text(f"à {number}")
+    assert left(staff, odd) == "0.00"
+
+
 def test_sure_ones_are_accepted_together_and_who_was_refused_is_told(page: Page, url: str, staff: RealStaff) -> None:
     numbers = [invoiced(staff.clerk()) for _ in range(3)]
     names = ["UN", "DEUX", "TROIS"]

@@ -40,7 +40,10 @@ export function placing(payment, changed) {
   const add = (/** @type {Target} */ one) => {
     const known = rows.find(({ target: each }) => each.reference === one.reference && each.invoice === one.invoice);
     if (known) {
+      // What may be meant stands there without an amount: who looks it up means it.
+      if (!known.input.value.trim() && !isZero(one.amount || '0')) known.input.value = shownNumber(one.amount);
       known.input.focus();
+      follow();
       return;
     }
     const name = one.invoice ?? one.reference;
@@ -61,7 +64,7 @@ export function placing(payment, changed) {
     rest,
     add: (/** @type {Target} */ one) => {
       add(one);
-      rows.at(-1)?.input.focus();
+      rows.find(({ target: each }) => each.reference === one.reference && each.invoice === one.invoice)?.input.focus();
     },
     focus: () => rows[0]?.input.focus(),
     /** Gives what is put on each, or null where an amount is not to be read. @returns {Target[] | null} */
