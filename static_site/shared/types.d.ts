@@ -348,8 +348,15 @@ export interface ShownPayable {
 export interface ShownAnnounced { amount: string; figure: string; on: string; announced: string; }
 /** A way to pay online; most: up to how much, in figures, and most_text as it is read. */
 export interface ShownWayToPay { method: 'card' | 'debit'; most: string; most_text: string; }
-/** What the page says to who comes back from paying, until the bank has answered: panel, verdict, and step of payment. */
-export interface ShownBegun { payment: string; todo: ShownTodo; verdict: string[]; step: string; lead: string; }
+/** What the page says to who comes back from paying, until the bank has answered: panel, verdict, step of payment. invoice: which one is paid, whose row says it too; None before there is one. */
+export interface ShownBegun {
+  payment: string;
+  invoice: string | null;
+  todo: ShownTodo;
+  verdict: string[];
+  step: string;
+  lead: string;
+}
 /** What an old link still shows: steps and dates; no names, amounts or history. */
 export interface MaskedDocument {
   view: 'masked';

@@ -60,7 +60,14 @@ def begun(document: dict[str, Any], payment: str) -> dict[str, Any]:
     }  # fmt: skip
     verdict = [f"Votre banque vérifie le paiement de {AMOUNT['fr']}."]
     step = f"paiement de {AMOUNT['fr']} en vérification"
-    one = {"payment": payment, "todo": todo, "verdict": verdict, "step": step, "lead": "Ne payez pas une seconde fois."}
+    one = {
+        "payment": payment,
+        "invoice": "F26-0412",
+        "todo": todo,
+        "verdict": verdict,
+        "step": step,
+        "lead": "Ne payez pas une seconde fois.",
+    }
     document["paying"]["begun"] = [one]
     return document
 

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.axe import ENDS, NARROW, examine
+from tests.browser import payments
 from tests.browser.conftest import Opened
-from tests.browser.fake_api import FakeApi
+from tests.browser.fake_api import PAYMENT, FakeApi
 from tests.browser.test_print import A_PAGE
 from tests.builder.story import Story, line
 from tests.unit.application.view import test_invoices_owed as owed
@@ -163,3 +164,17 @@ def test_nothing_scrolls_sideways(opened: Opened, page: Page, width: int) -> Non
     page.set_viewport_size({"width": width, "height": 900})
     opened("partial")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_who_pays_from_there_reads_in_the_row_that_the_bank_answers_first(opened: Opened, url: str, api: FakeApi) -> None:
+    page = opened("partial")
+    document = api.documents[REFERENCE]["fr"]
+    paid_for = payments.payable(sample("fr"))
+    document["paying"] = paid_for["paying"]
+    row = document["invoices"][0]
+    payments.begun(document, PAYMENT)
+    document["paying"]["begun"][0]["invoice"] = row["name"]
+    page.goto(f"{url}/suivi/?payment={PAYMENT}#{REFERENCE}")
+    expect(page.locator(".verdict")).to_contain_text("Votre banque vérifie le paiement")
+    expect(page.locator(".inv tbody tr").first).to_contain_text("en vérification")
+    expect(page.locator(".inv tbody tr").first).not_to_contain_text(row["wait"])

@@ -16,6 +16,7 @@ def begun(reading: Reading) -> list[ShownBegun]:
     return [
         ShownBegun(
             payment=one.payment,
+            invoice=one.invoice,
             todo=_checked(reading, one),
             verdict=[w.gettext("Your bank is checking the payment of %(amount)s.") % {"amount": _money(reading, one)}],
             step=w.gettext("payment of %(amount)s being checked") % {"amount": _money(reading, one)},

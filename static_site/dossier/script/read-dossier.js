@@ -72,9 +72,10 @@ function whileChecked(document) {
   clearTimeout(checking);
   if (!begun) return document;
   checking = setTimeout(reread, AGAIN);
-  const { todo, verdict, lead, step } = begun;
+  const { invoice, todo, verdict, lead, step } = begun;
   const steps = 'steps' in document && document.steps.map((one) => (one.key === 'payment' ? { ...one, state: /** @type {const} */ ('active'), spoken: null, text: step } : one));
-  return { ...document, todo, verdict, lead, ...(steps && { steps }) };
+  const invoices = 'invoices' in document && document.invoices.map((one) => (one.name === invoice ? { ...one, who: /** @type {const} */ ('nobody'), wait: step } : one));
+  return { ...document, todo, verdict, lead, ...(steps && { steps }), ...(invoices && { invoices }) };
 }
 
 /**

@@ -29,9 +29,13 @@ class ShownWayToPay(Struct, frozen=True):
 
 
 class ShownBegun(Struct, frozen=True):
-    """What the page says to who comes back from paying, until the bank has answered: panel, verdict, and step of payment."""
+    """What the page says to who comes back from paying, until the bank has answered: panel, verdict, step of payment.
+
+    invoice: which one is paid, whose row says it too; None before there is one.
+    """
 
     payment: str
+    invoice: str | None
     todo: ShownTodo
     verdict: list[str]
     step: str

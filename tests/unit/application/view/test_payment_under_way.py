@@ -67,7 +67,7 @@ def test_what_was_begun_says_so_to_who_comes_back_and_asks_all_others_still(ther
     shown = page(there)
     assert shown["todo"]["who"] == "you", "nobody knows yet whether it was paid"
     (one,) = shown["paying"]["begun"]
-    assert one["payment"] == ID and one["todo"]["who"] == "bank" and one["todo"]["acts"] == []
+    assert (one["payment"], one["invoice"]) == (ID, NUMBER) and one["todo"]["who"] == "bank" and one["todo"]["acts"] == []
     assert spaced(one["todo"]["notes"])[0].startswith("Carte, demandé par Jean Bon le 6 août 2026 à ")
     assert spaced([one["step"]]) == ["paiement de 4 236,00 € en vérification"]
     assert spaced(one["verdict"]) == ["Votre banque vérifie le paiement de 4 236,00 €."]
