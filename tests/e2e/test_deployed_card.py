@@ -40,7 +40,7 @@ def refused_then_paid(page: Page) -> None:
     page.get_by_role("button", name="Have it refused").click()
     expect(page.get_by_role("alert")).to_have_text("Your card was declined.")
     page.get_by_role("button", name="Pay", exact=True).click()
-    page.wait_for_url(BACK)
+    expect(page).to_have_url(re.compile("/suivi/"))
 
 
 def test_a_debit_is_on_its_way_and_then_paid(product: Product, owing: Owing) -> None:

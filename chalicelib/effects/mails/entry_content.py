@@ -122,9 +122,11 @@ def _was_mailed(history: Sequence[Entry], wrong: Entry, stroke: Entry, person: s
 
     Mails are made of the dossier as it is: that of one entry may say what another one wrote, such as the day of delivery.
     """
-    sent = ((mark.event, mark.seq) for mark in history[wrong.seq :])
-    mails = ((mail, seq) for mail, seq in sent if isinstance(mail, e.MailSent) and mail.contact == person)
-    return any(_may_say(history, wrong, mail, before=seq < stroke.seq) for mail, seq in mails)
+    return any(
+        _may_say(history, wrong, mark.event, before=mark.seq < stroke.seq)
+        for mark in history[wrong.seq :]
+        if isinstance(mark.event, e.MailSent) and mark.event.contact == person
+    )
 
 
 def _may_say(history: Sequence[Entry], wrong: Entry, sent: e.MailSent, *, before: bool) -> bool:
