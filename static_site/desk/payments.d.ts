@@ -11,7 +11,7 @@ export interface Payment {
 export interface PaymentPage { payments: Payment[]; cursor: string | null; }
 export interface Count { view: string; count: number; left: string; more: boolean; }
 export interface Remembered { payer: string; name: string; iban: string | null; account: string | null; customer: string | null; since: string; by: string; payments: number; }
-export interface PaymentFact { seq: number; what: { type: string; reference?: string; amount?: string; entry?: number; account?: string | null; status?: string; why?: string }; by: string; at: string; }
+export interface PaymentFact { seq: number; what: { type: string; reference?: string; amount?: string; entry?: number; account?: string | null; status?: string; why?: string; reason?: string | null }; by: string; at: string; }
 export interface StaffPayment { payment: Payment; seen: string; bank: { account: string; statement: string; entry: number; charges?: string | null } | null; fee: string | null; refunded: string; remembered: Remembered | null; history: PaymentFact[]; }
 export interface Part { reference: string; invoices: string[]; amount: string; status: 'done' | 'refused'; version: number | null; reason: string | null; field: string | null; }
 export interface Allocated { payment: string; version: number; left: string; parts: Part[]; }
