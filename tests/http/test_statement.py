@@ -199,6 +199,7 @@ def test_the_file_for_spreadsheets_says_the_same(desk: Desk, accountant: Desk, a
         plain(shown["opening"]), *(plain(moved["balance"]) for moved in shown["movements"]), plain(shown["closing"])
     ]  # fmt: skip
     assert {row[8] for row in rows[1:]} == {"EUR"}
+    assert any(row[2].startswith("Paiement reçu, pour ") for row in rows)
 
 
 def test_the_pdf_is_of_the_same_statement(desk: Desk, account: str, jean: Visitor, drawer: FakeDrawer) -> None:

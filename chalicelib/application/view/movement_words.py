@@ -14,6 +14,8 @@ RECEIVED: Mapping[PaymentMethod | None, str] = {
     "cheque": mark("Cheque received"),
     "cash": mark("Cash received"),
 }
+UNSAID = mark("Payment received")
+"""Of money of which nobody said how it came."""
 MINUS = "\u2212\u00a0"
 """A minus as wide as a plus, which no line parts from its amount: a hyphen is read over."""
 
@@ -52,4 +54,4 @@ def signed(w: Translations, amount: Decimal, currency: str) -> str:
 
 
 def _received(w: Translations, method: PaymentMethod | None) -> str:
-    return w.gettext(RECEIVED.get(method, mark("Payment received")))
+    return w.gettext(RECEIVED.get(method, UNSAID))
