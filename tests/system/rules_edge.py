@@ -43,8 +43,12 @@ def guards(template: Template) -> Iterator[str]:
         yield "the guard is of another pool"
 
 
+WEBHOOK = "/~1webhooks~1stripe"
+"""The path of the webhook as settings of a stage name it: slashes within are ~1."""
+
+
 def stage(template: Template) -> Iterator[str]:
-    """The API has one stage, the one that the edge forwards to: it is throttled and its access is logged."""
+    """The API has one stage, the one that the edge forwards to: it is throttled, what strangers post most of all, and logged."""
     stages = {given.get("StageName") for _, given, _ in resources(template, "AWS::ApiGateway::Stage")}
     stages |= {given.get("StageName") for _, given, _ in resources(template, "AWS::ApiGateway::Deployment")}
     if stages - {None} != {"api"}:
@@ -54,6 +58,9 @@ def stage(template: Template) -> Iterator[str]:
             one.get("ThrottlingRateLimit") and one.get("ThrottlingBurstLimit") for one in given.get("MethodSettings", [{}])
         ):
             yield f"{name} is not throttled"
+        limits = {one.get("ResourcePath"): one.get("ThrottlingRateLimit", 0) for one in given.get("MethodSettings", [{}])}
+        if not 0 < limits.get(WEBHOOK, 0) <= limits.get("/*", 0) / 10:
+            yield f"{name} lets strangers post as much to {WEBHOOK} as to all"
         if "AccessLogSetting" not in given:
             yield f"{name} logs no access"
 

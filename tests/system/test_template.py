@@ -140,6 +140,8 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_edge.guards, "RestAPI/Properties/Body/paths/~1staff~1dossiers/post/security", None),
     (rules_edge.guards, "RestAPI/Properties/Body/paths/~1staff~1dossiers/post/security", [{"staff": []}]),
     (rules_edge.stage, "RestAPIapiStage/Properties/MethodSettings", [{}]),
+    (rules_edge.stage, "RestAPIapiStage/Properties/MethodSettings/1", None),
+    (rules_edge.stage, "RestAPIapiStage/Properties/MethodSettings/1/ThrottlingRateLimit", 200),
     (rules_edge.stage, "RestAPIapiStage/Properties/AccessLogSetting", None),
     (rules_edge.stage, "RestAPIapiStage/Properties/StageName", "Stage"),
     (rules_edge.edge, "Distribution/Properties/DistributionConfig/Logging", {"Bucket": "logs.s3.amazonaws.com"}),

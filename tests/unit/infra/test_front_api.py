@@ -1,23 +1,30 @@
 """The front before the API: who asks and what vouches for it are the front's own words, whatever was sent."""
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from types import MethodType
 
 import aiohttp
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from chalicelib.adapters.stripe.webhook_signature import is_signed
 from infra.front.api import SESSION, Api
+from infra.front.stripe_tell import signature
 
 SECRET = "s" * 40
 
 
-async def _passed_on(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """What an origin receives of a request with these headers."""
+async def _passed_on(headers: list[tuple[str, str]], body: bytes = b"") -> tuple[list[tuple[str, str]], bytes]:
+    """What an origin receives of a request with these headers, and of its body."""
     received: list[tuple[str, str]] = []
+    bodies: list[bytes] = []
 
     async def origin(request: web.Request) -> web.Response:
+        bodies.append(await request.read())
         received.extend((name.lower(), value) for name, value in request.headers.items())
         return web.Response(text="ok")
 
@@ -29,9 +36,9 @@ async def _passed_on(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
         before.router.add_route(
             "*", "/api/{path:.*}", MethodType(Api.__call__, Api(f"http://localhost:{there.port}", "a1", lambda: SECRET))
         )
-        async with TestServer(before) as front, session.post(front.make_url("/api/links"), headers=headers) as answer:
+        async with TestServer(before) as front, session.post(front.make_url("/api/links"), headers=headers, data=body) as answer:
             assert await answer.text() == "ok"
-    return received
+    return received, bodies[0]
 
 
 def test_a_forged_viewer_is_written_over_and_its_secret_too() -> None:
@@ -42,9 +49,31 @@ def test_a_forged_viewer_is_written_over_and_its_secret_too() -> None:
         ("X-Forwarded-For", "1.1.1.1"),
     ]
     with ThreadPoolExecutor(1) as apart:  # Playwright keeps a loop running in the thread of the tests.
-        received = apart.submit(asyncio.run, _passed_on([*forged, ("X-Two", "a"), ("X-Two", "b")])).result()
+        received, _ = apart.submit(asyncio.run, _passed_on([*forged, ("X-Two", "a"), ("X-Two", "b")])).result()
     headers = {name: [value for one, value in received if one == name] for name, _ in received}
     assert headers["x-viewer"] == ["127.0.0.1"]
     assert headers["x-origin-secret"] == [SECRET]
     assert headers["x-forwarded-for"] == ["127.0.0.1"]
     assert headers["x-two"] == ["a", "b"], "the rest passes as it came"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{\r\n  "id": "evt_1",\t"name": "J\xc3\xa9r\xc3\xb4me \\u00e9", "amount": 1.00 }\n\n',
+        b'{"name": "\xff\xfe\x00", "id": "evt_1"}',
+        b" " * 300_000,
+        bytes(range(256)) * 40,
+    ],
+    ids=["spaced", "not UTF-8", "long", "any byte"],
+)
+def test_what_stripe_signed_comes_to_the_api_byte_for_byte(body: bytes) -> None:
+    now = int(time.time())
+    signed = signature(body, "whsec_a", now)
+    with ThreadPoolExecutor(1) as apart:
+        headers = [("Content-Type", "application/json; charset=utf-8"), ("Stripe-Signature", signed)]
+        received, there = apart.submit(asyncio.run, _passed_on(headers, body)).result()
+    assert there == body
+    at = datetime.fromtimestamp(now, UTC)
+    assert is_signed(dict(received)["stripe-signature"], there, ("whsec_a",), at)
+    assert not is_signed(dict(received)["stripe-signature"], there + b"\n", ("whsec_a",), at)
