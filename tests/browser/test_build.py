@@ -19,7 +19,7 @@ from static_site.pages import PAGES
 SOURCES = Path(seller.__file__).parent
 OTHER_NAME = "Tamiserie"
 BUDGETS = {
-    "dossier.js": 13_300,
+    "dossier.js": 13_500,
     "affairs.js": 7_500,
     "statement.js": 7_500,
     "lost_link.js": 7_000,

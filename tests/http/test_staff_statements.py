@@ -13,6 +13,7 @@ import pytest
 from chalicelib.adapters.bank.bank_file import read_bank_file
 from chalicelib.application.payment.take_bank_file import BankDesk, take_bank_file
 from tests.builder.dossiers import never
+from tests.fakes.store import MemoryStore
 from tests.http.api import Api
 from tests.http.conftest import Counting
 from tests.http.desk import JSON, Desk
@@ -30,7 +31,7 @@ def opened(content: bytes, key: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(io.BytesIO(content))
 
 
-def take(store: Counting, *files: bytes) -> None:
+def take(store: MemoryStore, *files: bytes) -> None:
     """Files are put in, and taken."""
     for number, content in enumerate(files):
         desk = BankDesk(

@@ -72,5 +72,5 @@ def test_a_reversal_that_may_be_of_several_or_of_none_is_put_aside(entries: tupl
     bank.take(stated(1, *entries), stated(2, reversal))
     assert {one.status for one in bank.payments()} == {"received"}
     (aside,) = [one for one in bank.payments() if one.aside]
-    assert (aside.aside and aside.aside.why, aside.left) == ("reversal", 0)
+    assert (aside.aside and aside.aside.why, aside.left) == ("reversal", Decimal(0))
     assert len(bank.left()) == len(entries)

@@ -227,7 +227,7 @@ def test_a_refund_that_failed_is_here_again_however_its_events_come(whole: bool)
     assert case.payment().status == ("refunded" if whole else "received")
     case.stripe.books.refund_failed(charge, refund)
     case.take(list(reversed(case.stripe.books.events)) * 2)
-    assert (case.payment().refunded, case.payment().status, case.payment().reason) == (0, "received", "refund_failed")
+    assert (case.payment().refunded, case.payment().status, case.payment().reason) == (Decimal(0), "received", "refund_failed")
 
 
 def test_a_payout_is_no_customers_money() -> None:

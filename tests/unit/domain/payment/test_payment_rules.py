@@ -92,9 +92,9 @@ def test_what_went_back_is_what_was_asked_last_in_whatever_order_answers_come() 
     ]
     for order in permutations(answers):
         payment = after(first(seen()), *order)
-        assert (payment.refunded, payment.status, payment.left) == (50, "received", 70)
+        assert (payment.refunded, payment.status, payment.left) == (Decimal(50), "received", Decimal(70))
     gone = after(first(seen()), *answers[:2], change(status="returned", reason="dispute"), answers[3])
-    assert (gone.refunded, gone.status, gone.reason) == (0, "returned", "refund_failed")
+    assert (gone.refunded, gone.status, gone.reason) == (Decimal(0), "returned", "refund_failed")
 
 
 def test_a_message_that_tells_nothing_new_changes_nothing() -> None:
