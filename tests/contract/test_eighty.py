@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 from random import Random
 from typing import Any, cast
 
 from chalicelib.adapters.dynamodb.items import MOST, actions
+from chalicelib.application.payment.put_payment import put_payment
 from chalicelib.application.ports.commit import AnyCommit
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
@@ -21,6 +23,8 @@ from tests.contract.test_limits import CONTACTS, DAY, GUESTS, LIFE, NEXT, SHA256
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.store import TABLE, MemoryStore
 from tests.samples.commands import TERMS, order
+from tests.samples.payments import NOW, seen
+from tests.samples.payments import TRANSFER as PAID
 
 REFERENCE = "45KL89G00E"
 READERS = 10
@@ -48,7 +52,7 @@ STATES: dict[str, tuple[c.Command, ...]] = {
         c.Ship(carrier="DHL"),
         c.IssueInvoice(due=DAY, parts=EVERY[:1]),
         c.IssueInvoice(due=DAY),
-        c.AllocatePayment(payment="P", allocations=(NewAllocation(invoice="F26-0001", amount="50"),), overpaid=True),
+        c.AllocatePayment(payment=PAID, allocations=(NewAllocation(invoice="F26-0001", amount="50"),), overpaid=True),
     ),
 }
 """How the dossier may stand, and what led to it."""
@@ -86,8 +90,8 @@ OF_THIS: tuple[c.Command, ...] = (
     c.RecordDeposit(payment="VIR", amount="1"),
     c.Refund(invoice="F26-0001", amount="1"),
     c.MovePayment(invoice="F26-0002", amount="0.01", source="F26-0001"),
-    c.ReleasePayment(payment="P", amount="0.01", invoice="F26-0001"),
-    c.ReturnPayment(payment="P", reason="returned"),
+    c.ReleasePayment(payment=PAID, amount="0.01", invoice="F26-0001"),
+    c.ReturnPayment(payment=PAID, reason="returned"),
     c.RemoveLink(name="Jean", link=f"l{READERS + 1}"),
     PAY,
     c.RecordPaymentSubmitted(payment=PAY.payment, until=datetime(2026, 8, 20, tzinfo=UTC)),
@@ -137,6 +141,7 @@ def offered() -> Counting:
     store = Counting()
     StoreBuilder(store).open(order(lines=LINES, contacts=CONTACTS[:READERS], terms=TERMS, deputy="paul"), REFERENCE)
     put_stock(cast(Any, store.table), TABLE, *(StockItem(sku, 4) for sku in SKUS))
+    put_payment(store, seen(amount=Decimal(200_000)), NOW)
     invited = (c.InviteContact(contact=f"c{number}") for number in range(2, READERS + 1))
     apply(store, *invited, c.RecordUpload(sha256=SHA256, size=1), c.RecordDocument(entry=2, sha256=SHA256, size=1))
     return store

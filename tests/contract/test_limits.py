@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 from random import Random
 from typing import Any, cast
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb.items import actions
 from chalicelib.adapters.dynamodb.rows import item_key, item_of
+from chalicelib.application.payment.put_payment import put_payment
 from chalicelib.application.ports.commit import AnyCommit
 from chalicelib.application.projection.rows import rows
 from chalicelib.domain.errors import NotAllowed
@@ -30,6 +32,7 @@ from tests.builder.online_order import QUAY, online
 from tests.builder.stock import put_stock
 from tests.fakes.store import TABLE, MemoryStore
 from tests.samples.commands import ADDRESS, TERMS, order
+from tests.samples.payments import TRANSFER, seen
 
 DAY = NOW.date()
 NEXT = DAY + timedelta(days=1)
@@ -129,15 +132,15 @@ LIFE: tuple[c.Command, ...] = (
     c.AnnounceTransfer(name=LONG, amount="1", on=DAY, invoice="F26-0002"),
     c.WithdrawAnnouncement(name=LONG, invoice="F26-0002"),
     c.AskQuestion(name=LONG, comment=COMMENT),
-    c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F26-0002", amount="99999"),), overpaid=True),
+    c.AllocatePayment(payment=TRANSFER, allocations=(NewAllocation(invoice="F26-0002", amount="99999"),), overpaid=True),
     c.ChooseCredit(name=LONG, choice="keep"),
     c.ReplaceLink(name=LONG, comment=COMMENT),
     *(c.InviteContact(contact=f"c{n + 2}", comment=COMMENT) for n in range(MAX_LINKS - CUSTOMERS_LINKS + 1)),
     c.ChangeDueDate(invoice="F26-0003", due=DAY + timedelta(days=1), comment=COMMENT),
     c.BookInvoice(invoice="F26-0003"),
     c.MovePayment(invoice="F26-0003", amount="0.01", source="F26-0002"),
-    c.ReleasePayment(payment="VIR", amount="0.01", invoice="F26-0002"),
-    c.ReturnPayment(payment="VIR", reason="returned"),
+    c.ReleasePayment(payment=TRANSFER, amount="0.01", invoice="F26-0002"),
+    c.ReturnPayment(payment=TRANSFER, reason="returned"),
     c.MarkPaid(),
     c.Credit(reason="price", invoice="F26-0003", amount="1"),
     c.Refund(invoice="F26-0003", amount="1"),
@@ -201,6 +204,7 @@ def test_every_command_fits_at_the_limits(store: Weighing) -> None:
     begun = order(lines=LINES, contacts=CONTACTS, terms=TERMS, note=COMMENT, comment=COMMENT)
     reference = StoreBuilder(store).open(begun).reference
     put_stock(cast(Any, store.table), TABLE, StockItem("S" * 60, 10**9))
+    put_payment(store, seen(amount=Decimal(200_000)), NOW)
     for command in LIFE:
         command = _with_entry(command, store.history(reference))
         StoreBuilder(store, partial(moment_of, type(command))).apply(reference, command)

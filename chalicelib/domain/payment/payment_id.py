@@ -6,7 +6,8 @@ from hashlib import sha256
 
 PREFIX = "PMT-"
 LETTERS = 20
-_ID = re.compile(rf"{PREFIX}[A-Z2-7]{{{LETTERS}}}")
+_ID = re.compile(rf"{PREFIX}[A-Z2-7]{{{LETTERS}}}", re.IGNORECASE | re.ASCII)
+"""In small letters too, so that none is taken for another system's word: there is no payment of that spelling."""
 
 
 def payment_id(origin: str, *identity: str) -> str:

@@ -5,6 +5,7 @@ from chalicelib.application.staff.desk.desk_act import DeskAct, Filled, Given
 from chalicelib.application.staff.desk.written_out import decimal
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.payment.payment_id import is_payment_id
 from chalicelib.domain.sale.commands import ReleasePayment, ReturnPayment
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.owed import idle_deposit, owed_back
@@ -18,7 +19,7 @@ def _release(given: Given) -> Filled:
     idle = idle_deposit(state)
     for (payment, invoice), amount in reversed([*standing(state.money).items()]):
         left = min(amount, too_much.get(invoice, ZERO) if invoice else idle)
-        if payment and left > 0:
+        if is_payment_id(payment) and left > 0:
             return Filled({"payment": payment, "amount": decimal(left), **({"invoice": invoice} if invoice else {})})
     raise NotAllowed("nothing is owed to the customer")
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.payment.payment_id import is_payment_id
 from chalicelib.domain.sale.changes import settle
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
 from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events, NumberRule
@@ -32,6 +33,12 @@ from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unm
 from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.roles import ACCOUNTANT
+
+
+def is_a_payment_of_ours(state: Dossier, event: PaymentReleased, day: date) -> None:
+    """Raise NotAllowed for the word of another system: no payment would keep what is freed of it."""
+    if not is_payment_id(event.payment):
+        raise NotAllowed("this payment is of another system, where nothing keeps what is freed: refund it", field="payment")
 
 
 def stands_and_is_too_much(state: Dossier, event: PaymentReleased, day: date) -> None:
@@ -87,7 +94,7 @@ def _returned(state: Dossier, event: PaymentReturned, entry: Entry) -> Change:
 
 
 PAYMENT_RELEASED = Spec(
-    event=PaymentReleased, allowed=(stands_and_is_too_much, number_is_new), apply=_released, shown="always",
+    event=PaymentReleased, allowed=(is_a_payment_of_ours, stands_and_is_too_much, number_is_new), apply=_released, shown="always",
     strike=strike_unless_issued,
     falls_with=None, news=False, report=False, milestone=False,
     mail=Unmailed("what it settles next is mailed"), document="render", staff=None,

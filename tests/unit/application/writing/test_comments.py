@@ -14,6 +14,7 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.point_in_time import earlier
+from chalicelib.application.payment.put_payment import put_payment
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
@@ -34,6 +35,8 @@ from tests.fakes.store import TABLE
 from tests.samples.callers import ACCOUNTANT, CUSTOMER
 from tests.samples.drawing import LINES, OFFER
 from tests.samples.events import ENTRIES
+from tests.samples.payments import TRANSFER as OURS
+from tests.samples.payments import seen
 from tests.unit.domain.sale.test_declared import COMMANDS
 from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench
 
@@ -127,10 +130,10 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
         c.MarkPaid(),
         c.Credit(reason="price", invoice="X-1", amount="1.00", number="AV-1"),
     ),
-    c.ReleasePayment(payment="P1", invoice="X-1", amount="1.00"): (
+    c.ReleasePayment(payment=OURS, invoice="X-1", amount="1.00"): (
         ORDER,
         replace(INVOICE, number="X-1"),
-        c.AllocatePayment(payment="P1", allocations=(NewAllocation(invoice="X-1", amount="1.00"),)),
+        c.AllocatePayment(payment=OURS, allocations=(NewAllocation(invoice="X-1", amount="1.00"),)),
         c.MarkPaid(),
         c.Credit(reason="price", invoice="X-1", amount="1.00", number="AV-1"),
     ),
@@ -194,6 +197,7 @@ def ready(*before: c.Command) -> Bench:
     bench = Bench()
     put_stock(cast(Any, bench.fake.table), TABLE, StockItem("42-1000", 5))
     bench.dossiers.open(GUESTS)
+    put_payment(bench.store, seen(), bench.now)
     for command in before:
         bench.execute(replace(command, mails=False), caller=caller_of(command))
     bench.sweep()

@@ -13,6 +13,7 @@ from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact, Used
+from chalicelib.domain.payment.payment_id import payment_id
 from chalicelib.domain.payment.seen_payment import PaymentChange
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewAllocation
@@ -130,7 +131,7 @@ def test_nothing_of_another_payment_is_freed() -> None:
     money = Money()
     money.allocate("70.00")
     with pytest.raises(Invalid):
-        money.does(c.ReleasePayment(payment="VIR", invoice="X-1", amount="1.00"))
+        money.does(c.ReleasePayment(payment=payment_id("statement", "another"), invoice="X-1", amount="1.00"))
 
 
 def test_what_the_bank_took_back_is_open_again_and_gives_nothing_to_use() -> None:
@@ -314,3 +315,17 @@ def test_what_is_kept_for_one_customer_settles_nothing_of_another() -> None:
         money.allocate("1.00")
     money = Money(account=money.state().account)
     money.allocate("1.00")
+
+
+@pytest.mark.parametrize("word", ["VIR 1", TRANSFER.lower()])
+def test_what_another_systems_payment_paid_too_much_is_not_lost(word: str) -> None:
+    money = Money()
+    whole = money.state().invoices[0].open
+    if word.startswith("pmt"):
+        with pytest.raises(Invalid, match="there is no payment"):
+            money.allocate(str(whole + 20), overpaid=True, payment=word)
+        return
+    money.allocate(str(whole + 20), overpaid=True, payment=word)
+    with pytest.raises(NotAllowed, match="refund it"):
+        money.does(c.ReleasePayment(payment=word, invoice="X-1", amount="20.00"))
+    assert money.state().invoices[0].open == -20
