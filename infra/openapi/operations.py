@@ -127,6 +127,7 @@ class Operation(NamedTuple):
             PayerWritten,
             PaymentWritten,
             AllocationAnswer,
+            AcceptedAnswer,
             ImportAnswer,
             CountsAnswer,
             ProductFileAnswer,

@@ -41,8 +41,8 @@ ORDER = 2
 """The entry that makes the dossier's first document."""
 MANY, FEW = 36, 15
 """Requests for a route whose body is one of many or has many parts, and for another."""
-MANIFOLD = ("commands", "accounting", "order-codes", "/reservations")
-OF_ACCOUNTANTS = ("/staff/dossiers/{reference}/accounting", "/staff/payments")
+MANIFOLD = ("commands", "accounting", "order-codes", "/reservations", "/forget", "/accept-sure", "/staff/statements")
+OF_ACCOUNTANTS = ("/staff/dossiers/{reference}/accounting", "/staff/payments", "/staff/payers", "/staff/statements")
 INVENTED = (False, False, False, False, True)
 """One request in five is about what there is not. What comes first is what hypothesis falls back on, and proves more."""
 BY_THE_DOMAIN = {409, 422}
@@ -110,6 +110,9 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
         opens = visitor.token if operation.path.startswith("/affairs") else guest.token
         if not invented:
             _make_real(case, guest, visitor, opens)
+            if operation.path.endswith("/transfer.svg"):
+                desk.do(guest.reference, "issue_invoice", number=(number := f"X-{uuid4().hex[:8]}"), due="2099-09-30")
+                case.query.update({"invoice": number, "amount": "1.00"})
             if "/files/" in operation.path:
                 case.path_parameters["entry"] = str(with_file(guest, store))
             case.path_parameters.update({name: there[name] for name in case.path_parameters if name in there})
