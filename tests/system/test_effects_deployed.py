@@ -81,8 +81,8 @@ def test_the_demonstration_s_links_are_mailed_and_open(stack: Stack, demonstrati
         answer = httpx.post(f"{stack.api_url}/links", json={"token": token, "shared": False}, timeout=30)
         assert answer.json() == {"reference": page.reference}
     assert {(mail["Subject"].split("\u00a0")[0], mail["Subject"].split()[-1]) for mail in stack.outbox()} == {
-        ("Commande enregistrée", "(45KL89G00E)"),
-        ("Commande enregistrée", "(45MR02G00A)"),
+        ("Votre commande", "(45KL89G00E)"),  # of both something left before: the mail says where they are
+        ("Votre commande", "(45MR02G00A)"),
         ("Access to an order of BigCorp Europe – your order P020051G-02 (45MR02G00A)", "(45MR02G00A)"),
         ("Votre offre", "(45MR61G00C)"),
     }
