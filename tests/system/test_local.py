@@ -196,7 +196,8 @@ def test_a_front_that_cannot_have_its_port_is_told_and_is_no_front(family: socke
         if family == socket.AF_INET6:
             return
         where = f"--port {port} --endpoint http://127.0.0.1:1 --region eu-west-3"
-        arguments = f"{where} --bucket b --uploads u --api a --mails {tmp_path / 'm'} --secrets s --sign-in http://127.0.0.1:1"
+        beside = "--sign-in http://127.0.0.1:1 --stripe http://127.0.0.1:2 --stripe-keys k --webhook-secrets w"
+        arguments = f"{where} --bucket b --uploads u --api a --mails {tmp_path / 'm'} --secrets s {beside}"
         command = [sys.executable, "-m", "infra.front", *arguments.split()]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
