@@ -2,6 +2,7 @@ import { announce } from '../../shared/script/announcer.js';
 import { dossierPath, request, tryRequest } from '../../shared/script/api.js';
 import { byId, find, query, slot } from '../../shared/script/dom.js';
 import { watchInPageLinks } from '../../shared/script/in-page-links.js';
+import { loadStyle } from '../../shared/script/load-style.js';
 import { openTemplate, showMessage } from '../../shared/script/message-pages.js';
 import { updateControls, watchNetwork } from '../../shared/script/network.js';
 import { refresh, watchVisibility } from '../../shared/script/refresh.js';
@@ -77,6 +78,7 @@ async function forgetHere() {
   content.focus();
 }
 
+loadStyle(content.dataset.printStyle ?? '')?.catch(() => null);
 markLinks();
 watchInPageLinks();
 prepareOpening(rereadAndWait);
