@@ -70,7 +70,7 @@ def test_an_address_that_bounces_is_seen_mailed_no_more_and_put_right(product: P
     product.desk.do(sent.reference, "correct_contact", contact="jean", email=right, mails=True)
     page = opened(Mailed(sent.reference, link(product, right, sent.reference)))
     expect(page.locator(".log")).to_contain_text("Courriel à Jean Bon non remis")
-    expect(page.locator(".log")).to_contain_text("L’adresse n’accepte pas nos courriels.")
+    expect(page.locator(".log")).to_contain_text("nos courriels y partent de nouveau.")
     assert product.staff(sent.reference)["state"]["undelivered"] == []
 
 
