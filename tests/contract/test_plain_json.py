@@ -36,7 +36,7 @@ def without_metadata(answer: Any) -> Any:
 
 def test_answers_are_those_of_a_bare_client(pair: "tuple[DynamoDBClient, DynamoDBClient]", table: str) -> None:
     ours, bare = pair
-    assert isinstance(ours._endpoint._response_parser_factory.create_parser("json"), PlainJSONParser)  # type: ignore[attr-defined]
+    assert isinstance(ours._endpoint._response_parser_factory.create_parser("json"), PlainJSONParser)  # type: ignore[attr-defined]  # botocore gives no other way to see it
     ours.put_item(TableName=table, Item=ITEM)
     query: Any = {
         "TableName": table, "KeyConditionExpression": "pk = :pk", "ExpressionAttributeValues": {":pk": {"S": "a"}},

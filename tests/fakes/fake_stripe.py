@@ -32,7 +32,7 @@ class BooksHttp(stripe.HTTPClient):
     ) -> tuple[str, int, Mapping[str, str]]:
         """Answer as the stand-in's routes do."""
         if self.down:
-            raise stripe.APIConnectionError("down")  # type: ignore[no-untyped-call]
+            raise stripe.APIConnectionError("down")  # type: ignore[no-untyped-call]  # the library has no types of it
         at, key = urlsplit(url), (headers or {}).get("Idempotency-Key")
         self.asked.append(f"{method} {at.path}")
         try:

@@ -168,7 +168,7 @@ def test_a_payment_is_set_aside_taken_back_and_kept_for_a_customer(
     for denied in (path, "/staff/payments", f"/staff/payments/{TRANSFER}/allocations"):
         body = {"type": "take_back"} if denied == path else CHEQUE
         if denied.endswith("allocations"):
-            body = {"allocations": [{"reference": invoiced[0][0], "amount": "1.00"}]}  # type: ignore[dict-item]
+            body = {"allocations": [{"reference": invoiced[0][0], "amount": "1.00"}]}  # type: ignore[dict-item]  # of mixed values
         assert desk.post(denied, body).status == 403
     assert desk.get(f"/staff/payments/{TRANSFER}").status == 200
 

@@ -22,7 +22,7 @@ from static_site.build import build
 from static_site.languages import WRITTEN
 from static_site.pages import PAGES
 from tests.http.api import Api
-from tests.http.conftest import api, desk, document_store, drawer, store, time  # noqa: F401 - fixtures
+from tests.http.conftest import api, desk, document_store, drawer, standin, store, time  # noqa: F401 - fixtures
 from tests.http.desk import LINES, Desk, Guest, order
 from tests.http.kinds import IN_PROCESS
 from tests.pseudo.leftover import Shown, leftover

@@ -180,7 +180,7 @@ def peak(entries: int) -> float:
     """MB that are held at most."""
     file = Endless(entries)
     tracemalloc.start()
-    count = sum(isinstance(event, BankLine) for event in read_bank_file(file))  # type: ignore[arg-type]
+    count = sum(isinstance(event, BankLine) for event in read_bank_file(file))  # type: ignore[arg-type]  # has what is read of a file
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert count == entries

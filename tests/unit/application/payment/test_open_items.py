@@ -25,7 +25,7 @@ def listed(deal: Deal, *, before: bool = False) -> list[OpenItem]:
     head = Loaded(state, deal.people)
     for row in open_item_rows(REFERENCE, head, POLICY):
         client.put_item(Item=item_of(row))
-    return list(open_items(DynamoLists(client, "t")))  # type: ignore[arg-type]
+    return list(open_items(DynamoLists(client, "t")))  # type: ignore[arg-type]  # stands in for the client
 
 
 def test_an_invoice_is_open_with_what_is_left_of_it() -> None:
@@ -61,6 +61,6 @@ def test_a_discount_that_was_agreed_is_told_with_its_last_day() -> None:
     state = replace(state, order=replace(state.order, pay=PaymentTerms(30, discount=EarlyDiscount("2.5", 10))))
     for row in open_item_rows(REFERENCE, Loaded(state, deal.people), POLICY):
         client.put_item(Item=item_of(row))
-    (item,) = open_items(DynamoLists(client, "t"))  # type: ignore[arg-type]
+    (item,) = open_items(DynamoLists(client, "t"))  # type: ignore[arg-type]  # stands in for the client
     assert item.discount == Discount(Decimal("2.5"), DAY + timedelta(days=10))
     assert item.discounted(DAY) == Decimal("117.00")

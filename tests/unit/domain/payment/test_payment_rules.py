@@ -29,7 +29,7 @@ def after(payment: Payment, *changes: PaymentChange) -> Payment:
 
 
 def change(**given: object) -> PaymentChange:
-    return PaymentChange(id=TRANSFER, **given)  # type: ignore[arg-type]
+    return PaymentChange(id=TRANSFER, **given)  # type: ignore[arg-type]  # of mixed values
 
 
 @pytest.mark.parametrize("amount", ["0", "-0.01", "-120", "1000000000000000", "NaN", "Infinity", "0.000001"])
