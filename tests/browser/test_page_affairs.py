@@ -16,7 +16,7 @@ pytestmark = pytest.mark.looks
 YOURS = ["45MR02G00A", "45MR61G00C", affairs.UNOPENED]
 OURS = ["45MP40G00D", "45MS11G00F", "45MQ77S00B", "45MH90G00A"]
 READ = {
-    "fr": re.compile(r"^État lu le \d+ \w+ \d{4} à \d+\sh\s\d\d\.$"),
+    "fr": re.compile(r"^État lu le \d+(?:er)? \S+ \d{4} à \d+\sh\s\d\d\.$"),
     "en": re.compile(r"^Read on \d+ \w+ \d{4} at \d+:\d\d\.$"),
 }
 TABLES = {"fr": ["À vous 3", "Chez nous 4"], "en": ["With you 3", "With us 4"]}

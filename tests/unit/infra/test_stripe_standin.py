@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from aiohttp import web
@@ -37,7 +38,8 @@ def played(act: Callable[[Any], Awaitable[None]], answers: list[int]) -> list[by
                     while len(heard) < len(answers):
                         await asyncio.sleep(0.01)
 
-    asyncio.run(play())
+    with ThreadPoolExecutor(1) as apart:  # Playwright keeps a loop running in the thread of the tests.
+        apart.submit(asyncio.run, play()).result()
     return heard
 
 
