@@ -15,6 +15,10 @@ def test_the_same_payment_has_the_same_id_and_another_has_another() -> None:
     assert len({first, *others}) == 4
 
 
-@pytest.mark.parametrize("word", ["", "VIR 2026-08-05", "PMT-1", f"PMT-{'a' * 20}", f"PMT-{'A' * 21}", f"PMT-{'A' * 20}\n"])
+@pytest.mark.parametrize("word", ["", "VIR 2026-08-05", "PMT-1", f"PMT-{'A' * 21}", f"PMT-{'A' * 20}\n"])
 def test_the_words_of_other_systems_are_no_ids(word: str) -> None:
     assert not is_payment_id(word)
+
+
+def test_one_in_small_letters_is_none_of_another_system() -> None:
+    assert is_payment_id(f"PMT-{'a' * 20}") and is_payment_id(f"pmt-{'a' * 20}")

@@ -26,6 +26,7 @@ SHIP: Act = ("ship", {"carrier": "Poste"})
 INVOICE: Act = ("issue_invoice", {"number": "F1", "due": "2026-08-20"})
 FIRST: Act = ("issue_invoice", {"number": "F1", "due": "2026-08-20", "parts": ONE})
 OTHER: Act = ("issue_invoice", {"number": "F2", "due": "2026-08-20"})
+OURS = "PMT-" + "A" * 20
 TWICE: Act = ("allocate_payment", {"payment": "V", "allocations": [{"invoice": "F1", "amount": "200.00"}], "overpaid": True})
 ASK: Act = ("record_question", {"comment": "When?"})
 STREET = {"lines": ["BigCorp Europe", "Quai 3"], "postcode": "38000", "city": "Grenoble", "country": "FR"}
@@ -66,8 +67,8 @@ STRUCK: Mapping[type, tuple[Act, ...]] = {
     e.PaymentMoved: (FIRST, OTHER, TWICE, ("move_payment", {"source": "F1", "invoice": "F2", "amount": "80.00"})),
     e.PaymentReleased: (
         FIRST,
-        TWICE,
-        ("release_payment", {"payment": "V", "invoice": "F1", "amount": "80.00"}),
+        ("allocate_payment", {**TWICE[1], "payment": OURS}),
+        ("release_payment", {"payment": OURS, "invoice": "F1", "amount": "80.00"}),
     ),
     e.PaymentReturned: (FIRST, TWICE, ("return_payment", {"payment": "V", "reason": "returned"})),
     e.NoteAdded: (("add_note", {"comment": "A note."}),),
