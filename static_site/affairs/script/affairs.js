@@ -1,54 +1,15 @@
-import { announce } from '../../shared/script/announcer.js';
-import { tryRequest } from '../../shared/script/api.js';
-import { byId, query, required } from '../../shared/script/dom.js';
-import { watchInPageLinks } from '../../shared/script/in-page-links.js';
-import { showMessage } from '../../shared/script/message-pages.js';
-import { watchNetwork } from '../../shared/script/network.js';
-import { refresh, watchVisibility } from '../../shared/script/refresh.js';
-import { markLinks, sharedQuery } from '../../shared/script/shared-device.js';
-import { state } from '../../shared/script/state.js';
+import { required } from '../../shared/script/dom.js';
+import { sharedQuery } from '../../shared/script/shared-device.js';
+import { beginAccountPage } from './account-page.js';
 import { prepareClosed } from './closed-affairs.js';
 import { prepareFilter } from './filter.js';
-import { openList } from './open-list.js';
 import { forget, read, reread } from './read-affairs.js';
-import { watchRows } from './row-link.js';
-import * as TEXT from 'texts';
 
 /** Makes the controls of a freshly opened list work. */
-function onRead() {
+function prepare() {
   prepareFilter();
   prepareClosed();
-  query('[data-reread]').onclick = rereadAndWait;
   required('[data-statement]', HTMLAnchorElement).search = sharedQuery;
-  byId('forget').hidden = false;
-  refresh(rereadAndWait);
 }
 
-async function rereadAndWait() {
-  await reread();
-  refresh(rereadAndWait);
-}
-
-async function forgetHere() {
-  const answer = await tryRequest('DELETE', '/api/affairs/session');
-  if (answer?.status !== 204 && answer?.status !== 401) {
-    announce(TEXT.forget_failed);
-    return;
-  }
-  forget();
-  history.replaceState(null, '', `${location.pathname}${sharedQuery}`);
-  showMessage('forgotten');
-  byId('content').focus();
-}
-
-/** @param {() => void} onRefused */
-const readAll = (onRefused) => read(onRead, onRefused);
-
-markLinks();
-watchInPageLinks();
-watchRows();
-watchNetwork(() => state.document && rereadAndWait());
-watchVisibility(rereadAndWait);
-query('#forget button').onclick = forgetHere;
-addEventListener('hashchange', () => openList(readAll));
-openList(readAll);
+beginAccountPage({ read, reread, forget, prepare });
