@@ -25,7 +25,7 @@ BUDGETS = {
     "lost_link.js": 7_000,
     "acts.js": 12_000,
     "offer.js": 12_000,
-    "pay.js": 5_000,
+    "pay.js": 6_500,
     "access.js": 6_000,
     "sharing.js": 7_000,
     "invoices.js": 2_000,

@@ -74,6 +74,41 @@ def test_by_transfer_it_leads_to_the_account_and_pays_nothing(form: Page, api: F
     expect(form.locator("#transfer")).to_be_visible()
 
 
+def test_of_several_invoices_the_reader_says_which_one_is_paid(opened: Opened, api: FakeApi) -> None:
+    for document in api.documents[REFERENCE].values():
+        (first,) = document["paying"]["items"]
+        second = {"invoice": "F26-0388", "title": "Facture F26-0388", "pay": "Payer la facture F26-0388", "reference": "RF02"}
+        amount = {"asked": "702,00\u00a0€", "figure": "702.00", "open": "702.00"}
+        document["paying"]["items"] = [first, {**first, **second, **amount}]
+    page = opened("online")
+    page.locator("#act-pay").click()
+    dialog = page.locator("#pay")
+    expect(dialog.get_by_role("radio", name="Facture F26-0412")).to_be_checked()
+    dialog.locator("#pay-name").fill("Jean Bon")
+    dialog.get_by_role("radio", name="Facture F26-0388").check()
+    expect(dialog.locator("h2")).to_have_text("Payer la facture F26-0388")
+    expect(dialog.get_by_role("radio", name="Facture F26-0388")).to_be_focused()
+    expect(dialog.locator("#pay-name")).to_have_value("Jean Bon")
+    expect(dialog.locator("[type=submit]")).to_have_text("Payer 702,00\u00a0€ par carte")
+    examine(page, ENDS)
+    dialog.get_by_role("radio", name="Par virement").check()
+    dialog.locator("[type=submit]").click()
+    expect(page.locator("#transfer").get_by_role("radio", name="Facture F26-0388")).to_be_checked()
+    page.locator("#transfer").get_by_role("button", name="Revenir").click()
+    page.locator("#act-pay").click()
+    dialog.get_by_role("radio", name="Facture F26-0412").check()
+    dialog.get_by_role("button", name="Revenir").click()
+    page.locator("#act-iban").click()
+    expect(page.locator("#transfer .recap")).to_contain_text("Facture F26-0412")
+    page.locator("#transfer").get_by_role("button", name="Revenir").click()
+    page.locator("#act-pay").click()
+    dialog.get_by_role("radio", name="Facture F26-0388").check()
+    dialog.locator("#pay-name").fill("Jean Bon")
+    with page.expect_navigation():
+        dialog.locator("[type=submit]").click()
+    assert sent(api) == [{"name": "Jean Bon", "invoice": "F26-0388", "amount": "702.00", "method": "card"}]
+
+
 def test_a_service_that_is_down_charges_nothing_and_says_so(form: Page, api: FakeApi) -> None:
     dialog = form.locator("#pay")
     dialog.get_by_role("radio", name="Par prélèvement").check()

@@ -20,7 +20,7 @@ from chalicelib.domain.sale.asked import asked, asked_before, asked_of, failure_
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.credit_chosen import chosen
 from chalicelib.domain.sale.invoices import Invoice
-from chalicelib.domain.sale.owed import again, overpaid, owed_back, to_credit
+from chalicelib.domain.sale.owed import again, idle_deposit, overpaid, owed_back, to_credit
 from chalicelib.domain.sale.prepayment import unpaid
 from chalicelib.domain.sale.turn import Turn
 from chalicelib.domain.values.creditor_reference import grouped, payment_reference
@@ -195,7 +195,9 @@ def _refund(reading: Reading) -> ShownTodo:
     amount = translations.money(owed_back(reading.state), reading.state.currency)
     if chosen(reading.state) == "keep":
         return idle(reading, translations.gettext("We keep it for your next invoice"), amount=amount)
-    return idle(reading, translations.gettext("We are paying you back"), amount=amount)
+    ended = reading.state.order is None and idle_deposit(reading.state)
+    notes = (translations.gettext("It is your deposit, which no invoice takes off."),) if ended else ()
+    return idle(reading, translations.gettext("We are paying you back"), *notes, amount=amount)
 
 
 MONEY_PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {

@@ -9,6 +9,7 @@ from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.domain.sale.asked import asked_before, debited, failure_of, on_their_way
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.owed import deposit_in_use
+from chalicelib.domain.sale.steps import lapsed
 from chalicelib.domain.values.money import ZERO
 
 
@@ -41,6 +42,8 @@ def deposit_notes(reading: Reading) -> tuple[str, ...]:
     if debited(state) and deposit_to_pay(state):
         notes.append(w.gettext("Your bank is being debited."))
     if here := deposit_in_use(state):
+        over = w.gettext("Deposit received: %(amount)s. The quote has ended: we pay it back.")
         text = w.gettext("Deposit received: %(amount)s. Your order takes it off; if none comes, we pay it back.")
+        text = over if lapsed(state, reading.today) else text
         notes.append(text % {"amount": w.money(here, currency)})
     return tuple(notes)

@@ -16,7 +16,7 @@ from chalicelib.application.view.shapes.payable import ShownAnnounced, ShownPaya
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.writing.optimistic_lock import money_version
 from chalicelib.domain.sale.announced_transfer import AnnouncedTransfer
-from chalicelib.domain.sale.asked import asked_before, asked_of, transfer_of
+from chalicelib.domain.sale.asked import asked_before, asked_of, failure_of, transfer_of
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.facts.card_payment import PayMethod
 from chalicelib.domain.sale.invoices import Invoice
@@ -41,8 +41,10 @@ def transfer_press(reading: Reading) -> tuple[ShownPress, ...]:
         return ()
     if not item.ways:
         return (control("transfer", w.gettext("Pay by transfer")),)
-    pay = control("pay", w.pgettext("button", "Pay %(amount)s") % {"amount": item.asked})
-    return (pay, control("iban", w.gettext("By transfer: IBAN, reference, code")))
+    failed = failure_of(reading.state, item.invoice)
+    another = failed is not None and failed.reason == "refused" and failed.method == "card"
+    text = w.gettext("Try another card") if another else w.pgettext("button", "Pay %(amount)s") % {"amount": item.asked}
+    return (control("pay", text), control("iban", w.gettext("By transfer: IBAN, reference, code")))
 
 
 def announced_press(reading: Reading) -> tuple[ShownPress, ...]:

@@ -33,7 +33,7 @@ from chalicelib.domain.values.calendar import paris_date
 def todo(reading: Reading) -> ShownTodo:
     """Give the panel: the oldest open invoice before a parcel to confirm, an offer to decide on, or nothing to do."""
     shown = _PANELS[reading.turn](reading)
-    if reading.turn in ("decide", "requested"):
+    if reading.turn in ("decide", "requested", "lapsed"):
         return with_deposit(reading, _for_reader(reading, shown))
     return _for_reader(reading, with_money(reading, shown))
 

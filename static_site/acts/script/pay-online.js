@@ -1,10 +1,12 @@
 import { accepted, element, format } from 'page';
 import { cents, money } from './cents.js';
-import { amountField, owed, paying } from './payable.js';
+import { openOneOf } from './one-of.js';
+import { amountField, askedFor, owed, paying } from './payable.js';
 import { openTransfer } from './transfer.js';
-import { choiceField, emphasised, nameField, openSheet, press, refuse, will } from 'sheets';
+import { choiceField, emphasised, nameField, press, refuse, will } from 'sheets';
 import * as TEXT from 'texts';
 
+/** @import { ShownPayable } from '../../shared/types.js' */
 /** @import { Sheet, Step } from './sheet.js' */
 
 const WORDS = {
@@ -17,18 +19,18 @@ const WORDS = {
  * @param {HTMLElement} button
  * @param {() => Promise<unknown>} reread
  */
-export const openPay = (button, reread) => openSheet('pay', button, reread, { wide: true, draw: (sheet) => draw(sheet, button, reread) });
+export const openPay = (button, reread) => openOneOf('pay', button, reread, { label: TEXT.pay_which, items: askedFor, draw: (sheet, item) => draw(sheet, item, button, reread) });
 
 /**
  * @param {Sheet} sheet
+ * @param {ShownPayable} item
  * @param {HTMLElement} button
  * @param {() => Promise<unknown>} reread
  * @returns {Step | null}
  */
-function draw(sheet, button, reread) {
+function draw(sheet, item, button, reread) {
   const about = paying();
-  const item = about?.items.find(({ asked, ways }) => asked && ways.length);
-  if (!about || !item) return null;
+  if (!about) return null;
   const { id } = sheet;
   const all = cents(item.figure) ?? 0;
   const part = amountField(`${id}-amount`, { label: TEXT.amount_in, hinted: true }, { most: item.figure, value: item.figure, currency: about.currency });

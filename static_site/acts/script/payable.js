@@ -7,6 +7,8 @@ import * as TEXT from 'texts';
 
 /** Gives what the reader may pay, null where there is nothing. */
 export const paying = () => currentDocument()?.paying ?? null;
+/** Gives those of which something is asked today, what is due first before all. */
+export const askedFor = () => paying()?.items.filter(({ asked }) => asked) ?? [];
 
 /**
  * Makes the field of an amount of what is open.

@@ -1,9 +1,11 @@
 import { element, format } from 'page';
 import { money } from './cents.js';
-import { amountField, owed, paying, transferFacts, warned } from './payable.js';
-import { dayField, emphasised, nameField, openSheet, submit, will } from 'sheets';
+import { openOneOf } from './one-of.js';
+import { amountField, askedFor, owed, paying, transferFacts, warned } from './payable.js';
+import { dayField, emphasised, nameField, submit, will } from 'sheets';
 import * as TEXT from 'texts';
 
+/** @import { ShownPayable } from '../../shared/types.js' */
 /** @import { Sheet, Step } from './sheet.js' */
 
 /**
@@ -11,16 +13,16 @@ import * as TEXT from 'texts';
  * @param {HTMLElement} button
  * @param {() => Promise<unknown>} reread
  */
-export const openTransfer = (button, reread) => openSheet('transfer', button, reread, { wide: true, draw });
+export const openTransfer = (button, reread) => openOneOf('transfer', button, reread, { label: TEXT.pay_which, items: askedFor, draw });
 
 /**
  * @param {Sheet} sheet
+ * @param {ShownPayable} item
  * @returns {Step | null}
  */
-function draw(sheet) {
+function draw(sheet, item) {
   const about = paying();
-  const item = about?.items.find(({ asked }) => asked);
-  if (!about || !item) return null;
+  if (!about) return null;
   const on = dayField(`${sheet.id}-on`, { name: 'on', label: TEXT.announce_on }, { first: item.first, last: item.last, value: item.last });
   const amount = amountField(`${sheet.id}-amount`, { label: TEXT.amount_in }, { most: item.open, value: item.figure, currency: about.currency });
   const name = nameField(sheet.id, TEXT.announce_name);

@@ -1,8 +1,10 @@
 import { element } from 'page';
+import { openOneOf } from './one-of.js';
 import { amountField, owed, paying } from './payable.js';
-import { choiceField, dayField, nameField, openSheet, submit, will } from 'sheets';
+import { choiceField, dayField, nameField, submit, will } from 'sheets';
 import * as TEXT from 'texts';
 
+/** @import { ShownPayable } from '../../shared/types.js' */
 /** @import { Sheet, Step } from './sheet.js' */
 
 /**
@@ -10,16 +12,18 @@ import * as TEXT from 'texts';
  * @param {HTMLElement} button
  * @param {() => Promise<unknown>} reread
  */
-export const openUnannounce = (button, reread) => openSheet('unannounce', button, reread, { wide: true, draw });
+export const openUnannounce = (button, reread) => openOneOf('unannounce', button, reread, { label: TEXT.unannounce_which, items: announcedOnes, draw });
+
+const announcedOnes = () => paying()?.items.filter(({ announced }) => announced) ?? [];
 
 /**
  * @param {Sheet} sheet
+ * @param {ShownPayable} item
  * @returns {Step | null}
  */
-function draw(sheet) {
+function draw(sheet, item) {
   const about = paying();
-  const item = about?.items.find(({ announced }) => announced);
-  if (!about || !item?.announced) return null;
+  if (!about || !item.announced) return null;
   const { announced } = item;
   const on = dayField(`${sheet.id}-on`, { name: 'on', label: TEXT.announce_on }, { first: item.first, last: item.last, value: announced.on });
   const amount = amountField(`${sheet.id}-amount`, { label: TEXT.amount_in }, { most: item.open, value: announced.figure, currency: about.currency });

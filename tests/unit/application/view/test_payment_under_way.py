@@ -101,10 +101,19 @@ def test_what_did_not_come_is_said_until_it_is_tried_again(there: Sharing, reaso
         assert shown["todo"]["title"].startswith("Régler la facture"), "who gave it up knows"
         return
     assert title in shown["todo"]["title"]
+    assert shown["todo"]["acts"][0]["text"].startswith("Payer "), "a bank that refused a debit is tried again"
     there.acts(
         "l1", c.BeginPayment(name="Jean Bon", payment="PMT-BBBBBBBBBBBBBBBBBBBB", amount="1.00", method="card", invoice=NUMBER)
     )
     assert title not in page(there)["todo"]["title"]
+
+
+def test_once_a_card_was_refused_another_one_is_asked_for(there: Sharing) -> None:
+    begin(there, "card")
+    there.system(c.RecordPaymentFailed(payment=ID, reason="refused", last4="4242"))
+    shown = page(there)["todo"]
+    assert shown["acts"][0]["text"] == "Essayer une autre carte"
+    assert spaced(shown["notes"])[0].startswith("Votre banque a refusé le moyen de paiement finissant par 4242")
 
 
 def test_what_came_of_an_invoice_is_said_and_what_the_bank_took_back(there: Sharing) -> None:
@@ -116,3 +125,21 @@ def test_what_came_of_an_invoice_is_said_and_what_the_bank_took_back(there: Shar
     assert "Reçu à ce jour : 1 500,00 €." in spaced(page(there)["todo"]["notes"])
     there.bench.execute(c.ReturnPayment(payment="W", reason="dispute"), caller=ACCOUNTANT)
     assert "Votre banque a repris 500,00 € le 6 août : c’est de nouveau à payer." in spaced(page(there)["todo"]["notes"])
+
+
+@pytest.mark.parametrize(
+    ("end", "text"),
+    [
+        ("none", "Acompte reçu : 100,00 €. Votre commande le déduit ; sans commande, nous vous le remboursons."),
+        ("over", "Acompte reçu : 100,00 €. L’offre est échue : nous vous le remboursons."),
+        ("void", "C’est votre acompte, qu’aucune facture ne déduit."),
+    ],
+)
+def test_an_offer_says_what_becomes_of_its_deposit(end: str, text: str) -> None:
+    there = Sharing()
+    there.bench.execute(c.RecordDeposit(payment="V1", amount="100.00"), caller=ACCOUNTANT)
+    if end == "over":
+        there.day = date(2026, 12, 5)
+    elif end == "void":
+        there.staff(c.VoidOffer(comment="Plus au catalogue."))
+    assert text in spaced(page(there)["todo"]["notes"])
