@@ -63,7 +63,23 @@ def test_a_dossier_is_found_by_any_of_its_numbers(desk: Desk) -> None:
         (page,) = pages(desk, typed)
         shown = [dossier for dossier in page if dossier["reference"] == reference]
         assert [set(matched) <= set(dossier["matched"]) for dossier in shown] == [True], typed
-    assert search(desk, serial[1:]) == []
+    assert search(desk, serial[1:-1]) == []
+
+
+def test_a_parcel_is_found_by_any_part_that_ends_its_number_however_both_are_grouped(desk: Desk) -> None:
+    digits = str(uuid4().int)[:11]
+    reference = desk.open()
+    desk.do(reference, "ship", carrier="Poste", parts=[{"line": 1, "quantity": 1}], tracking=f"6A{digits}")
+    for typed in (
+        f"6A {digits[:5]} {digits[5:10]} {digits[10:]}",
+        f"6a{digits[:6]}",
+        f"{digits[:4]} {digits[4:]}",
+        digits[3:],
+        f"{digits[4:7]} {digits[7:]}",
+    ):
+        (hit,) = next(iter(pages(desk, typed)))
+        assert (hit["reference"], hit["matched"]) == (reference, [f"6A{digits}"]), typed
+    assert search(desk, f"{digits[:4]}0{digits[4:]}") == []
 
 
 def test_a_dossier_is_found_by_the_beginnings_of_words_of_names(desk: Desk) -> None:

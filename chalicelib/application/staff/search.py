@@ -13,7 +13,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import BadCursor, Search
 from chalicelib.application.staff.intersection import FEW, MANY, SIGN, after_count, count_of, meeting
 from chalicelib.application.staff.summary import Summary, summary
-from chalicelib.domain.sale.search_terms import begins, parts, query_terms, spelled, terms, together
+from chalicelib.domain.sale.search_terms import begins, ending, parts, query_terms, spelled, terms, together
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
@@ -45,7 +45,7 @@ class Typed(NamedTuple):
 
 
 def typed(text: str) -> Typed:
-    """Give a text read as one number, perhaps typed in groups, or without the zeros before it, then as words.
+    """Give a text read as one number, perhaps typed in groups, or without the zeros before it, as words, and as a parcel's end.
 
     No way if it has neither letter nor digit.
     """
@@ -53,7 +53,8 @@ def typed(text: str) -> Typed:
     if not words:
         return Typed(normalise(text), ())
     zeros = tuple((f"{'0' * n}{whole}",) for n in range(1, ZEROS + 1)) if whole.isdecimal() else ()
-    return Typed(normalise(text), ((whole,), *zeros, *((words,) if words != (whole,) else ())))
+    ways = ((whole,), *zeros, *((words,) if words != (whole,) else ()), ending(text))
+    return Typed(normalise(text), tuple(filter(None, ways)))
 
 
 def search(
@@ -138,5 +139,6 @@ def _hit(shown: Summary, head: Loaded, what: Typed) -> Hit:
     beginnings = tuple(beginning for way in what.ways for beginning in way)
     numbers = dict.fromkeys(spelled(shown.reference, head.state))
     tracking = head.state.tracking_numbers
-    matched = (number for number in numbers if begins(number, beginnings, parts(number) if number in tracking else ()))
+    more = {number: (*parts(number), *ending(number)) for number in tracking}
+    matched = (number for number in numbers if begins(number, beginnings, more.get(number, ())))
     return Hit(**asdict(shown), matched=tuple(matched))

@@ -25,7 +25,9 @@ _GROUPS = re.compile(r"(?<=[\W_])[^\W_]|(?<=^[a-z])\d|(?<=^[a-z]{2})\d")
 SHORTEST = 4
 """Characters of a part of a number that is found by itself."""
 MOST_PARTS = 2
-"""Parts by which a parcel's number is found, beside the whole: each is a row."""
+"""Groups at which a parcel's number is found too, as it was written: each is a row, beside the whole and its end."""
+BACKWARDS = "<"
+"""Begins a number that stands from its end: nothing that is typed begins so."""
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -64,7 +66,8 @@ def terms(reference: str, state: DossierBase, people: People) -> frozenset[str]:
     prints = [fingerprint_term(document.sha256) for document in state.documents if document.sha256]
     billing = people.addresses.get(state.billing)
     mails = (*(one.email for one in contacts), (billing.email if billing else None) or "")
-    return frozenset(chain(numbers(reference, state), named, prints, chain.from_iterable(map(_mail, mails))))
+    ends = chain.from_iterable(map(ending, state.tracking_numbers))
+    return frozenset(chain(numbers(reference, state), ends, named, prints, chain.from_iterable(map(_mail, mails))))
 
 
 @lru_cache(CACHE_SIZE)
@@ -109,6 +112,14 @@ def parts(number: str) -> tuple[str, ...]:
     text = plain(number)
     ends = (_bare(text[group.start() :]) for group in islice(_GROUPS.finditer(text), MOST_PARTS))
     return tuple(end for end in ends if len(end) >= SHORTEST)
+
+
+def ending(text: str) -> tuple[str, ...]:
+    """Give what finds a number that ends with a text, however both are grouped; nothing for a short one, or a mere word."""
+    whole = together(text)
+    if len(whole) < SHORTEST or not any(map(str.isdecimal, whole)):
+        return ()
+    return (f"{BACKWARDS}{whole[::-1]}"[:LONGEST],)
 
 
 def begins(number: str, beginnings: tuple[str, ...], more: tuple[str, ...] = ()) -> bool:
