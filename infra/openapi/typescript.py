@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from chalicelib.application.staff.parked import ParkedEffects
+from chalicelib.application.staff.work_counts import WorkCounts
 from chalicelib.entrypoints.http.kernel.problem import ProblemDetails
 from infra.openapi.operations import OPERATIONS
 from infra.openapi.schemas import COMPONENT, components, schema_of
@@ -14,16 +16,18 @@ from infra.paths import ROOT
 
 FILE = ROOT / "static_site" / "shared" / "types.d.ts"
 HEADING = "// What the API answers to the pages. Made by `make types` of the types that the API answers with; do not edit.\n"
+WORDED = (ParkedEffects, WorkCounts)
+"""Answers to staff of which each value that there can be has words at the desk: the type checker finds the one that has none."""
 SHORT = 130
 """Characters of an interface that stands on one line."""
 PRIMITIVES = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
 
 def declarations() -> str:
-    """Give the declarations of all answers but those to staff, and of all that these refer to."""
+    """Give the declarations of all answers but those to staff, of those that the desk has words for, and of all they refer to."""
     answers = [each.answer for each in OPERATIONS.values() if each.who != "staff" and each.answer is not None]
     named: dict[str, None] = {}
-    for answer in (*answers, ProblemDetails):
+    for answer in (*answers, *WORDED, ProblemDetails):
         _collect(schema_of(answer), named)
     schemas = components()
     return HEADING + "\n" + "".join(_interface(name, schemas[name]) for name in named)

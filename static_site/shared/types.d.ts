@@ -607,6 +607,35 @@ export interface ShownMovement {
 }
 /** The token of a dossier's link. */
 export interface Token { token: string; }
+/** A page of parked effects, those parked longest first; `cursor` leads to the next page, null where there is none. */
+export interface ParkedEffects { effects: Parked[]; cursor: string | null; }
+/** An effect that is left alone: how often it was taken, since when it is parked, and why the last try failed. cause: what that amounts to. reason: the error's type and code, for who administers the house. */
+export interface Parked {
+  effect: string;
+  reference: string;
+  entry: number;
+  kind: 'acknowledgement' | 'address' | 'address_former' | 'address_new' | 'answer' | 'archive' | 'cancellation' | 'change_asked' | 'correction' | 'credit' | 'delivery' | 'deposit_asked' | 'digest' | 'document' | 'due_date' | 'erase' | 'extension' | 'fan_out' | 'forwarded_invoice' | 'invoice' | 'lapse' | 'link' | 'lost_link' | 'news' | 'note' | 'offer' | 'offer_reminder' | 'order' | 'order_change' | 'order_code' | 'order_declined' | 'order_number' | 'order_requested' | 'payment' | 'payment_failed' | 'payment_returned' | 'payment_submitted' | 'product_import' | 'question' | 'reception' | 'refund' | 'refund_failed' | 'release' | 'rename' | 'render' | 'reservation' | 'reservation_reminder' | 'shipment' | 'staff_told' | 'statement_aside' | 'taken_back' | 'task_answer' | 'task_told' | 'tracking' | 'withdrawal';
+  contact: string | null;
+  tries: number;
+  since: string;
+  cause: 'address' | 'document' | 'document_waits' | 'fault' | 'mail_itself' | 'mail_service' | 'sending_stopped' | 'service' | 'too_many' | 'worker';
+  reason: string;
+}
+/** What waits; of one owner if it was asked so, but for `owners`, which is of all. sides, matters, owners, days: by side, and of all that is open, each dossier once. undelivered: dossiers with somebody whom mails do not reach. parked: effects that were given up. parked_causes: why, the most frequent first, each once, at most three. tasks: open ones, and those that should have been answered. */
+export interface WorkCounts {
+  sides: Record<string, Count>;
+  matters: Record<string, Record<string, Count>>;
+  owners: Record<string, Record<string, Count>>;
+  days: Record<string, DayCount[]>;
+  undelivered: number;
+  parked: number;
+  parked_causes: ('address' | 'document' | 'document_waits' | 'fault' | 'mail_itself' | 'mail_service' | 'sending_stopped' | 'service' | 'too_many' | 'worker')[];
+  tasks: Count;
+}
+/** How many there are, and how many of them should have been done by now. */
+export interface Count { count: number; late: number; }
+/** How many stand under a day: until which they were put aside, else by which they are due; late: of those, past due. */
+export interface DayCount { day: string; count: number; late: number; }
 /** A problem (RFC 9457). `version` is the one of today, where that is the problem; what the gateway answers has no detail. since: what came since the version that a colleague saw; no customer is told. */
 export interface ProblemDetails {
   type: string;

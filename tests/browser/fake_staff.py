@@ -118,7 +118,7 @@ class FakeStaff:
             },
             "undelivered": sum(wait["matter"] == "mail" for wait in waits["us"]),
             "parked": len(self.parked),
-            "parked_reasons": sorted({one["reason"] for one in self.parked}),
+            "parked_causes": sorted({one["cause"] for one in self.parked}),
             "tasks": {"count": len(open_tasks), "late": sum(task["late"] for task in open_tasks)},
         }
 

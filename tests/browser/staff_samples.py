@@ -88,7 +88,7 @@ def parked() -> list[dict[str, Any]]:
     return [
         {
             "effect": "45ML90G00D.14.render", "reference": "45ML90G00D", "entry": 14, "kind": "render", "contact": None,
-            "tries": 17, "since": "2026-08-05T20:04:00Z", "reason": "TypstError: police absente",
+            "tries": 17, "since": "2026-08-05T20:04:00Z", "cause": "document", "reason": "CannotBeMade type",
         }
     ]  # fmt: skip
 

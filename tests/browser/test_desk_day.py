@@ -162,11 +162,9 @@ def test_saved_views_are_counted_whoever_they_are_of(page: Page, url: str, staff
 
 
 def test_what_stopped_says_why(page: Page, url: str, staff: FakeStaff) -> None:
-    staff.parked[0]["reason"] = "MailRefused TooManyRequestsException"
+    staff.parked[0] |= {"cause": "too_many", "reason": "MailRefused TooManyRequestsException"}
     opened(page, url)
-    expect(page.locator("#day-alerts .red-mark")).to_contain_text(
-        "1 mail ou document arrêté\u00a0: le service de mail le refuse."
-    )
+    expect(page.locator("#day-alerts .red-mark")).to_contain_text("1 mail ou document arrêté\u00a0: trop de mails à la fois.")
 
 
 def test_by_touch_many_are_chosen_and_the_day_is_read_again(touch: Page, url: str, staff: FakeStaff) -> None:
@@ -298,8 +296,17 @@ def test_tasks_and_what_stopped(page: Page, url: str, staff: FakeStaff) -> None:
     page.get_by_role("button", name="Clore la demande").click()
     expect(page.locator(".expected h2")).to_have_text("Demande close")
     page.goto(f"{url}{PAGES['desk'].address('fr')}#/effects")
+    row = page.locator("#place tbody tr")
+    expect(row).to_contain_text("Un document ne peut pas être fait. Ouvrez le dossier")
+    staff.parked[0] |= {"cause": "worker", "reason": "its worker never came back", "tries": 18}
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(row).to_contain_text("donne plus de temps ou de mémoire")
     page.get_by_role("button", name="Relancer Document").click()
     expect(page.locator(".empty-page h2")).to_have_text("Rien n’est arrêté.")
     page.goto(f"{url}{PAGES['desk'].address('fr')}#/tasks?closed=1")
     expect(page.locator(".tasks .do")).to_have_count(1)
+    open_again = next(task for task in staff.tasks.values() if task["closed"])
+    open_again["closed"] = None
+    page.evaluate("document.dispatchEvent(new CustomEvent('list-changed', {detail: 9}))")
+    expect(page.locator(".empty-page h2")).to_have_text("Aucune demande close.")
     assert sideways(page) == {}

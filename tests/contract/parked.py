@@ -31,7 +31,7 @@ class ParkedContract:
     def test_it_is_listed_with_what_went_wrong(self, stores: Stores) -> None:
         self._parked(stores, MAIL)
         page = stores.parking.parked(10, None)
-        assert page.effects == [Parked(MAIL.id, REFERENCE, 1, "link", "c1", 1, NOW + MINUTE, "SES said no")]
+        assert page.effects == [Parked(MAIL.id, REFERENCE, 1, "link", "c1", 1, NOW + MINUTE, "fault", "SES said no")]
         assert page.cursor is None
 
     def test_one_of_no_contact_and_of_another_queue_is_in_the_same_list(self, stores: Stores) -> None:

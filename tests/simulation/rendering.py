@@ -5,7 +5,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.domain.sale.commands import RecordDocument
 from chalicelib.effects.queue.tools import Handler
 from tests.simulation.scheduler import Killed
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.simulation.world import World
 
 
-def handlers(world: "World") -> Mapping[str, Handler]:
+def handlers(world: "World") -> Mapping[EffectKind, Handler]:
     """Each kind of effect on documents."""
     return {"render": partial(_render, world), "archive": partial(_archive, world)}
 

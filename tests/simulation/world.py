@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Caller, Outcome
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.effects import Effect, Lease, Queue
+from chalicelib.application.ports.effects import Effect, EffectKind, Lease, Queue
 from chalicelib.application.seller import Colleague
 from chalicelib.application.writing.staff_due import KIND
 from chalicelib.domain.catalogue.product_bodies import ProductCommand
@@ -257,7 +257,7 @@ class World:
         """Whether the worker took the effect after the lease ran out under which its mail left before."""
         return self.began() >= self._accepted[effect].until
 
-    def _tools(self, todo: DynamoEffects, handlers: Mapping[str, Any], given_up: Mapping[str, Any] | None = None) -> Tools:
+    def _tools(self, todo: DynamoEffects, handlers: Mapping[EffectKind, Any], given_up: Mapping[str, Any] | None = None) -> Tools:
         return Tools(
             store=self.store,
             todo=todo,

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from botocore.client import BaseClient
 from msgspec.structs import replace
 
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.bootstrap import uploads, workers
 from chalicelib.effects.documents.files import check_file
 from chalicelib.effects.queue import run
@@ -64,7 +64,7 @@ def effect_work() -> Work:
 
     def work(named: str) -> str:
         reference, seq, kind, contact = named.split("#")
-        return run.do(tools, Effect(reference, int(seq), kind, contact))
+        return run.do(tools, Effect(reference, int(seq), cast("EffectKind", kind), contact))
 
     return work
 

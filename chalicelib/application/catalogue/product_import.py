@@ -6,7 +6,7 @@ All of it, or nothing while a row is wrong: what is written down is carried out 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -35,7 +35,7 @@ from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.language import Language
 
-KIND = "product_import"
+KIND: Final = "product_import"
 """The effect that carries out a part; it names the part and the file."""
 PART, MOST_PARTS = 110, 48
 """Products of a part, and parts of a file: each is an item and an effect, and a transaction has 100 actions."""

@@ -4,6 +4,7 @@ What the answer is, and when it comes, tells nothing of what there is; a worker 
 """
 
 from datetime import datetime
+from typing import Final
 
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.lost_links import LostLinkStore, OverLimit
@@ -11,7 +12,7 @@ from chalicelib.domain.errors import TooMany
 from chalicelib.domain.lost_link.asked_link import AskedLink
 from chalicelib.domain.lost_link.request_limits import LostLinkPolicy, counters
 
-KIND = "lost_link"
+KIND: Final = "lost_link"
 
 
 def ask_for_link(store: LostLinkStore, policy: LostLinkPolicy, asked: AskedLink, network: str, phone: str) -> None:

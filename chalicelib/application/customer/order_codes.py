@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from string import ascii_letters
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.errors import Busy
@@ -25,7 +25,7 @@ from chalicelib.application.writing.idempotency import ATTEMPTS, idempotent
 from chalicelib.domain.sale.facts.online_order import OrderOnline
 from chalicelib.domain.sale.order_code import OrderCode, code_seed, mailed_anew, order_print, spent, tried, wrong
 
-KIND = "order_code"
+KIND: Final = "order_code"
 NONCE = 22
 """Letters of a word for one time alone: more than 120 bits."""
 

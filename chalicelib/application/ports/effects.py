@@ -6,11 +6,18 @@ from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
+from chalicelib.domain.sale.facts.keys import Mail
+
 Queue = Literal["mail", "render", "forward"]
 """Effects are done by three kinds of workers: those that mail, those that make documents, and the one that mails documents."""
-RENDERED = frozenset({"render", "archive", "erase"})
+EffectKind = Literal[
+    Mail, "render", "archive", "erase", "staff_told", "digest", "task_told", "task_answer", "address_former", "address_new",
+    "statement_aside", "refund_failed", "fan_out", "rename", "product_import", "lost_link", "order_code",
+]  # fmt: skip
+"""What an effect can be; each has its handler, and its name at the desk."""
+RENDERED: frozenset[EffectKind] = frozenset({"render", "archive", "erase"})
 """The kinds of effects that make documents, or delete a file; all others are mails."""
-FORWARDED = frozenset({"forwarded_invoice"})
+FORWARDED: frozenset[EffectKind] = frozenset({"forwarded_invoice"})
 """The kinds of mails that have a document with them, and are sent by who may read it."""
 
 
@@ -19,7 +26,7 @@ class Effect(Struct, frozen=True):
 
     reference: str
     seq: int
-    kind: str
+    kind: EffectKind
     contact: str = ""
 
     @property

@@ -1,7 +1,7 @@
 """The port to payments, each a stream of its own."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from chalicelib.application.ports.commit import Stream
 from chalicelib.application.ports.streams import StreamStore
@@ -9,7 +9,7 @@ from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
 
 PAYMENT: Stream[Payment, PaymentFact] = Stream("payment")
-REFUND_FAILED = "refund_failed"
+REFUND_FAILED: Final = "refund_failed"
 """The effect that tells the house that money is here again which went back."""
 
 

@@ -1,7 +1,7 @@
 """The port to bank statements, each a stream of its own."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from chalicelib.application.ports.commit import Fact, Stream
 from chalicelib.domain.payment.statement import Statement
@@ -10,7 +10,7 @@ STATEMENT: Stream[Statement, Fact] = Stream("statement")
 """Statements have no history: what came of each stands in its head."""
 EVERY = "every"
 """The partition of the list of all accounts' statements."""
-KIND = "statement_aside"
+KIND: Final = "statement_aside"
 """The effect by which the house is mailed that a statement was put aside; its entry is the statement's version."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ from chalicelib.domain.values.roles import Role
 
 LONGEST_ID = 40
 """Characters of an account's id; a longer text names none, and a key of the table could not hold any."""
-KIND = "rename"
+KIND: Final = "rename"
 """The effect by which each dossier of an account takes its new name; it names the account and its version."""
 WRITERS = frozenset[Role]({"manager"})
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -24,7 +24,8 @@ from chalicelib.domain.colleague.staff_rules import commanded
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.roles import MANAGER
 
-FORMER, NEW = "address_former", "address_new"
+FORMER: Final = "address_former"
+NEW: Final = "address_new"
 """The effects that tell the address of before, and the new one, that a colleague's mails go elsewhere."""
 
 

@@ -2,11 +2,11 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, cast
 
 from msgspec import Meta
 
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.lists import BadCursor
 
 _NAME = r"[A-Za-z0-9_\-]{1,40}\.[0-9]{1,8}\.[a-z_]{1,40}\.[A-Za-z0-9_.\-]{0,40}"
@@ -26,7 +26,7 @@ class ParkedCursor(NamedTuple):
 def named(name: str) -> Effect:
     """Give the effect of a name that is an EffectName."""
     reference, seq, kind, contact = name.split(".", 3)
-    return Effect(reference, int(seq), kind, contact)
+    return Effect(reference, int(seq), cast("EffectKind", kind), contact)
 
 
 def cursor_of(position: ParkedCursor) -> str:

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.staff.effect_names import EffectName, ParkedCursor, named, parked_cursor
+from chalicelib.application.staff.parked_causes import Cause, cause_of
 from chalicelib.application.writing.fan_out import KIND as FAN_OUT
 from chalicelib.domain.values.roles import Role
 
@@ -33,15 +34,19 @@ class Redriven(Struct, frozen=True):
 
 
 class Parked(Struct, frozen=True):
-    """An effect that is left alone: how often it was taken, since when it is parked, and why the last try failed."""
+    """An effect that is left alone: how often it was taken, since when it is parked, and why the last try failed.
+
+    cause: what that amounts to. reason: the error's type and code, for who administers the house.
+    """
 
     effect: str
     reference: str
     entry: int
-    kind: str
+    kind: EffectKind
     contact: str | None
     tries: int
     since: datetime
+    cause: Cause
     reason: str
 
 
@@ -87,4 +92,4 @@ def redrive(parking: Parking, caller: Caller, wanted: Redrive, now: datetime) ->
 def shown(effect: Effect, tries: int, since: datetime, reason: str) -> Parked:
     """Give a parked effect as staff see it."""
     contact = None if effect.kind == FAN_OUT else effect.contact or None
-    return Parked(effect.id, effect.reference, effect.seq, effect.kind, contact, tries, since, reason)
+    return Parked(effect.id, effect.reference, effect.seq, effect.kind, contact, tries, since, cause_of(reason), reason)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
+from typing import Final
 
 from msgspec import Struct
 
@@ -18,9 +19,9 @@ from chalicelib.domain.task.task_rules import joined, opened
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.reference import ALPHABET
 
-KIND = "task_told"
+KIND: Final = "task_told"
 """The effect that mails colleagues of a task; its contact is a colleague's key, or empty where it is nobody's yet."""
-ANSWER = "task_answer"
+ANSWER: Final = "task_answer"
 """The effect that mails an answer to the person."""
 _ID = re.compile(rf"T-[{ALPHABET}]{{8}}")
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")

@@ -14,6 +14,7 @@ from chalicelib.application.projection.task_rows import LIST as TASKS
 from chalicelib.application.projection.task_rows import task_partition, waits_since
 from chalicelib.application.staff.effect_names import parked_cursor
 from chalicelib.application.staff.parked import MOST, PAGE, Parking
+from chalicelib.application.staff.parked_causes import Cause
 from chalicelib.application.staff.waits_index import READ, WorkSide, all_waits, together
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
@@ -42,7 +43,7 @@ class WorkCounts(Struct, frozen=True):
     """What waits; of one owner if it was asked so, but for `owners`, which is of all.
 
     sides, matters, owners, days: by side, and of all that is open, each dossier once. undelivered: dossiers with somebody
-    whom mails do not reach. parked: effects that were given up. parked_reasons: why, the most frequent first, each once, at
+    whom mails do not reach. parked: effects that were given up. parked_causes: why, the most frequent first, each once, at
     most three. tasks: open ones, and those that should have been answered.
     """
 
@@ -52,7 +53,7 @@ class WorkCounts(Struct, frozen=True):
     days: Mapping[WorkSide, tuple[DayCount, ...]]
     undelivered: int
     parked: int
-    parked_reasons: tuple[str, ...]
+    parked_causes: tuple[Cause, ...]
     tasks: Count
 
 
@@ -80,7 +81,7 @@ def work_counts(counted: Counted, caller: Caller, owner: str | None, now: dateti
         days={side: tuple(_days(rows, today)) for side, rows in wanted.items()},
         undelivered=matters["us"].get("mail", Count(0, 0)).count,
         parked=parked.total(),
-        parked_reasons=tuple(reason for reason, _ in parked.most_common(REASONS)),
+        parked_causes=tuple(cause for cause, _ in parked.most_common(REASONS)),
         tasks=_tasks(counted, owner, now),
     )
 
@@ -98,12 +99,12 @@ def _days(rows: Sequence[WorkRow], today: date) -> Iterator[DayCount]:
         yield DayCount(day, count, late[day])
 
 
-def _parked(parking: Parking) -> Counter[str]:
+def _parked(parking: Parking) -> Counter[Cause]:
     """Count what was given up, by why."""
-    count, after = Counter[str](), None
+    count, after = Counter[Cause](), None
     for _ in range(MOST // PAGE):
         page = parking.parked(PAGE, after)
-        count.update(one.reason for one in page.effects)
+        count.update(one.cause for one in page.effects)
         if page.cursor is None:
             break
         after = parked_cursor(page.cursor)

@@ -5,6 +5,7 @@ So would be each term by which the search finds the offer of what an order left:
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.writing.audience import Happened
@@ -13,7 +14,7 @@ from chalicelib.application.writing.staff_due import staff_due
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.order import OrderCreated
 
-KIND = "fan_out"
+KIND: Final = "fan_out"
 
 
 def all_mails_due(reference: str, happened: Happened) -> tuple[Effect, ...]:

@@ -1,13 +1,14 @@
 """What owner and deputy of a dossier are mailed of: acts and files of customers, mails not delivered, documents not made."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from chalicelib.application.ports.effects import Effect
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import SPECS
 
-KIND = "staff_told"
+KIND: Final = "staff_told"
 
 
 def staff_due(reference: str, state: DossierBase, entries: Iterable[Entry]) -> tuple[Effect, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.document_store import bucket_of, document_key, upload_key
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.view.kind_views import reading_class
 from chalicelib.domain.sale.commands import RecordDocument, RecordDocumentFailed
 from chalicelib.domain.sale.entry import Entry
@@ -109,7 +109,7 @@ def given_up(store: DossierStore, effect: Effect, error: Exception | None) -> Re
     return RecordDocumentFailed(entry=effect.seq, why=why)
 
 
-def handlers(renderer: Renderer) -> Mapping[str, Handler]:
+def handlers(renderer: Renderer) -> Mapping[EffectKind, Handler]:
     """Give each kind of effect on documents, done with this."""
     return {"render": partial(render, renderer), "archive": partial(archive, renderer), "erase": partial(erase, renderer)}
 

@@ -6,7 +6,7 @@ from functools import partial
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.document_store import DocumentStore, bucket_of, document_key
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.effects import FORWARDED, Effect
+from chalicelib.application.ports.effects import FORWARDED, Effect, EffectKind
 from chalicelib.application.view.document_names import file_name
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale.commands import Command, RecordUndelivered
@@ -49,7 +49,7 @@ def given_up(store: DossierStore, effect: Effect, error: Exception | None) -> Re
     return None if reported else RecordUndelivered(contact=effect.contact, why="unsent")
 
 
-def handlers(mailing: Mailing, document_store: DocumentStore) -> Mapping[str, Handler]:
+def handlers(mailing: Mailing, document_store: DocumentStore) -> Mapping[EffectKind, Handler]:
     """Give each kind of these mails, done with this."""
     return {kind: partial(with_document, mailing, document_store) for kind in FORWARDED}
 

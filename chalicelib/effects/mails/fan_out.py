@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from chalicelib.application.errors import Busy
 from chalicelib.application.ports.commit import Conflict
-from chalicelib.application.ports.effects import Effect, EffectStore
+from chalicelib.application.ports.effects import Effect, EffectKind, EffectStore
 from chalicelib.application.projection.rebuild import TRIES, Seen
 from chalicelib.application.writing import fan_out as fanned
 from chalicelib.application.writing.audience import Happened
@@ -64,6 +64,6 @@ def _index(tools: FanOut, reference: str) -> None:
     raise Busy
 
 
-def handlers(tools: FanOut) -> Mapping[str, Handler]:
+def handlers(tools: FanOut) -> Mapping[EffectKind, Handler]:
     """Give the kind, done with this."""
     return {fanned.KIND: partial(fan_out, tools)}

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from chalicelib.application.customer.visitor import link_to_affairs
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.effects import FORWARDED, Effect
+from chalicelib.application.ports.effects import FORWARDED, Effect, EffectKind
 from chalicelib.application.ports.links import LinkKey, dossier_key
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.kind_views import reading_class
@@ -201,7 +201,7 @@ def _links(
     )
 
 
-def handlers(mailing: Mailing) -> Mapping[str, Handler]:
+def handlers(mailing: Mailing) -> Mapping[EffectKind, Handler]:
     """Give each kind of mail that has no document with it, done with this."""
     others = [kind for kind in get_args(Kind) if kind not in ("link", "acknowledgement") and kind not in FORWARDED]
     kinds = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(others, news)}

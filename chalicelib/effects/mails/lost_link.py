@@ -10,7 +10,7 @@ from chalicelib.application.caller import Request
 from chalicelib.application.customer.affairs import Policies
 from chalicelib.application.customer.lost_link import KIND
 from chalicelib.application.customer.lost_link_search import Archive, LinkMatches, find_links
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.ports.lost_links import LostLinkStore
 from chalicelib.application.ports.task_store import TaskStore
@@ -118,6 +118,6 @@ def _written(mailing: Mailing, asked: AskedLink, matches: LinkMatches) -> Mail:
     return Mail(to.name, to.email, mailing.seller.contact.email, written.subject, mailing.write(written, w), tag)
 
 
-def handlers(tools: LostLinks) -> Mapping[str, Handler]:
+def handlers(tools: LostLinks) -> Mapping[EffectKind, Handler]:
     """Give the kind, done with this."""
     return {KIND: partial(lost_link, tools)}

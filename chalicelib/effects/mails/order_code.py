@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from chalicelib.application.customer.order_codes import KIND, CodeStore
 from chalicelib.application.ports.code_seals import SealsCodes
 from chalicelib.application.ports.commit import ORDER_CODE, Loaded, code_id
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.kind_views import reading_class
 from chalicelib.domain.account.people import Contact
@@ -61,6 +61,6 @@ def _content(w: Translations, digits: str, code: OrderCode) -> MailContent:
     )
 
 
-def handlers(mailing: Mailing, codes: CodeStore, sealer: SealsCodes) -> Mapping[str, Handler]:
+def handlers(mailing: Mailing, codes: CodeStore, sealer: SealsCodes) -> Mapping[EffectKind, Handler]:
     """Give the one kind, done with this."""
     return {KIND: partial(order_code, mailing, codes, sealer)}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from email.utils import formataddr
 from functools import partial
 
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.task_store import TASK, TaskStore
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller, localised_text
@@ -96,7 +96,7 @@ def _request_before(history: TaskHistory, entry: int) -> Asked:
     return next(fact.what for fact in reversed(history.facts[:entry]) if isinstance(fact.what, Asked))
 
 
-def handlers(mailing: Mailing, tasks: TaskStore, pause: Pause) -> Mapping[str, Handler]:
+def handlers(mailing: Mailing, tasks: TaskStore, pause: Pause) -> Mapping[EffectKind, Handler]:
     """Give the one kind, done with this."""
     return {ANSWER: partial(answer, mailing, tasks, pause)}
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from chalicelib.application.caller import Request
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.staff.accounts import KIND
 from chalicelib.application.writing.execute import CommandRequest, execute
@@ -42,6 +42,6 @@ def _dossiers(mailing: Mailing, lists: Lists, account: str) -> Iterator[str]:
                 break
 
 
-def handlers(mailing: Mailing, lists: Lists, pause: Callable[[int], None]) -> Mapping[str, Handler]:
+def handlers(mailing: Mailing, lists: Lists, pause: Callable[[int], None]) -> Mapping[EffectKind, Handler]:
     """Give the one kind, done with this."""
     return {KIND: partial(rename, mailing, lists, pause)}

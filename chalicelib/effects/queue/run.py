@@ -13,6 +13,7 @@ from typing import Literal
 from chalicelib.application.caller import SYSTEM as SYSTEM
 from chalicelib.application.caller import Request
 from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
+from chalicelib.application.staff.parked_causes import NO_ANSWER as NO_ANSWER
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale.commands import Command
@@ -29,8 +30,6 @@ TELLING = 5
 """Tries more in which its dossier is told that an effect is given up, before it is parked without."""
 RESTS: Mapping[str, timedelta] = {"archive": timedelta(seconds=30)}
 """What waits before it is done, since more of its kind may follow at once: the last of a burst does the work of all."""
-NO_ANSWER = "its worker never came back"
-"""Why an effect is parked that each of its workers died at, or ran out of time with."""
 MARK_PAUSES = (0.1, 0.5, 2.0, 6.0, 12.0)
 """Seconds between attempts to mark what was done: what left must be marked, or it leaves twice."""
 LOG = logging.getLogger("suivi.effects")

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.effects import Effect, EffectStore
+from chalicelib.application.ports.effects import Effect, EffectKind, EffectStore
 from chalicelib.domain.sale.commands import Command
 
 Handler = Callable[[Effect], Command | None]
@@ -30,5 +30,5 @@ class Tools(Struct, frozen=True, kw_only=True):
     clock: Clock
     owner: Callable[[], str]
     sleep: Callable[[float], None]
-    handlers: Mapping[str, Handler]
+    handlers: Mapping[EffectKind, Handler]
     given_up: Mapping[str, GivenUp] = MappingProxyType({})

@@ -6,7 +6,7 @@ Whoever can change where mails about orders go could turn them aside: who read t
 from collections.abc import Mapping
 from functools import partial
 
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.staff_store import STAFF_ID, STAFF_LIST
 from chalicelib.application.ports.streams import StreamStore
 from chalicelib.application.ports.translations import Translations
@@ -61,7 +61,7 @@ def _note(mailing: Mailing, change: StaffChange, w: Translations, to: str) -> No
     )
 
 
-def handlers(mailing: Mailing, store: StreamStore) -> Mapping[str, Handler]:
+def handlers(mailing: Mailing, store: StreamStore) -> Mapping[EffectKind, Handler]:
     """Give both kinds, done with this."""
     send = partial(mail_address, mailing, store)
     return {FORMER: send, NEW: send}

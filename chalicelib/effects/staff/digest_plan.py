@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from typing import Final
 
 from chalicelib.application.ports.effects import Effect, EffectStore
 from chalicelib.domain.values.calendar import PARIS, is_working_day
 from chalicelib.effects.queue.run import fault
 
-KIND = "digest"
+KIND: Final = "digest"
 FROM = time(7)
 """Paris."""
 LOG = logging.getLogger("suivi.effects")

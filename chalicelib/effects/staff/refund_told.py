@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.payment_store import PAYMENT, REFUND_FAILED
 from chalicelib.application.ports.streams import StreamStore
 from chalicelib.application.ports.translations import Translations
@@ -51,6 +51,6 @@ def _note(mailing: Mailing, of: Payment, w: Translations, reader: str) -> Note:
     )
 
 
-def handlers(mailing: Mailing, store: StreamStore) -> Mapping[str, Handler]:
+def handlers(mailing: Mailing, store: StreamStore) -> Mapping[EffectKind, Handler]:
     """Give the kind, done with this."""
     return {REFUND_FAILED: partial(mail_refund, mailing, store)}

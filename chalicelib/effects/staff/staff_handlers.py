@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+from chalicelib.application.ports.effects import EffectKind
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.ports.task_store import TaskStore
@@ -16,7 +17,9 @@ from chalicelib.effects.staff.notify import mail_staff
 from chalicelib.effects.staff.workload import WorkloadReader
 
 
-def handlers(mailing: Mailing, lists: Lists, parking: Parking, shelf: StockStore, tasks: TaskStore) -> Mapping[str, Handler]:
+def handlers(
+    mailing: Mailing, lists: Lists, parking: Parking, shelf: StockStore, tasks: TaskStore
+) -> Mapping[EffectKind, Handler]:
     """Give each kind, done with this."""
     return {
         staff_due.KIND: partial(mail_staff, mailing),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
 
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.statement_store import KIND, STATEMENT
 from chalicelib.application.ports.streams import StreamStore
 from chalicelib.application.ports.translations import Translations
@@ -58,6 +58,6 @@ def _note(mailing: Mailing, of: Statement, w: Translations, reader: str) -> Note
     )
 
 
-def handlers(mailing: Mailing, store: StreamStore) -> Mapping[str, Handler]:
+def handlers(mailing: Mailing, store: StreamStore) -> Mapping[EffectKind, Handler]:
     """Give the kind, done with this."""
     return {KIND: partial(mail_statement, mailing, store)}

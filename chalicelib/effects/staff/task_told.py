@@ -4,7 +4,7 @@ of somebody who left; nothing is kept."""
 from collections.abc import Mapping
 from functools import partial
 
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.task_store import TASK, TaskStore
 from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.application.seller import Colleague, Seller
@@ -137,6 +137,6 @@ def _calls(task: Task, *, theirs: bool) -> tuple[str, ...]:
     return (f"GET /staff/tasks/{task.id}", *assign, *tie, f'{to} {{"type": "answer_task", "comment": "…"}}')
 
 
-def handlers(mailing: Mailing, tasks: TaskStore) -> Mapping[str, Handler]:
+def handlers(mailing: Mailing, tasks: TaskStore) -> Mapping[EffectKind, Handler]:
     """Give the one kind, done with this."""
     return {KIND: partial(mail_task, mailing, tasks)}

@@ -3,7 +3,10 @@ import * as TEXT from 'texts';
 
 /** @import { Counts, Row } from './rows.js' */
 
-const WHY = /** @type {Record<string, string>} */ (TEXT.parked_why);
+/** @import { WorkCounts } from '../../../shared/types.js' */
+
+/** @type {Record<WorkCounts['parked_causes'][number], string>} */
+const WHY = TEXT.parked_why;
 
 /**
  * Draws what is in nobody's list of acts: addresses that refuse mails, effects that were given up, requests of no dossier. Nothing where there is none.
@@ -12,12 +15,12 @@ const WHY = /** @type {Record<string, string>} */ (TEXT.parked_why);
  */
 export function alerts(counts, rows) {
   const names = [...new Set(rows.flatMap(({ undelivered }) => undelivered.flatMap(({ name }) => name ?? [])))].slice(0, 3);
-  const { undelivered = 0, parked = 0, parked_reasons: reasons = [], tasks } = counts ?? {};
+  const { undelivered = 0, parked = 0, parked_causes: causes = [], tasks } = counts ?? {};
   const open = tasks?.open ?? tasks?.count ?? 0;
   const late = tasks?.late ? format(TEXT.tasks_late, { count: tasks.late }) : '.';
   const lines = [
     undelivered ? line('mail', undelivered, undelivered === 1 ? TEXT.address_refuses : TEXT.addresses_refuse, names.length ? format(TEXT.these_names, { names: names.join(', ') }) : '.', '#/day?matter=mail', TEXT.correct_them) : null,
-    parked ? line('alert', parked, parked === 1 ? TEXT.effect_parked : TEXT.effects_parked, reasons.length ? format(TEXT.these_names, { names: reasons.map((reason) => WHY[reason.split(' ')[0] ?? ''] ?? reason).join(', ') }) : '.', '#/effects', TEXT.see_and_redrive, 'red-mark') : null,
+    parked ? line('alert', parked, parked === 1 ? TEXT.effect_parked : TEXT.effects_parked, causes.length ? format(TEXT.these_names, { names: causes.map((cause) => WHY[cause]).join(', ') }) : '.', '#/effects', TEXT.see_and_redrive, 'red-mark') : null,
     open ? line('you', open, open === 1 ? TEXT.task_open : TEXT.tasks_open, late, '#/tasks', TEXT.see_tasks) : null,
   ].filter((one) => one !== null);
   return lines.length ? element('div', { class: 'alerts' }, ...lines) : null;

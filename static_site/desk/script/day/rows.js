@@ -37,7 +37,7 @@
  *   days: Record<string, { day: string, count: number, late: number }[]>,
  *   undelivered: number,
  *   parked: number,
- *   parked_reasons?: string[],
+ *   parked_causes?: import('../../../shared/types.js').WorkCounts['parked_causes'],
  *   tasks: { open?: number, count?: number, late: number },
  * }} Counts
  */

@@ -58,16 +58,19 @@ const takenBack = (done, { mails }) => bodyOf(done).undo ?? (mails === false ? {
  * @param {Body[]} bodies
  */
 async function undo({ context, page }, text, bodies) {
-  let left = 0;
-  for (const body of bodies.toReversed()) {
-    const answer = await post(`${context.base}/commands`, body, { key: crypto.randomUUID() });
+  let [left, version] = [0, 0];
+  for (const command of bodies.toReversed()) {
+    const answer = await post(`${context.base}/commands`, command, { key: crypto.randomUUID() });
     if (!answer.ok) {
       tell({ text: format(TEXT.not_undone, { why: answer.problem?.detail ?? TEXT.refused }), bad: true });
       return;
     }
-    left += /** @type {{ mails?: { left: string[] } | null }} */ (answer.body).mails?.left.length ?? 0;
+    const body = /** @type {{ version: number, mails?: { left: string[] } | null }} */ (answer.body);
+    left += body.mails?.left.length ?? 0;
+    version = body.version;
   }
   const struck = bodies.every(({ type }) => type !== 'take_up');
   tell({ text: [`${format(struck ? (left ? TEXT.undone_late : TEXT.undone) : TEXT.undone_plain, { what: text })} `, element('b', {}, context.reference), '.'] });
+  written(context.reference, version);
   page.onMoved();
 }

@@ -1,17 +1,29 @@
 import { announce, byId, dayOf, element, format, get, icon, me, newKey, post, query, reread as again, showRead, showWords, startLoading, tell, timeOf, why } from 'desk';
+import { asSentence } from '../dossier/as-sentence.js';
+import { keepFresh, redrawn } from '../shell/keep-fresh.js';
 import * as TEXT from 'texts';
 
 /** @import { StaffAnswer } from '../shell/staff-api.js' */
 
-/** @typedef {{ effect: string, reference: string, entry: number, kind: string, contact: string | null, tries: number, since: string, reason: string }} Parked */
+/** @import { Parked } from '../../../shared/types.js' */
 
-const KINDS = /** @type {Record<string, string>} */ (TEXT.effect_kinds);
+/** @type {Record<Parked['kind'], string>} */
+const KINDS = TEXT.effect_kinds;
+/** @type {Record<Parked['cause'], string>} */
+const WHY = TEXT.parked_why;
+/** @type {Record<Parked['cause'], string>} */
+const REMEDIES = TEXT.remedies;
 const COLUMNS = [TEXT.undone_what, TEXT.dossier, TEXT.stopped, TEXT.tries, TEXT.reason, TEXT.act];
 let opened = false;
+let stopFresh = () => {};
+/** What is drawn. */
+let drawn = '';
 
 /** Opens what was given up, and what puts it back. */
 export async function open() {
   opened = true;
+  stopFresh();
+  stopFresh = keepFresh(reread);
   const stop = startLoading(open);
   const answer = await read();
   stop();
@@ -29,16 +41,21 @@ const read = () => get('/staff/effects');
 
 export async function reread() {
   const answer = await read();
-  if (opened && answer.ok) draw(answer.body?.effects ?? []);
+  const effects = answer.body?.effects ?? [];
+  if (!opened || !answer.ok) return;
+  showRead();
+  if (JSON.stringify(effects) !== drawn) redrawn(() => draw(effects));
 }
 
 export function close() {
   opened = false;
+  stopFresh();
 }
 
 /** @param {Parked[]} effects */
 function draw(effects) {
   showRead();
+  drawn = JSON.stringify(effects);
   document.title = `${TEXT.effects} · ${TEXT.title}`;
   const manager = me().roles.includes('manager');
   const all = element('button', { class: 'btn', type: 'button' }, TEXT.redrive_all);
@@ -55,7 +72,7 @@ function draw(effects) {
       element('td', {}, element('a', { class: 'ref open', href: hash }, effect.reference)),
       element('td', {}, `${dayOf(effect.since)}, ${timeOf(effect.since)}`),
       element('td', { class: 'num' }, effect.tries),
-      element('td', {}, effect.reason),
+      element('td', {}, ...causeOf(effect)),
       element('td', { class: 'r' }, manager ? once : ''),
     );
   });
@@ -70,7 +87,13 @@ function draw(effects) {
 }
 
 /** @param {Parked} effect */
-const nameOf = ({ kind, contact }) => [KINDS[kind] ?? TEXT.mail, contact].filter(Boolean).join(', ');
+const nameOf = ({ kind, contact }) => [KINDS[kind], contact].filter(Boolean).join(', ');
+
+/**
+ * Says why it stopped and what to do; what the program kept of it is for who administers the house.
+ * @param {Parked} effect
+ */
+const causeOf = ({ cause, reason }) => [element('p', {}, element('b', {}, asSentence(WHY[cause])), ' ', REMEDIES[cause]), element('small', { class: 'mute' }, format(TEXT.for_administrator, { reason }))];
 
 /** @param {string | null} effect null for all of them */
 async function redrive(effect) {

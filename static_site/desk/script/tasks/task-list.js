@@ -1,10 +1,14 @@
-import { announce, byId, colleague, dayOf, daysBetween, element, format, get, go, icon, initialsOf, localDay, me, query as first, setKeys, showRead, showWords, startLoading, why } from 'desk';
+import { announce, byId, colleague, dayOf, daysBetween, element, format, get, go, icon, initialsOf, localDay, me, query as first, setKeys, showRead, showWords, startLoading, tell, why } from 'desk';
+import { redrawn } from '../shell/keep-fresh.js';
 import * as TEXT from 'texts';
 
 /** @import { StaffAnswer } from '../shell/staff-api.js' */
 /** @import { ListedTask } from '../../task.js' */
 
 /** @typedef {{ tasks: ListedTask[], cursor: string | null }} TaskPage */
+
+/** The first page as it is drawn. */
+let drawn = '';
 
 /**
  * Opens the tasks of all, of one's own, of nobody, or closed ones.
@@ -26,6 +30,22 @@ export async function openList(query, isShown) {
 }
 
 /**
+ * Reads the list again, and draws it where it changed; whoever reads further pages begins anew then.
+ * @param {URLSearchParams} query
+ * @param {() => boolean} isShown
+ */
+export async function rereadList(query, isShown) {
+  const { body, ...answer } = await read(query, null);
+  if (!isShown()) return;
+  if (!body) {
+    tell({ text: `${TEXT.tasks_not_read} ${why({ body, ...answer })}`, bad: true });
+    return;
+  }
+  showRead();
+  if (JSON.stringify(body) !== drawn) redrawn(() => draw(query, body));
+}
+
+/**
  * @param {URLSearchParams} query
  * @param {string | null} cursor
  * @returns {Promise<StaffAnswer<TaskPage>>}
@@ -41,7 +61,9 @@ function read(query, cursor) {
  * @param {URLSearchParams} query
  * @param {TaskPage} page
  */
-function draw(query, { tasks, cursor }) {
+function draw(query, page) {
+  const { tasks, cursor } = page;
+  drawn = JSON.stringify(page);
   const closed = Boolean(query.get('closed'));
   document.title = `${TEXT.tasks} · ${TEXT.title}`;
   const heads = [TEXT.answer_by, TEXT.task, TEXT.looked_for, TEXT.address, TEXT.waits, TEXT.who];

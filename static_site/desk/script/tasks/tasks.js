@@ -1,11 +1,13 @@
 import { setKeys } from 'desk';
-import { openList } from './task-list.js';
+import { keepFresh } from '../shell/keep-fresh.js';
+import { openList, rereadList } from './task-list.js';
 import { openTask } from './task-page.js';
 
 /** @import { Place } from '../shell/router.js' */
 
 /** @type {Place | null} */
 let shown = null;
+let stop = () => {};
 
 /**
  * Opens the list of tasks, or one of them.
@@ -14,6 +16,8 @@ let shown = null;
 export async function open(where) {
   shown = where;
   setKeys('list', null);
+  stop();
+  stop = keepFresh(() => shown && !shown.rest && reread());
   await draw(where);
 }
 
@@ -23,9 +27,15 @@ const draw = (where) => {
   return where.rest ? openTask(where.rest, isShown) : openList(where.query, isShown);
 };
 
-export const reread = () => (shown ? draw(shown) : null);
+/** Reads again what is shown: a list stays as it is where nothing changed. */
+export function reread() {
+  const where = shown;
+  if (!where) return null;
+  return where.rest ? draw(where) : rereadList(where.query, () => shown === where);
+}
 
 export function close() {
   shown = null;
+  stop();
   setKeys('list', null);
 }
