@@ -38,9 +38,9 @@ def test_each_is_told_with_its_reason_and_without_addresses(desk: Desk, api: Api
         assert reply.json == {
             "effects": [
                 {"effect": MAIL.id, "reference": REFERENCE, "entry": 3, "kind": "link", "contact": "c1", "tries": 17,
-                 "since": "2026-08-06T12:00:00Z", "reason": REASON},
+                 "since": "2026-08-06T12:00:00Z", "cause": "too_many", "reason": REASON},
                 {"effect": DOCUMENT.id, "reference": REFERENCE, "entry": 2, "kind": "render", "contact": None, "tries": 17,
-                 "since": "2026-08-06T12:01:00Z", "reason": REASON},
+                 "since": "2026-08-06T12:01:00Z", "cause": "too_many", "reason": REASON},
             ],
             "cursor": None,
         }  # fmt: skip
