@@ -186,6 +186,7 @@ def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> htt
         tasks=store,
         payers=store,
         payments=store,
+        instruments=store,
         squares=http.squares,
         ask_stripe=http.ask_stripe,
         webhook_secrets=tuple,

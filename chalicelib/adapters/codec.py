@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from chalicelib.application.ports.catalogue import ImportPart, ProductImport
 from chalicelib.application.ports.commit import Head, Loaded, Record
+from chalicelib.application.ports.instrument_store import SerialHolder
 from chalicelib.application.ports.task_store import AddressTask
 from chalicelib.domain.access.grants import AffairsGrant, Grants
 from chalicelib.domain.account.conditions import Conditions, Hold
@@ -19,6 +20,8 @@ from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.colleague.staff_list import StaffList
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.instrument.instrument import Instrument
+from chalicelib.domain.instrument.instrument_facts import InstrumentFact
 from chalicelib.domain.lost_link.asked_link import AskedLink
 from chalicelib.domain.payment.matching.payer_rule import PayerRule
 from chalicelib.domain.payment.payment import Payment
@@ -85,6 +88,9 @@ _payments = msgspec.json.Decoder(Payment)
 _payers = msgspec.json.Decoder(PayerRule)
 _payment_facts = msgspec.json.Decoder(PaymentFact)
 _statements = msgspec.json.Decoder(Statement)
+_instruments = msgspec.json.Decoder(Instrument)
+_instrument_facts = msgspec.json.Decoder(InstrumentFact)
+_serial_holders = msgspec.json.Decoder(SerialHolder)
 _imports = msgspec.json.Decoder(ProductImport)
 _import_parts = msgspec.json.Decoder(ImportPart)
 _records = msgspec.json.Decoder(Record)
@@ -205,6 +211,21 @@ def decode_payer(data: str) -> PayerRule:
 def decode_payment_fact(data: str) -> PaymentFact:
     """Give an entry of a payment's history."""
     return _payment_facts.decode(data)
+
+
+def decode_instrument(data: str) -> Instrument:
+    """Give an instrument as it stands."""
+    return _instruments.decode(data)
+
+
+def decode_instrument_fact(data: str) -> InstrumentFact:
+    """Give an entry of an instrument's history."""
+    return _instrument_facts.decode(data)
+
+
+def decode_serial_holder(data: str) -> SerialHolder:
+    """Say which instrument bears a serial number."""
+    return _serial_holders.decode(data)
 
 
 def decode_statement(data: str) -> Statement:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from chalicelib.domain.errors import DomainError
 
-Written = Literal["dossier", "account", "product", "stock", "task", "staff", "payment"]
+Written = Literal["dossier", "account", "product", "stock", "task", "staff", "payment", "instrument"]
 """What a write is of, where it says which version its sender saw."""
 
 

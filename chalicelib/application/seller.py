@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.view.phones import phone_in
 from chalicelib.domain.access.level import LinkPolicy
+from chalicelib.domain.instrument.support_policy import SupportPolicy
 from chalicelib.domain.lost_link.request_limits import LostLinkPolicy
 from chalicelib.domain.sale.late_interest import LatePolicy
 from chalicelib.domain.sale.numbering import Numbering
@@ -137,6 +138,7 @@ class Seller(Struct, frozen=True):
     tasks: TaskPolicy
     payments: PaymentPolicy
     desk: DeskPolicy
+    support: SupportPolicy
     signatures: Mapping[str, Text]
     staff: Mapping[Id, Colleague]
     colours: Mapping[str, Mapping[str, str]]

@@ -29,6 +29,7 @@ from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.code_seals import SealsCodes
 from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.instrument_store import InstrumentStore
 from chalicelib.application.ports.links import MintsLinks
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.ports.lost_links import LostLinkStore
@@ -93,6 +94,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     tasks: TaskDesk
     payers: PayerStore
     payments: PaymentDesk
+    instruments: InstrumentStore
     squares: Callable[[str], tuple[str, ...]]
     ask_stripe: Callable[[StripeTask], StripeAnswer]
     webhook_secrets: Callable[[], Sequence[str]]
@@ -156,6 +158,7 @@ def wiring() -> Wiring:
         tasks=store,
         payers=store,
         payments=store,
+        instruments=store,
         squares=squares,
         ask_stripe=ask_stripe,
         webhook_secrets=signing_keys.SsmKeys(ssm, os.environ["WEBHOOK_SECRETS_PARAMETER"], time.monotonic),

@@ -7,6 +7,7 @@ from pathlib import Path
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.domain.values.language import Language
+from infra.demo import fleet
 from infra.demo.documents import wait_for_documents
 from infra.demo.load import CHANGED, PAYING, PLAYS, Page, load
 from infra.demo.lost_links import request_links
@@ -34,6 +35,7 @@ def customer_pages(
         pages.append(page)
         yield page
     fill(staff, today)
+    fleet.fill(staff, today)
     pay(site, staff, pages, today)
     if count > len(PLAYS):
         request_links(staff)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from chalicelib.application.instrument.instrument_desk import InstrumentPage, StaffInstrument
 from chalicelib.application.payment.accept_sure import AcceptedAnswer, AcceptSure
 from chalicelib.application.staff.account_search import AccountHits
 from chalicelib.application.staff.accounts import StaffAccount
@@ -45,6 +46,7 @@ from chalicelib.application.writing.preview import Previewed, PreviewedOpening
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.colleague.colleague_commands import ColleagueCommand
+from chalicelib.domain.instrument.instrument_commands import EnterInstrument, InstrumentCommand
 from chalicelib.domain.payment.payment_commands import AllocateToDossiers, EnterPayment, PaymentCommand
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.stock.stock_commands import StockCommand, SystemCount
@@ -65,6 +67,7 @@ from chalicelib.entrypoints.http.kernel.written import (
     AccountWritten,
     ColleagueWritten,
     Done,
+    InstrumentWritten,
     PayerWritten,
     PaymentWritten,
     ProductWritten,
@@ -126,6 +129,7 @@ class Operation(NamedTuple):
             ColleagueWritten,
             PayerWritten,
             PaymentWritten,
+            InstrumentWritten,
             AllocationAnswer,
             AcceptedAnswer,
             ImportAnswer,
@@ -256,6 +260,17 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/tasks/{task}"): Operation("staff", StaffTask, problems=(401, 403, 404)),
     ("POST", "/staff/tasks/{task}/commands"): Operation(
         "staff", TaskWritten, 201, TaskCommand, (401, 403, 404, *WRITE), REPLAYED
+    ),
+    ("GET", "/staff/instruments"): Operation(
+        "staff",
+        InstrumentPage,
+        problems=(400, 401, 403),
+        query=("view", "account", "model", "by", "limit", "cursor"),
+    ),
+    ("POST", "/staff/instruments"): Operation("staff", InstrumentWritten, 201, EnterInstrument, (401, 403, *WRITE), REPLAYED),
+    ("GET", "/staff/instruments/{instrument}"): Operation("staff", StaffInstrument, problems=(401, 403, 404)),
+    ("POST", "/staff/instruments/{instrument}/commands"): Operation(
+        "staff", InstrumentWritten, 201, InstrumentCommand, (401, 403, 404, *WRITE), REPLAYED
     ),
     ("GET", "/staff/payments"): Operation("staff", PaymentPage, problems=(400, 401, 403), query=("view", "cursor", "dossier")),
     ("POST", "/staff/payments/accept-sure"): Operation("staff", AcceptedAnswer, body=AcceptSure, problems=(401, 403, *WRITE)),

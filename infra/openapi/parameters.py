@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from chalicelib.adapters.seller import seller
 from chalicelib.application.customer.transfer_code import AMOUNT
+from chalicelib.application.instrument.instrument_desk import InstrumentView
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.payment_desk import PaymentView
 from chalicelib.application.staff.product_views import ProductView
@@ -14,6 +15,7 @@ from chalicelib.domain.catalogue.product import ProductKind
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
 from chalicelib.entrypoints.http.kernel.statement_days import CURRENCY
+from chalicelib.entrypoints.http.staff.instrument_routes import NAME
 from chalicelib.entrypoints.http.staff.lists import COLLEAGUE, LONGEST, MONTH
 from chalicelib.entrypoints.http.staff.payer_routes import PaysFor
 from chalicelib.entrypoints.http.staff.tasks import ASSIGNEE, NOBODY
@@ -27,6 +29,7 @@ IN_PATH: dict[str, tuple[str, str]] = {
     "payer": ("the payer, as the list of payers names them", "PYR-ABCDEFGHIJKLMNOPQRST"),
     "task": ("the task, as the list of tasks names it", "T-7K3F9M2C"),
     "payment": ("the payment, as the list of payments names it", "PMT-AAAAAAAAAAAAAAAAAAAA"),
+    "instrument": ("the instrument's number, as it is on its side or as people type it", "45HR30A04C"),
     "entry": ("the entry of the history that made the document, or announced the file", "2"),
 }
 """What a part of the path is, and an example of it."""
@@ -76,7 +79,7 @@ QUERY: dict[str, dict[str, Any]] = {
         "example": "vasseur",
     },
     "limit": {
-        "description": f"dossiers, products, or tasks, of a page, {PAGE} if left out",
+        "description": f"dossiers, products, tasks, or instruments, of a page, {PAGE} if left out",
         "schema": {"type": "integer", "minimum": 1, "maximum": MOST},
     },
     "q": {
@@ -86,7 +89,7 @@ QUERY: dict[str, dict[str, Any]] = {
         "example": "bigcorp jean",
     },
     "account": {
-        "description": "the customer's account; a new customer's if left out",
+        "description": "the customer's account; a new customer's, or everybody's, if left out",
         "schema": {"type": "string", "minLength": 1},
         "example": "bigcorp",
     },
@@ -108,8 +111,9 @@ QUERY: dict[str, dict[str, Any]] = {
     "withdrawn": {"description": "products that are withdrawn too", "schema": {"enum": ["true", "false"]}},
     "view": {
         "description": "products without a price, below their level, expected within 7 days, expected late, or withdrawn; "
-        "payments that are open, in a customer's favour, aside, booked, on their way, or back, the open ones if left out",
-        "schema": {"enum": [*get_args(ProductView), *get_args(PaymentView)]},
+        "payments that are open, in a customer's favour, aside, booked, on their way, or back, the open ones if left out; "
+        "instruments without a contract, whose warranty ends soon, or that were an account's, all if left out",
+        "schema": {"enum": [*get_args(ProductView), *get_args(PaymentView), *get_args(InstrumentView)]},
     },
     "dossier": {
         "description": "only payments that are proposed for this dossier, or may be meant for it",
@@ -124,6 +128,15 @@ QUERY: dict[str, dict[str, Any]] = {
     "closed": {
         "description": "closed tasks instead of open ones, the last to close first",
         "schema": {"enum": ["true", "false"]},
+    },
+    "model": {
+        "description": "only instruments of this model, by its SKU",
+        "schema": {"type": "string", "pattern": f"^{NAME.pattern}$"},
+        "example": "40-0300",
+    },
+    "by": {
+        "description": "the last day (Paris) by which a warranty ends, within a year; in 90 days if left out",
+        "schema": {"type": "string", "format": "date"},
     },
     "below": {"description": "only what is to be ordered", "schema": {"enum": ["true", "false"]}},
     "as_of": {

@@ -184,6 +184,7 @@ def in_process(
         tasks=store,
         payers=store,
         payments=store,
+        instruments=store,
         ask_stripe=standin.answer,
         webhook_secrets=lambda: [OLD_SECRET, WEBHOOK_SECRET],
         queue_payments=standin.queued.extend,

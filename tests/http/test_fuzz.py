@@ -25,6 +25,7 @@ from tests.http.fuzz_subjects import counted, with_file, with_reservation
 from tests.http.kinds import IN_PROCESS
 from tests.http.recorded_documents import archived, made
 from tests.http.visitor import Visitor
+from tests.samples.instruments import entered_for
 from tests.samples.matching import payer_remembered
 from tests.samples.payments import seen
 from tests.samples.task_requests import filed
@@ -85,6 +86,8 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
         there = {"payer": payer_remembered(store, time())}
     if "{payment}" in operation.path:
         there = {"payment": put_payment(store, seen(), time()).id}
+    if "{instrument}" in operation.path:
+        there = {"instrument": entered_for(store, time())}
     sku = counted(desk) if operation.path.endswith("/reservation.ics") else None
     # Made once each: what a strategy may draw is reckoned anew for each one that is made.
     by_mode = {mode: operation.as_strategy(mode) for mode in GenerationMode}

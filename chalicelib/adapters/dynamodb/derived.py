@@ -19,6 +19,7 @@ from chalicelib.adapters.dynamodb.streams import STREAMS, dossier_head
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.catalogue import PRODUCT
 from chalicelib.application.ports.commit import Conflict, Loaded
+from chalicelib.application.ports.instrument_store import INSTRUMENT
 from chalicelib.application.ports.payer_store import PAYER
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.ports.statement_store import STATEMENT
@@ -40,7 +41,8 @@ PAGE = 1000
 CHUNK = 99
 """Rows that one transaction writes, beside the condition on the head: a transaction has 100 actions."""
 RowKey = tuple[str, str]
-_UNFOLDED = {STREAMS[stream.name].partition(""): STREAMS[stream.name] for stream in (PRODUCT, TASK, PAYMENT, STATEMENT, PAYER)}
+_ITSELF = (PRODUCT, TASK, PAYMENT, STATEMENT, PAYER, INSTRUMENT)
+_UNFOLDED = {STREAMS[stream.name].partition(""): STREAMS[stream.name] for stream in _ITSELF}
 UNFOLDED = tuple(_UNFOLDED)
 """How the partitions begin of what is found by rows and is no dossier."""
 _progress = msgspec.json.Decoder(Progress)

@@ -46,6 +46,8 @@ STATEMENTS = "$S#"
 """How the partitions of bank statements begin."""
 PAYERS = "$P#"
 """How the partitions of payers begin."""
+INSTRUMENTS = "I#"
+"""How the partitions of instruments begin."""
 EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#", "forward": "X#"}
 """How the partitions of a queue's effects begin: the filters of the stream tell by it whom a new effect wakes.
 
@@ -131,6 +133,16 @@ def statement(statement_id: str) -> str:
 def payer(payer_id: str) -> str:
     """Give partition of what is remembered of a payer."""
     return f"{PAYERS}{payer_id}"
+
+
+def instrument(instrument_id: str) -> str:
+    """Give partition of an instrument."""
+    return f"{INSTRUMENTS}{instrument_id}"
+
+
+def instrument_serial(serial_id: str) -> str:
+    """Give partition of what tells which instrument of a model bears a serial number."""
+    return f"IS#{serial_id}"
 
 
 def task_address(address: str) -> str:
@@ -287,6 +299,8 @@ def reference_of_row(pk: str, sk: str) -> str | None:
         return payment(sk.split("#", 2)[1])
     if pk.startswith("L#statements#"):
         return statement(sk.split("#", 2)[1])
+    if pk.startswith("L#instruments#"):
+        return instrument(sk.split("#", 2)[1])
     if pk.startswith("L#payers#"):
         return payer(sk.split("#", 2)[1])
     if pk.startswith("L#"):

@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.items import Action, actions, claiming, pendin
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.dynamodb.stock_items import stock_of
-from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, payer_of, payment_of, product_of, task_of
+from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, instrument_of, payer_of, payment_of, product_of, task_of
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.catalogue import ImportPart, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
@@ -23,6 +23,8 @@ from chalicelib.application.ports.dossiers import Page, StockAndHold
 from chalicelib.application.ports.effects import Pending
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
+from chalicelib.domain.instrument.instrument import Instrument
+from chalicelib.domain.instrument.instrument_facts import InstrumentFact
 from chalicelib.domain.payment.matching.payer_rule import PayerRule
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
@@ -159,6 +161,16 @@ class DynamoStore:
         items = self._all_of(keys.statement, frozenset(ids), consistent=False)
         read = {one.id: one for one in (codec.decode_statement(item["data"]["S"]) for item in items)}
         return [read[one] for one in dict.fromkeys(ids) if one in read]
+
+    def instruments(self, ids: Sequence[str]) -> Sequence[Instrument]:
+        """Give instruments in the order asked for, as of a second ago, without those that there are not."""
+        read = {one.id: one for one in map(instrument_of, self._all_of(keys.instrument, frozenset(ids), consistent=False))}
+        return [read[one] for one in dict.fromkeys(ids) if one in read]
+
+    def instrument_facts(self, instrument: str) -> Sequence[InstrumentFact]:
+        """Give all facts of an instrument, oldest first, strongly consistent."""
+        items = self._items(keys.instrument(instrument), None, MOST_FACTS)
+        return [codec.decode_instrument_fact(item["data"]["S"]) for item in reversed(items)]
 
     def payment_facts(self, payment: str) -> Sequence[PaymentFact]:
         """Give all facts of a payment, oldest first, strongly consistent."""

@@ -10,11 +10,13 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports.catalogue import PRODUCT, PRODUCT_IMPORT, ImportPart, ProductImport, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, ORDER_CODE, Account, Fact, Loaded, Stream
+from chalicelib.application.ports.instrument_store import INSTRUMENT, INSTRUMENT_SERIAL, SerialHolder
 from chalicelib.application.ports.payer_store import PAYER
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.ports.staff_store import STAFF_LIST
 from chalicelib.application.ports.statement_store import STATEMENT
 from chalicelib.application.ports.task_store import TASK, TASK_ADDRESS, AddressTask
+from chalicelib.application.projection.instrument_rows import instrument_rows_before_and_after
 from chalicelib.application.projection.payer_rows import payer_rows_before_and_after
 from chalicelib.application.projection.payment_rows import payment_rows_before_and_after
 from chalicelib.application.projection.product_rows import product_rows_before_and_after
@@ -25,6 +27,8 @@ from chalicelib.application.projection.task_rows import task_rows_before_and_aft
 from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.colleague.staff_list import StaffList
+from chalicelib.domain.instrument.instrument import Instrument
+from chalicelib.domain.instrument.instrument_facts import InstrumentFact
 from chalicelib.domain.payment.matching.payer_rule import PayerRule
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_fact import PaymentFact
@@ -147,6 +151,34 @@ def payment_fact(payment_id: str, fact: PaymentFact) -> "Item":
 def payment_of(item: "Item") -> Payment:
     """Give the payment that an item holds."""
     return codec.decode_payment(item["data"]["S"])
+
+
+def instrument_head(instrument_id: str, instrument: Instrument) -> "Item":
+    """Give an instrument as it is stored."""
+    return {
+        **keys.key(keys.instrument(instrument_id)),
+        "version": {"N": str(instrument.version)},
+        "data": {"S": codec.encode(instrument)},
+    }
+
+
+def instrument_fact(instrument_id: str, fact: InstrumentFact) -> "Item":
+    """Give an entry of an instrument's history as it is stored."""
+    return {**keys.key(keys.instrument(instrument_id), keys.event(fact.seq)), "data": {"S": codec.encode(fact)}}
+
+
+def instrument_of(item: "Item") -> Instrument:
+    """Give the instrument that an item holds."""
+    return codec.decode_instrument(item["data"]["S"])
+
+
+def serial_head(serial_id: str, holder: SerialHolder) -> "Item":
+    """Give what tells who bears a serial number, as it is stored."""
+    return {
+        **keys.key(keys.instrument_serial(serial_id)),
+        "version": {"N": str(holder.version)},
+        "data": {"S": codec.encode(holder)},
+    }
 
 
 def statement_head(statement_id: str, statement: Statement) -> "Item":
@@ -288,6 +320,14 @@ STREAMS = _by_name(
     StoredStream(
         stream=STATEMENT, partition=keys.statement, head=statement_head, fact=no_facts, rows=statement_rows_before_and_after,
         read=lambda item: codec.decode_statement(item["data"]["S"]),
+    ),
+    StoredStream(
+        stream=INSTRUMENT, partition=keys.instrument, head=instrument_head, fact=instrument_fact,
+        rows=instrument_rows_before_and_after, read=instrument_of,
+    ),
+    StoredStream(
+        stream=INSTRUMENT_SERIAL, partition=keys.instrument_serial, head=serial_head, fact=no_facts, rows=no_rows,
+        read=lambda item: codec.decode_serial_holder(item["data"]["S"]),
     ),
     StoredStream(
         stream=PAYER, partition=keys.payer, head=payer_head, fact=no_facts, rows=payer_rows_before_and_after, read=payer_of,

@@ -43,6 +43,7 @@ STALE: Mapping[a.Written, str] = {
     "product": mark("Read the product again, then decide again. Nothing was done."),
     "task": mark("Read the task again, then decide again. Nothing was done."),
     "payment": mark("Read the payment again, then decide again. Nothing was done."),
+    "instrument": mark("Read the instrument again, then decide again. Nothing was done."),
     "staff": mark("Read the list of colleagues again, then decide again. Nothing was done."),
     "stock": mark("Read the stock of the product again, then decide again. Nothing was done."),
 }

@@ -79,6 +79,13 @@ class PayerWritten(Struct, frozen=True):
     version: int
 
 
+class InstrumentWritten(Struct, frozen=True):
+    """The instrument and the version that the write led to."""
+
+    instrument: str
+    version: int
+
+
 class PaymentWritten(Struct, frozen=True):
     """The payment and the version that the write led to."""
 
@@ -135,6 +142,11 @@ def payment_written(outcome: Outcome) -> Answer:
     return _answer(outcome, PaymentWritten(outcome.reference, outcome.version))
 
 
+def instrument_written(outcome: Outcome) -> Answer:
+    """Give the instrument's number and its new version."""
+    return _answer(outcome, InstrumentWritten(outcome.reference, outcome.version))
+
+
 def task_written(outcome: Outcome, invitation: Invitation | None) -> Answer:
     """Give the task and its new version, and how its address is let into the dossier that it was tied to."""
     return _answer(outcome, TaskWritten(outcome.reference, outcome.version, invitation))
@@ -160,6 +172,7 @@ Body = (
     | ColleagueWritten
     | PayerWritten
     | PaymentWritten
+    | InstrumentWritten
 )
 
 

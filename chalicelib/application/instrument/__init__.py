@@ -1,0 +1,1 @@
+"""Instruments: how they are written down, found, and read."""
