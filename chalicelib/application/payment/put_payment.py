@@ -1,6 +1,6 @@
 """The one way in for payments, whichever door they come by: the same one seen again changes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -9,8 +9,8 @@ from chalicelib.application.errors import Busy
 from chalicelib.application.payment.batches import Batched, batched
 from chalicelib.application.payment.payments_caller import PAYMENTS
 from chalicelib.application.ports.commit import AlreadyDone, Commit, Conflict, Record
-from chalicelib.application.ports.effects import Effect
-from chalicelib.application.ports.payment_store import PAYMENT, REFUND_FAILED
+from chalicelib.application.ports.effects import Effect, EffectKind
+from chalicelib.application.ports.payment_store import DISPUTED, PAYMENT, REFUND_FAILED, REVERSAL_ASIDE
 from chalicelib.application.ports.streams import StreamStore
 from chalicelib.domain.payment.entry_identity import id_among_equals
 from chalicelib.domain.payment.payment import Payment
@@ -96,9 +96,15 @@ def _commit(
     return Commit(
         stream=PAYMENT, reference=after.id, expected=version, head=after, before=before, entries=facts, at=now, also=beside.also,
         record=Record(PAYMENTS.principal, key, key, 201, after.id, after.version),
-        effects=(Effect(after.id, after.version, REFUND_FAILED),) if any(map(_failed, facts)) else (),
+        effects=tuple(Effect(after.id, after.version, kind) for kind in _mailed_of(before, after, facts)),
     )  # fmt: skip
 
 
-def _failed(fact: PaymentFact) -> bool:
-    return isinstance(fact.what, StatusChanged) and fact.what.reason == "refund_failed"
+def _mailed_of(before: Payment | None, after: Payment, facts: tuple[PaymentFact, ...]) -> Iterator[EffectKind]:
+    """Yield what accountants are mailed of."""
+    if any(isinstance(fact.what, StatusChanged) and fact.what.reason == "refund_failed" for fact in facts):
+        yield REFUND_FAILED
+    if after.status == "disputed" and (before is None or before.status != "disputed"):
+        yield DISPUTED
+    if before is None and after.aside and after.aside.why == "reversal":
+        yield REVERSAL_ASIDE

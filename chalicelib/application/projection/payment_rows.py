@@ -12,8 +12,9 @@ from chalicelib.domain.payment.payment_id import letters_of
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 LIST = "payments"
-PaymentPlace = Literal["open", "credit", "aside", "booked", "pending", "back"]
-"""The partitions. pending: announced by its door and not here yet. back: what its door took back, or where it disputes that."""
+PaymentPlace = Literal["open", "credit", "aside", "booked", "pending", "disputed", "back"]
+"""The partitions. pending: announced by its door and not here yet. disputed: its payer's bank holds the money until
+the dispute is closed. back: what its door took back."""
 NONE: frozenset[Row] = frozenset()
 
 
@@ -25,7 +26,9 @@ def payment_places(payment: Payment) -> Iterator[PaymentPlace]:
         yield "credit" if payment.account else "open"
     elif payment.status == "pending":
         yield "pending"
-    elif payment.status in ("refunded", "disputed", "returned"):
+    elif payment.status == "disputed":
+        yield "disputed"
+    elif payment.status in ("refunded", "returned"):
         yield "back"
     if payment.uses:
         yield "booked"

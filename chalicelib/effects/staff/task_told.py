@@ -64,6 +64,11 @@ def house(seller: Seller) -> Colleague:
     return Colleague(seller.contact.name, seller.contact.email, seller.languages[0])
 
 
+def accounts(seller: Seller) -> Colleague:
+    """Give whom mails go to that are about money: the colleague that the seller names for it, else the house."""
+    return seller.staff.get(seller.payments.mail_to or "") or house(seller)
+
+
 def _is_over(task: Task, event: TaskEvent, reader: str | None) -> bool:
     """Say whether nothing is left to tell: it was forgotten, or closed since, or went to somebody else."""
     if task.forgotten or (task.closed and not isinstance(event, AnswerLost)):

@@ -76,7 +76,12 @@ def _began(state: Dossier, event: PaymentBegun, entry: Entry) -> Change:
 
 
 def _submitted(state: Dossier, event: PaymentSubmitted, entry: Entry) -> Change:
-    on_its_way: Change = {"submitted": entry.origin.recorded, "until": event.until, "last4": event.last4}
+    on_its_way: Change = {
+        "submitted": entry.origin.recorded,
+        "until": event.until,
+        "last4": event.last4,
+        "mandate": event.mandate,
+    }
     return {"pending": tuple(replace(p, **on_its_way) if p.payment == event.payment else p for p in state.pending)}
 
 
@@ -120,7 +125,7 @@ def _submit(state: Dossier, command: RecordPaymentSubmitted, context: Context) -
     p = _pending(state, command.payment)
     if p.method != "debit":
         raise Invalid("a card is not debited later", field="payment")
-    return (PaymentSubmitted(p.payment, p.invoice, p.amount, p.contact, command.until, command.last4),)
+    return (PaymentSubmitted(p.payment, p.invoice, p.amount, p.contact, command.until, command.last4, command.mandate),)
 
 
 def _fail(state: Dossier, command: RecordPaymentFailed, context: Context) -> Events:

@@ -29,7 +29,7 @@ from chalicelib.domain.sale.money_kept import given_back, money_move, on_invoice
 from chalicelib.domain.sale.owed import idle_deposit
 from chalicelib.domain.sale.payment_standing import of_payment
 from chalicelib.domain.sale.rules import invoice_of
-from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
+from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs
 from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.roles import ACCOUNTANT
@@ -97,7 +97,7 @@ PAYMENT_RELEASED = Spec(
     event=PaymentReleased, allowed=(is_a_payment_of_ours, stands_and_is_too_much, number_is_new), apply=_released, shown="always",
     strike=strike_unless_issued,
     falls_with=None, news=False, report=False, milestone=False,
-    mail=Unmailed("what it settles next is mailed"), document="render", staff=None,
+    mail=Mailed("payment_released", to="readers", rank=68, billing="always"), document="render", staff=None,
 )  # fmt: skip
 PAYMENT_RETURNED = Spec(
     event=PaymentReturned, allowed=(is_all_that_stands, number_is_new), apply=_returned, shown="always",
