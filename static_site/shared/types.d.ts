@@ -547,7 +547,7 @@ export interface ShownAffair {
 }
 /** The affairs that ended, the last to end first. */
 export interface ClosedDocument { lang: 'fr' | 'en'; title: string; rows: ShownAffair[]; cursor: string | null; }
-/** A statement; its movements are those from the first day to the last, ages and what is open are of today. whole: whether it is of the account's every dossier. currencies: all that the account has; a statement is in one of them. bank: where a transfer goes, empty where nothing is to be paid. partial: what the reader does not see. */
+/** A statement; its movements are those from the first day to the last, ages and what is open are of the end of the last. whole: whether it is of the account's every dossier. currencies: all that the account has; a statement is in one of them. bank: where a transfer goes, empty where nothing is to be paid. partial: what the reader does not see. */
 export interface StatementDocument {
   lang: 'fr' | 'en';
   title: string;
@@ -575,9 +575,9 @@ export interface StatementDocument {
   seller: ShownContact;
   whole: boolean;
 }
-/** What is to be paid of one age; cells: how many invoices, each a cell of the scale; late: it was due before today. */
+/** What is to be paid of one age; cells: how many invoices, each a cell of the scale; late: it was due before that day. */
 export interface ShownAge { title: string; amount: string | null; note: string; cells: number; late: boolean; }
-/** Something that is open today, texts ready to show; an amount with a minus is in the customer's favour. number: of its document, null where it is none. reference: of the dossier that shows it, null of a payment that is kept for the account. token: of the reader's own link there; null: one is given by POST. late: it was due before today. */
+/** Something that is open at the last day, texts ready to show; an amount with a minus is in the customer's favour. number: of its document, null where it is none. reference: of the dossier that shows it, null of a payment that is kept for the account. token: of the reader's own link there; null: one is given by POST. late: it was due before that day. */
 export interface ShownOpenItem {
   number: string | null;
   name: string;
