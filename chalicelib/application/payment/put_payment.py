@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from msgspec.structs import replace
-
 from chalicelib.application.errors import Busy
+from chalicelib.application.payment.among_equals import among_equals
 from chalicelib.application.payment.batches import Batched, batched
 from chalicelib.application.payment.payments_caller import PAYMENTS
 from chalicelib.application.ports.commit import AlreadyDone, Commit, Conflict, Record
 from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.payment_store import DISPUTED, PAYMENT, REFUND_FAILED, REVERSAL_ASIDE
 from chalicelib.application.ports.streams import StreamStore
-from chalicelib.domain.payment.entry_identity import id_among_equals
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_changes import applied
 from chalicelib.domain.payment.payment_fact import PaymentFact, StatusChanged
@@ -40,7 +38,7 @@ def put_payment(
     for number in range(TRIES):
         if number:
             pause(number)
-        placed = _placed(store, message) if isinstance(message, SeenPayment) and message.claim else message
+        placed = among_equals(store, message) if isinstance(message, SeenPayment) else message
         before = store.head(PAYMENT, placed.id)
         if before is None and isinstance(placed, SeenPayment) and placed.reverses and store.head(PAYMENT, placed.reverses):
             back = PaymentChange(id=placed.reverses, status="returned", reason="returned", taken_by=message.id)
@@ -58,19 +56,6 @@ def put_payment(
             continue
         return _there(after, placed)
     raise Busy
-
-
-def _placed(store: StreamStore, seen: SeenPayment) -> SeenPayment:
-    """Give a payment its place among those that are like it: where it was told, else the first that its door told nothing of."""
-    first, position, claim = seen.id, 0, seen.claim
-    while True:
-        position += 1
-        seen = replace(seen, id=id_among_equals(first, position))
-        there = store.head(PAYMENT, seen.id)
-        if there is None or claim is None or claim in there.claims:
-            return seen
-        if all(one.notified != claim.notified for one in there.claims):
-            return seen
 
 
 def _facts(before: Payment | None, message: SeenPayment | PaymentChange, now: datetime) -> tuple[PaymentFact, ...]:

@@ -22,6 +22,7 @@ def take_message(tools: Settling, message: PaymentMessage) -> None:
 
     Raises NotYetSeen, Invalid, Busy, or Unavailable where Stripe does not answer; whoever sent it sends it again.
     """
+    tools = tools._replace(since=message.since)
     seen = with_reversed(tools.lists, message.payment) if message.payment else None
     if seen and message.question:
         seen = with_account(tools, seen, message.question)

@@ -40,6 +40,7 @@ class SeenPayment(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_
     reversal: it takes an earlier one back; reverses: that one, where the bank says it.
     last4, mandate: of the account that is debited, and what its owner signed for it.
     claim: where the bank told of it, if it gave no reference: then `id` is that of the first of all entries that are like it.
+    The parts of a batch have the claim of their entry.
     """
 
     id: PaymentId
@@ -91,9 +92,11 @@ class PaymentChange(Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
 class PaymentMessage(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A message of the queue of payments: one of the three; question: what Stripe is asked before anything is known.
 
-    A question beside a payment asks for the account that it is debited from.
+    A question beside a payment asks for the account that it is debited from. since: when (UTC) its bank's file was begun to be
+    sent: what was open then is all that its payments need to be matched with.
     """
 
     payment: SeenPayment | None = None
     change: PaymentChange | None = None
     question: StripeQuestion | None = None
+    since: datetime | None = None

@@ -28,7 +28,7 @@ from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.money_kept import given_back, money_move, on_invoices
 from chalicelib.domain.sale.owed import idle_deposit
 from chalicelib.domain.sale.payment_standing import of_payment
-from chalicelib.domain.sale.rules import invoice_of
+from chalicelib.domain.sale.rules import above_zero, invoice_of
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs
 from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
@@ -47,7 +47,8 @@ def stands_and_is_too_much(state: Dossier, event: PaymentReleased, day: date) ->
         raise Invalid("nothing of the payment %(payment)s stands there", field="payment", payment=event.payment)
     idle = idle_deposit(state) if event.invoice is None else -invoice_of(state, event.invoice).open
     left = max(min(stands, idle), ZERO)
-    if not ZERO < event.amount <= left:
+    above_zero(event.amount, "amount")
+    if event.amount > left:
         raise NotAllowed("at most %(left)s of this payment is too much there", field="amount", left=left)
 
 
