@@ -14,6 +14,7 @@ from chalicelib.entrypoints.http.customer.files import customer_files
 from chalicelib.entrypoints.http.customer.link import customer
 from chalicelib.entrypoints.http.customer.lost_links import lost_links
 from chalicelib.entrypoints.http.customer.orders import orders
+from chalicelib.entrypoints.http.customer.own_instrument_routes import customer_instruments
 from chalicelib.entrypoints.http.customer.own_statement_routes import customer_statement
 from chalicelib.entrypoints.http.customer.reservations import reservations
 from chalicelib.entrypoints.http.customer.transfers import customer_transfers
@@ -58,6 +59,6 @@ for blueprint in (
     staff_lists, staff_accounts, customer_transfers, staff_products, staff_product_files, staff_imports, staff_stock, staff_vat,
     staff_tasks, staff_payers, staff_payments, workers, renderers, forwarders, previews, drafts, checkouts, rebuilds, inbox,
     feedback, payment_messages, staff_statements, bank_files, customer_statement, staff_account_statement,
-    staff_instruments,
+    staff_instruments, customer_instruments,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

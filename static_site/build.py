@@ -27,6 +27,7 @@ from static_site.style import ROOMS, sheets_of, style_sheet
 
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
+MANUALS = HERE / "manuals"
 LOADED = {
     "acts": {"page": "dossier"},
     "offer": {"page": "dossier", "sheets": "acts"},
@@ -46,6 +47,9 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
     page_texts = {language: texts.load(language, sellers.localised(seller, language)) for language in LANGUAGES}
     environment = _environment()
     assets = _assets(environment, seller, page_texts)
+    manuals = {file.name: file.read_bytes() for file in sorted(MANUALS.glob("*.pdf"))}
+    for name, content in manuals.items():
+        assets.add(name, content)
     files = dict(assets.files)
     files["assets/granulo-sans.OFL.txt"] = (HERE / "fonts" / "granulo-sans.OFL.txt").read_bytes()
     terms = application_seller().offers
@@ -65,6 +69,8 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "seller": sellers.localised(seller, language),
                 "asset": assets.address,
                 "sample": sample(language),
+                "labels": seller["labels"],
+                "manual_kilobytes": {name: max(1, round(len(content) / 1000)) for name, content in manuals.items()},
                 "problem_kinds": KINDS,
                 **reference.context(api),
             }
@@ -121,13 +127,15 @@ def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give the texts of each script, of the texts of one language; a script stands behind those that are loaded before it."""
     shared = page_texts["script"] | {"no_break": PATTERN}
     acts = shared | page_texts["acts"]
-    rooms = ("affairs", "statement", "lost_link", "access", "desk")
-    affairs, statement, lost_link, access, desk = (shared | page_texts[room]["script"] for room in rooms)
+    rooms = ("affairs", "statement", "instruments", "lost_link", "access", "desk")
+    affairs, statement, instruments, lost_link, access, desk = (shared | page_texts[room]["script"] for room in rooms)
     return {
         "dossier": shared,
         "affairs": affairs,
         "statement": statement,
+        "instruments": instruments,
         "lost_link": lost_link,
+        "label": shared,
         "access": access,
         "acts": acts,
         "offer": acts,

@@ -29,7 +29,7 @@ class Page:
     @property
     def live(self) -> bool:
         """Whether its script fills it, once what it shows has come."""
-        return self.room not in ("public", "lost_link")
+        return self.room not in ("public", "lost_link", "label")
 
     @property
     def template(self) -> str:
@@ -59,7 +59,9 @@ PAGES = {
         Page("dossier", indexed=False, room="dossier"),
         Page("affairs", indexed=False, room="affairs"),
         Page("statement", indexed=False, room="statement"),
+        Page("instruments", indexed=False, room="instruments"),
         Page("lost_link", room="lost_link"),
+        Page("label", indexed=False, room="label"),
         Page("access", indexed=False, room="access"),
         Page("accessibility"),
         Page("privacy"),

@@ -16,8 +16,10 @@ Seller = dict[str, Any]
 
 def localised(seller: Seller, language: str) -> Seller:
     """Give the seller for readers of a language: its telephone number is written for them."""
-    desk, abroad = seller["contact"], language != seller["languages"][0]
-    return seller | {"contact": desk | {"phone": phone_in(desk["phone"], desk["phone_uri"], abroad=abroad)}}
+    abroad = language != seller["languages"][0]
+    desks = {key: seller[key] for key in ("contact", "assistance")}
+    written = {key: phone_in(desk["phone"], desk["phone_uri"], abroad=abroad) for key, desk in desks.items()}
+    return seller | {key: desk | {"phone": written[key]} for key, desk in desks.items()}
 
 
 def load(file: Path = FILE) -> Seller:

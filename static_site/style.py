@@ -9,7 +9,7 @@ from static_site.bundle import bundle_style
 from static_site.seller import Seller
 
 HERE = Path(__file__).parent
-ROOMS = ("dossier", "affairs", "statement", "access", "lost_link", "public", "acts", "invoices", "desk")
+ROOMS = ("dossier", "affairs", "statement", "instruments", "access", "lost_link", "label", "public", "acts", "invoices", "desk")
 """The folders whose pages have a sheet of their own: what a link opens is read over a telephone."""
 ASSET = re.compile(r"/assets/([\w-]+\.\w+)")
 

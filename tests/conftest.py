@@ -5,7 +5,6 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,12 +63,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _folder(item: pytest.Item) -> str:
-    return _folder_of(item.path)
-
-
-@cache
-def _folder_of(path: Path) -> str:
-    return path.relative_to(Path(__file__).parent).parts[0]
+    return item.path.relative_to(Path(__file__).parent).parts[0]
 
 
 def _rank(folder: str) -> int:

@@ -35,6 +35,17 @@ class Desk(Struct, frozen=True):
     say: Text
 
 
+class Assistance(Struct, frozen=True):
+    """Whom to call where an instrument fails; phone_uri is a tel: address (RFC 3966)."""
+
+    name: Text
+    phone: str
+    phone_uri: str
+    email: str
+    hours: Text
+    reply: Text
+
+
 class Bank(Struct, frozen=True):
     """Where a transfer goes; the IBAN (ISO 13616) in groups of four."""
 
@@ -125,6 +136,7 @@ class Seller(Struct, frozen=True):
     name: str
     languages: tuple[Language, ...]
     contact: Desk
+    assistance: Assistance
     bank: Bank
     address: Home
     legal: Legal

@@ -38,6 +38,7 @@ from chalicelib.application.staff.work_counts import WorkCounts
 from chalicelib.application.view.shapes.access import AccessDocument
 from chalicelib.application.view.shapes.affair_list import AffairsDocument, ClosedDocument
 from chalicelib.application.view.shapes.history_entries import ShownHistory
+from chalicelib.application.view.shapes.instruments import InstrumentsDocument, PassportDocument
 from chalicelib.application.view.shapes.invoice_list import InvoicesDocument
 from chalicelib.application.view.shapes.order_review import ShownReview
 from chalicelib.application.view.shapes.statement import StatementDocument
@@ -186,6 +187,11 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("DELETE", "/affairs/session"): Operation("anyone", status=204, headers=("Set-Cookie",)),
     ("GET", "/affairs"): Operation("contact", AffairsDocument, problems=(400, 401), query=("cursor",)),
     ("GET", "/affairs/closed"): Operation("contact", ClosedDocument, problems=(400, 401), query=("cursor",)),
+    ("GET", "/affairs/instruments"): Operation("contact", InstrumentsDocument, problems=(400, 401), query=("cursor",)),
+    ("GET", "/affairs/instruments/{instrument}"): Operation("contact", PassportDocument, problems=(401, 404)),
+    ("GET", "/affairs/instruments/{instrument}/documents/{document}"): Operation(
+        "contact", status=303, problems=(401, 404), headers=("Location",)
+    ),
     ("GET", "/affairs/statement"): Operation("contact", StatementDocument, problems=(400, 401), query=STATEMENT),
     ("GET", "/affairs/statement.csv"): Operation("contact", str, problems=(400, 401), query=STATEMENT, answers_as="text/csv"),
     ("GET", "/affairs/statement.pdf"): Operation(

@@ -30,6 +30,10 @@ IN_PATH: dict[str, tuple[str, str]] = {
     "task": ("the task, as the list of tasks names it", "T-7K3F9M2C"),
     "payment": ("the payment, as the list of payments names it", "PMT-AAAAAAAAAAAAAAAAAAAA"),
     "instrument": ("the instrument's number, as it is on its side or as people type it", "45HR30A04C"),
+    "document": (
+        "the document, as the passport's address of it names it: its dossier and entry",
+        "45KL89G00E-12",
+    ),
     "entry": ("the entry of the history that made the document, or announced the file", "2"),
 }
 """What a part of the path is, and an example of it."""
@@ -112,8 +116,7 @@ QUERY: dict[str, dict[str, Any]] = {
     "view": {
         "description": "products without a price, below their level, expected within 7 days, expected late, or withdrawn; "
         "payments that are open, in a customer's favour, aside, booked, on their way, or back, the open ones if left out; "
-        "instruments without a contract, whose warranty ends soon, that were an account's, or that left for two customers, "
-        "all if left out",
+        "instruments without a contract, whose warranty ends soon, or that were an account's, all if left out",
         "schema": {"enum": [*get_args(ProductView), *get_args(PaymentView), *get_args(InstrumentView)]},
     },
     "dossier": {

@@ -547,7 +547,77 @@ export interface ShownAffair {
 }
 /** The affairs that ended, the last to end first. */
 export interface ClosedDocument { lang: 'fr' | 'en'; title: string; rows: ShownAffair[]; cursor: string | null; }
-/** A statement; its movements are those from the first day to the last, ages and what is open are of the end of the last. whole: whether it is of the account's every dossier. currencies: all that the account has; a statement is in one of them. bank: where a transfer goes, empty where nothing is to be paid. partial: what the reader does not see. */
+/** A page of the instruments of an account; `partial` where the reader sees only those that orders of theirs brought. yours: how many wait for the reader, null where none does or more pages come. */
+export interface InstrumentsDocument {
+  lang: 'fr' | 'en';
+  title: string;
+  customer: string;
+  summary: string;
+  yours: string | null;
+  partial: string | null;
+  rows: ShownInstrument[];
+  support: ShownContact;
+  cursor: string | null;
+}
+/** A row of the list; texts are ready to show. serial, location: null where nothing is known of it. next: the next date of the instrument, with what comes to an end then. case: the open one that waits first, else null. terms: what the row is found by, in small letters without accents. */
+export interface ShownInstrument {
+  id: string;
+  name: string;
+  serial: string;
+  location: string | null;
+  state: string;
+  state_note: string | null;
+  next: string | null;
+  next_note: string | null;
+  case: ShownCase | null;
+  terms: string;
+}
+/** A case of an instrument; texts are ready to show. way: to its dossier, null where the reader's link shows it not. */
+export interface ShownCase { number: string; state: string; text: string; who: 'nobody' | 'us' | 'you'; way: DossierWay | null; }
+/** A way to a dossier that the reader may open; token: of their own link there, null: one is given by POST. */
+export interface DossierWay { text: string; reference: string; token: string | null; }
+/** The passport of an instrument; texts are ready to show. owned: whether the account of the reader has it today; else it ends with the day on which that was over. todo: the case that waits for the reader, null where none does. older: whether more entries were left out. */
+export interface PassportDocument {
+  lang: 'fr' | 'en';
+  id: string;
+  title: string;
+  name: string;
+  serial: string;
+  warranty: string | null;
+  customer: string;
+  owned: boolean;
+  verdict: string[];
+  lead: string | null;
+  todo: ShownCase | null;
+  cases: ShownCase[];
+  documents: InstrumentDocument[];
+  facts: ShownFact[];
+  history: ShownLife[];
+  support: ShownContact;
+}
+/** A document of an instrument; url: where it is read, null while it is being made; note: what it is of. */
+export interface InstrumentDocument {
+  title: string;
+  note: string | null;
+  until: string | null;
+  label: string;
+  url: string | null;
+}
+/** An entry in the life of an instrument; `year` only where it changes. way: the dossier that it was done in. */
+export interface ShownLife {
+  date: string;
+  day: string;
+  year: string | null;
+  same_day: boolean;
+  kind: 'note' | 'step' | 'you';
+  title: string;
+  by: string | null;
+  comment: string | null;
+  struck: boolean;
+  way: DossierWay | null;
+  documents: InstrumentDocument[];
+}
+/** A statement; its movements are those from the first day to the last, ages and what is open are of today. whole: whether it is of the account's every dossier. currencies: all that the account has; a statement is in one of them. bank: where a transfer goes, empty where nothing is to be paid. partial: what the reader does not see. */
 export interface StatementDocument {
   lang: 'fr' | 'en';
   title: string;
@@ -575,9 +645,9 @@ export interface StatementDocument {
   seller: ShownContact;
   whole: boolean;
 }
-/** What is to be paid of one age; cells: how many invoices, each a cell of the scale; late: it was due before that day. */
+/** What is to be paid of one age; cells: how many invoices, each a cell of the scale; late: it was due before today. */
 export interface ShownAge { title: string; amount: string | null; note: string; cells: number; late: boolean; }
-/** Something that is open at the last day, texts ready to show; an amount with a minus is in the customer's favour. number: of its document, null where it is none. reference: of the dossier that shows it, null of a payment that is kept for the account. token: of the reader's own link there; null: one is given by POST. late: it was due before that day. */
+/** Something that is open today, texts ready to show; an amount with a minus is in the customer's favour. number: of its document, null where it is none. reference: of the dossier that shows it, null of a payment that is kept for the account. token: of the reader's own link there; null: one is given by POST. late: it was due before today. */
 export interface ShownOpenItem {
   number: string | null;
   name: string;
@@ -614,14 +684,14 @@ export interface Parked {
   effect: string;
   reference: string;
   entry: number;
-  kind: 'acknowledgement' | 'address' | 'address_former' | 'address_new' | 'answer' | 'archive' | 'cancellation' | 'change_asked' | 'correction' | 'credit' | 'delivery' | 'deposit_asked' | 'digest' | 'document' | 'due_date' | 'erase' | 'extension' | 'fan_out' | 'forwarded_invoice' | 'instruments' | 'invoice' | 'lapse' | 'link' | 'lost_link' | 'news' | 'note' | 'offer' | 'offer_reminder' | 'order' | 'order_change' | 'order_code' | 'order_declined' | 'order_number' | 'order_requested' | 'payment' | 'payment_disputed' | 'payment_failed' | 'payment_released' | 'payment_returned' | 'payment_submitted' | 'product_import' | 'question' | 'reception' | 'refund' | 'refund_failed' | 'release' | 'rename' | 'render' | 'reservation' | 'reservation_reminder' | 'reversal_aside' | 'shipment' | 'staff_told' | 'statement_aside' | 'taken_back' | 'task_answer' | 'task_told' | 'tracking' | 'withdrawal';
+  kind: 'acknowledgement' | 'address' | 'address_former' | 'address_new' | 'answer' | 'archive' | 'cancellation' | 'change_asked' | 'correction' | 'credit' | 'delivery' | 'deposit_asked' | 'digest' | 'document' | 'due_date' | 'erase' | 'extension' | 'fan_out' | 'forwarded_invoice' | 'invoice' | 'lapse' | 'link' | 'lost_link' | 'news' | 'note' | 'offer' | 'offer_reminder' | 'order' | 'order_change' | 'order_code' | 'order_declined' | 'order_number' | 'order_requested' | 'payment' | 'payment_failed' | 'payment_returned' | 'payment_submitted' | 'product_import' | 'question' | 'reception' | 'refund' | 'refund_failed' | 'release' | 'rename' | 'render' | 'reservation' | 'reservation_reminder' | 'shipment' | 'staff_told' | 'statement_aside' | 'taken_back' | 'task_answer' | 'task_told' | 'tracking' | 'withdrawal';
   contact: string | null;
   tries: number;
   since: string;
   cause: 'address' | 'document' | 'document_waits' | 'fault' | 'mail_itself' | 'mail_service' | 'sending_stopped' | 'service' | 'too_many' | 'worker';
   reason: string;
 }
-/** What waits; of one owner if it was asked so, but for `owners`, which is of all. sides, matters, owners, days: by side, and of all that is open, each dossier once. undelivered: dossiers with somebody whom mails do not reach. parked: effects that were given up. parked_causes: why, the most frequent first, each once, at most three. tasks: open ones, and those that should have been answered. payments: those to be matched. disputed: those whose payer's bank holds the money until a dispute is closed. A thousand of each are counted at most. */
+/** What waits; of one owner if it was asked so, but for `owners`, which is of all. sides, matters, owners, days: by side, and of all that is open, each dossier once. undelivered: dossiers with somebody whom mails do not reach. parked: effects that were given up. parked_causes: why, the most frequent first, each once, at most three. tasks: open ones, and those that should have been answered. */
 export interface WorkCounts {
   sides: Record<string, Count>;
   matters: Record<string, Record<string, Count>>;
@@ -631,8 +701,6 @@ export interface WorkCounts {
   parked: number;
   parked_causes: ('address' | 'document' | 'document_waits' | 'fault' | 'mail_itself' | 'mail_service' | 'sending_stopped' | 'service' | 'too_many' | 'worker')[];
   tasks: Count;
-  payments: number;
-  disputed: number;
 }
 /** How many there are, and how many of them should have been done by now. */
 export interface Count { count: number; late: number; }

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from static_site.texts import LANGUAGES
-from tests.browser import affairs, statements
+from tests.browser import affairs, own_instruments, statements
 from tests.browser.answers import Answer, Asked, etag_of, problem
 from tests.browser.tokens import CONTACT_TOKEN, GIVEN, token_of
 
@@ -45,6 +45,10 @@ class FakeAffairs:
                 return Answer(200, affairs.closed(query["lang"], query.get("cursor", "")))
             case "GET", ["", "statement"]:
                 return self._statement(asked, query)
+            case "GET", ["", "instruments"]:
+                return _unless_unchanged(asked, own_instruments.instruments("fr" if query["lang"] == "fr" else "en"))
+            case "GET", ["", "instruments", instrument] if instrument in own_instruments.FACTS:
+                return _unless_unchanged(asked, own_instruments.passport("fr" if query["lang"] == "fr" else "en", instrument))
             case "POST", ["", "dossiers", reference]:
                 return Answer(201, {"token": token_of(reference, GIVEN)})
         return problem(404)
@@ -52,9 +56,7 @@ class FakeAffairs:
     def _statement(self, asked: Asked, query: dict[str, str]) -> Answer:
         days = [date.fromisoformat(query[name]) for name in ("from", "to") if name in query]
         shown = statements.statement("fr" if query["lang"] == "fr" else "en", *days)
-        etag = etag_of(shown)
-        unchanged = asked.headers.get("If-None-Match") == etag
-        return Answer(304, None, {"ETag": etag}) if unchanged else Answer(200, shown, {"ETag": etag})
+        return _unless_unchanged(asked, shown)
 
     def _opens(self, asked: Asked) -> bool:
         return not self.gone and f"affairs={CONTACT_TOKEN}" in asked.headers.get("Cookie", "")
@@ -74,3 +76,9 @@ class FakeAffairs:
         if asked.headers.get("If-None-Match") == etag:
             return Answer(304, None, {"ETag": etag})
         return Answer(200, page, {"ETag": etag})
+
+
+def _unless_unchanged(asked: Asked, shown: dict[str, Any]) -> Answer:
+    etag = etag_of(shown)
+    unchanged = asked.headers.get("If-None-Match") == etag
+    return Answer(304, None, {"ETag": etag}) if unchanged else Answer(200, shown, {"ETag": etag})

@@ -22,7 +22,9 @@ BUDGETS = {
     "dossier.js": 13_500,
     "affairs.js": 7_500,
     "statement.js": 7_500,
+    "instruments.js": 8_500,
     "lost_link.js": 7_000,
+    "label.js": 3_000,
     "acts.js": 12_000,
     "offer.js": 12_000,
     "pay.js": 6_500,
@@ -33,7 +35,9 @@ BUDGETS = {
     "dossier_print.css": 900,
     "affairs.css": 7_500,
     "statement.css": 8_500,
+    "instruments.css": 8_000,
     "lost_link.css": 6_000,
+    "label.css": 6_500,
     "access.css": 7_500,
     "public.css": 7_000,
     "acts.css": 2_500,
@@ -120,7 +124,20 @@ def test_no_seller_is_named_in_the_sources() -> None:
     name = seller.load()["name"].lower()
     sources = [
         path
-        for room in ("access", "acts", "affairs", "desk", "dossier", "lost_link", "public", "shared", "statement", "texts")
+        for room in (
+            "access",
+            "acts",
+            "affairs",
+            "desk",
+            "dossier",
+            "instruments",
+            "label",
+            "lost_link",
+            "public",
+            "shared",
+            "statement",
+            "texts",
+        )
         for path in (SOURCES / room).rglob("*.*")
     ]
     assert len(sources) > 30
@@ -140,7 +157,7 @@ def test_the_manifest_lists_every_file(dist: Path) -> None:
 
 def test_scripts_and_sheets_are_as_light_as_promised(dist: Path) -> None:
     sent = [file for file in (dist / "assets").iterdir() if file.suffix in (".js", ".css") and not file.name.startswith(DESK)]
-    assert len(sent) == 29
+    assert len(sent) == 35
     heavy = {
         file.name: len(file.read_bytes()) for file in sent if len(file.read_bytes()) > BUDGETS[re.sub(r"\..*\.", ".", file.name)]
     }
@@ -187,7 +204,7 @@ def test_both_languages_have_the_same_texts() -> None:
 def test_no_text_of_the_scripts_is_left_over() -> None:
     page_texts = texts.load("fr", seller.load())
     used = "".join(path.read_text("utf-8") for kind in ("script", "templates") for path in SOURCES.glob(f"*/{kind}/*.*"))
-    rooms = (page_texts[room]["script"] for room in ("affairs", "statement", "lost_link", "access"))
+    rooms = (page_texts[room]["script"] for room in ("affairs", "statement", "instruments", "lost_link", "access"))
     shown = {*page_texts["script"], *page_texts["acts"], *(key for room in rooms for key in room)}
     assert [key for key in shown if not re.search(rf"\bTEXT\.{key}\b|\bscript\.{key}\b", used)] == []
 
@@ -213,7 +230,7 @@ def test_no_two_elements_that_are_there_at_once_share_an_id(tmp_path: Path) -> N
     build(tmp_path)
     for path in (
         PAGES[key].address(language)
-        for key in ("dossier", "affairs", "statement", "access", "home", "lost_link")
+        for key in ("dossier", "affairs", "statement", "instruments", "access", "home", "lost_link", "label")
         for language in texts.LANGUAGES
     ):
         page = read(tmp_path, f"{path.strip('/')}/index.html".lstrip("/"))

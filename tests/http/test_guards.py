@@ -41,6 +41,8 @@ def test_every_route_is_known() -> None:
         ("/affairs", "GET"), ("/affairs", "HEAD"), ("/affairs/closed", "GET"), ("/affairs/closed", "HEAD"),
         ("/affairs/dossiers/{reference}", "POST"),
         *((f"/affairs/statement{form}", method) for form in ("", ".csv", ".pdf") for method in ("GET", "HEAD")),
+        *((f"/affairs/instruments{rest}", method) for rest in ("", "/{instrument}", "/{instrument}/documents/{document}")
+          for method in ("GET", "HEAD")),
         *((f"/dossiers/{{reference}}/{act}", "POST") for act in ACTS),
         ("/dossiers/{reference}/files/{entry}", "GET"), ("/dossiers/{reference}/files/{entry}", "HEAD"),
         ("/dossiers/{reference}/reservation.ics", "GET"), ("/dossiers/{reference}/reservation.ics", "HEAD"),

@@ -9,8 +9,6 @@ from msgspec import Struct
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.lists import Lists
-from chalicelib.application.projection.payment_rows import LIST as PAYMENTS
-from chalicelib.application.projection.payment_rows import PaymentPlace
 from chalicelib.application.projection.row_types import WorkRow
 from chalicelib.application.projection.task_rows import LIST as TASKS
 from chalicelib.application.projection.task_rows import task_partition, waits_since
@@ -24,7 +22,6 @@ from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date, working_days_after
 
 REASONS = 3
-MOST_PAYMENTS = 1000
 
 
 class Count(Struct, frozen=True):
@@ -47,8 +44,7 @@ class WorkCounts(Struct, frozen=True):
 
     sides, matters, owners, days: by side, and of all that is open, each dossier once. undelivered: dossiers with somebody
     whom mails do not reach. parked: effects that were given up. parked_causes: why, the most frequent first, each once, at
-    most three. tasks: open ones, and those that should have been answered. payments: those to be matched. disputed: those whose
-    payer's bank holds the money until a dispute is closed. A thousand of each are counted at most.
+    most three. tasks: open ones, and those that should have been answered.
     """
 
     sides: Mapping[WorkSide, Count]
@@ -59,8 +55,6 @@ class WorkCounts(Struct, frozen=True):
     parked: int
     parked_causes: tuple[Cause, ...]
     tasks: Count
-    payments: int
-    disputed: int
 
 
 class Counted(NamedTuple):
@@ -89,13 +83,7 @@ def work_counts(counted: Counted, caller: Caller, owner: str | None, now: dateti
         parked=parked.total(),
         parked_causes=tuple(cause for cause, _ in parked.most_common(REASONS)),
         tasks=_tasks(counted, owner, now),
-        payments=_listed(counted.lists, "open"),
-        disputed=_listed(counted.lists, "disputed"),
     )
-
-
-def _listed(lists: Lists, partition: PaymentPlace) -> int:
-    return len(lists.listed(PAYMENTS, partition, MOST_PAYMENTS, None)[0])
 
 
 def _by(rows: Iterable[WorkRow], name: str, today: date) -> dict[Any, Count]:

@@ -11,7 +11,7 @@ const SIGNS = /[^\p{L}\p{N} ]/gu;
  * Gives words as they are compared: no capitals, accents, hyphens, dots or commas; ä, ae and a are alike.
  * @param {string} text
  */
-const normalized = (text) =>
+export const normalized = (text) =>
   text.normalize('NFD').toLowerCase().replace(SPACES, ' ').replace(SIGNS, '').replace(UMLAUTS, '$1');
 
 /**

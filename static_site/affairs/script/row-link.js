@@ -20,7 +20,7 @@ const dossierAddress = (token) => `${byId('content').dataset.dossier}${sharedQue
 export function rowLink({ reference, token }, text, prefix, kind) {
   const id = `${prefix}-${reference}`;
   if (token) return element('a', { class: kind, id, href: dossierAddress(token) }, text);
-  return element('button', { class: `lnk ${kind}`, id, type: 'button', 'data-act': true, 'data-open': reference }, text);
+  return element('button', { class: kind.startsWith('btn') ? kind : `lnk ${kind}`, id, type: 'button', 'data-act': true, 'data-open': reference }, text);
 }
 
 export function watchRows() {

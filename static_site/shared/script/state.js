@@ -1,4 +1,4 @@
-/** @import { AccessDocument, AffairsDocument, CustomerDocument, InvoicesDocument, MaskedDocument, StatementDocument } from '../types.js' */
+/** @import { AccessDocument, AffairsDocument, CustomerDocument, InstrumentsDocument, InvoicesDocument, MaskedDocument, PassportDocument, StatementDocument } from '../types.js' */
 
 /**
  * What the open page knows. Nothing of it is stored anywhere.
@@ -9,7 +9,7 @@
  *   example: boolean,
  *   reference: string | null,
  *   at: number,
- *   document: CustomerDocument | MaskedDocument | InvoicesDocument | AffairsDocument | AccessDocument | StatementDocument | null,
+ *   document: CustomerDocument | MaskedDocument | InvoicesDocument | AffairsDocument | AccessDocument | StatementDocument | InstrumentsDocument | PassportDocument | null,
  *   etag: string | null,
  *   read: string,
  *   checked: number,

@@ -123,20 +123,19 @@ def visitors_language(call: Call, wired: "Wiring", folder: Folder) -> Translatio
     return wired.translations_for(call.lang or folder.visitor.contact.language)
 
 
-def _rows(wired: "Wiring", folder: Folder, translations: Translations, affairs: Affairs, *, closed: bool) -> "list[ShownAffair]":
+def affair_shown(wired: "Wiring", folder: Folder, translations: Translations, affair: Affair, *, closed: bool) -> "ShownAffair":
+    """Give the row of an affair of the contact's, with the token of their own link there if they have one."""
     from chalicelib.application.view.affair_row import row
     from chalicelib.application.view.kind_views import reading_class
 
-    def shown(affair: Affair) -> "ShownAffair":
-        state, people = affair.head
-        reading = reading_class(state)(
-            affair.reference, state, people, translations, wired.seller, folder.today, link=affair.shown.link
-        )
-        link = affair.shown.link
-        token = own_token(wired, affair.reference, link) if link else None
-        return row(reading, affair.shown.view, token, closed=closed)
+    (state, people), link = affair.head, affair.shown.link
+    reading = reading_class(state)(affair.reference, state, people, translations, wired.seller, folder.today, link=link)
+    token = own_token(wired, affair.reference, link) if link else None
+    return row(reading, affair.shown.view, token, closed=closed)
 
-    return [shown(affair) for affair in affairs.page]
+
+def _rows(wired: "Wiring", folder: Folder, translations: Translations, affairs: Affairs, *, closed: bool) -> "list[ShownAffair]":
+    return [affair_shown(wired, folder, translations, affair, closed=closed) for affair in affairs.page]
 
 
 def own_token(wired: "Wiring", reference: str, link: Link) -> str:

@@ -54,6 +54,9 @@ WITHOUT: Mapping[str, str] = {
     "GET /affairs/statement": "it is of the dossiers that the reader's own links show, and those alone",
     "GET /affairs/statement.csv": "it is of the dossiers that the reader's own links show, and those alone",
     "GET /affairs/statement.pdf": "it is of the dossiers that the reader's own links show, and those alone",
+    "GET /affairs/instruments": "it is of instruments, which outlive the orders that brought them: the grant says which",
+    "GET /affairs/instruments/{instrument}": "it is of an instrument: the account and the grant say whether",
+    "GET /affairs/instruments/{instrument}/documents/{document}": "a link that the reader has in its dossier must permit reading",
     "POST /affairs/dossiers/{reference}": "it gives the reader's own link, which permits what it did before",
 }
 """Routes that need no right of a dossier's link, and why."""

@@ -78,7 +78,6 @@ function drawCounted(view) {
   byId('day-selects').replaceChildren(selects(counts, view));
   byId('day-alerts').replaceChildren(alerts(counts, list.rows) ?? '');
   query('[data-count=day]').textContent = counts?.sides.us ? String(counts.sides.us.count) : '';
-  query('[data-count=payments]').textContent = String(counts?.payments || '');
 }
 
 /**
