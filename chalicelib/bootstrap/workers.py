@@ -38,7 +38,7 @@ def tools() -> Tools:
     indexing = DynamoDerived(client, table, seller().news, now)
     kinds |= fan_out.handlers(fan_out.FanOut(mails, todo, indexing, pause))
     requests = dynamodb.DynamoLostLinks(client, table, WordSealer(link_keys()))
-    kinds |= lost_link.handlers(lost_link.LostLinks(mails, requests, lists(), lists(), store, pause))
+    kinds |= lost_link.handlers(lost_link.LostLinks(mails, requests, lists(), lists(), store, store, pause))
     kinds |= order_code.handlers(mails, store, CodeSealer(link_keys()))
     kinds |= task_answer.handlers(mails, store, pause)
     return Tools(

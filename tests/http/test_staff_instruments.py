@@ -122,6 +122,16 @@ def test_lists_are_of_an_account_of_a_model_without_a_contract_and_by_the_end_of
     assert sorted(serials(desk, "?account=leman")) == ["A1", "B1", "B2"]
 
 
+def test_the_search_finds_an_instrument_by_either_number_however_it_is_spelled(desk: Desk) -> None:
+    account(desk)
+    enter(desk, id="45HR30A04C", location="Lyon")
+    for typed in ("45hr-3oao4c", "GL3-01187", "gl3%20o1i87"):
+        (one,) = desk.get(f"/staff/search?q={typed}").json["instruments"]
+        assert (one["instrument"], one["customer"], one["location"]) == ("45HR30A04C", "Bigcorp", "Lyon")
+    assert desk.get("/staff/search?q=GL3-0118").json["instruments"] == []
+    assert desk.get("/staff/search?q=bigcorp").json["instruments"] == []
+
+
 @pytest.mark.parametrize("broken", [0, 3, 7, 12])
 def test_the_demonstrations_fleets_are_there_whenever_it_was_broken_off(desk: Desk, broken: int) -> None:
     account(desk)

@@ -113,7 +113,9 @@ class Bench:
         kinds |= fan_out.handlers(fan_out.FanOut(mailing, self.store, self.indexing, lambda n: None))
         kinds |= order_code.handlers(mailing, self.store, CodeSealer(lambda: ("k" * 40,)))
         self.requests: Any = Faulty(DynamoLostLinks(cast(Any, self.fake.table), TABLE, WordSealer(lambda: ("k" * 40,))))
-        kinds |= lost_link.handlers(lost_link.LostLinks(mailing, self.requests, lists, lists, self.store, lambda n: None))
+        kinds |= lost_link.handlers(
+            lost_link.LostLinks(mailing, self.requests, lists, lists, self.store, self.store, lambda n: None)
+        )
         kinds |= task_answer.handlers(mailing, self.store, lambda n: None)
         self.tools = Tools(
             store=self.store, todo=self.store, clock=mailing.clock, owner=self._owner, sleep=self.slept.append, handlers=kinds,

@@ -9,8 +9,10 @@ from typing import Literal, NamedTuple
 
 from chalicelib.application.customer.affairs import Folder, Policies
 from chalicelib.application.customer.visitor import Visitor, link_to_affairs
+from chalicelib.application.instrument.named_instruments import named_instruments
 from chalicelib.application.ports.commit import Account, Loaded
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.instrument_store import InstrumentStore
 from chalicelib.application.ports.links import LinkKey
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.writing.links_due import live_link
@@ -74,6 +76,7 @@ class Archive(NamedTuple):
     store: DossierStore
     search: Search
     lists: Lists
+    instruments: InstrumentStore
     policies: Policies
     today: date
 
@@ -106,7 +109,28 @@ def _by_number(archive: Archive, asked: AskedLink, number: str) -> LinkMatches:
             affairs.update({one.key: one for one in offered if one})
             if not any(offered):
                 missing.add("ended" if _ended(archive, head, contacts) else "too_old")
+    for account_id in _having(archive, number):
+        of_account, why = _of_instrument(archive, account_id, asked.email)
+        affairs.update({one.key: one for one in of_account})
+        missing.update(why)
     return _matches(tuple(links), tuple(affairs.values()), missing, tuple(reference for reference, _ in heads))
+
+
+def _having(archive: Archive, number: str) -> Iterator[str]:
+    """Yield the accounts whose an instrument is, or was, that bears the number, as its identifier or its serial number."""
+    accounts = (owner.account for one in named_instruments(archive.instruments, archive.lists, number) for owner in one.owners)
+    yield from dict.fromkeys(accounts)
+
+
+def _of_instrument(archive: Archive, account_id: str, address: str) -> tuple[list[FoundAffairs], set[Missing]]:
+    """Give the links to all affairs of an instrument's account at an address, and why there is none."""
+    account = archive.store.account(account_id)
+    contacts = _mailed_at(account.people.contacts.values(), address) if account else []
+    if account is None or not contacts:
+        return [], {"other_address"}
+    offered = [one for contact in contacts if (one := _affairs(archive, account, contact))]
+    revoked = any(account.affairs.get(contact.id, NO_GRANT).revoked for contact in contacts)
+    return offered, set() if offered else {"shut_out" if revoked else "too_old"}
 
 
 def _by_address(archive: Archive, asked: AskedLink) -> LinkMatches:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from chalicelib.application.caller import Caller, staff_only
+from chalicelib.application.instrument.instrument_desk import ListedInstrument
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import BadCursor, Search
@@ -31,10 +32,14 @@ class Hit(Summary, frozen=True):
 
 
 class SearchPage(Struct, frozen=True):
-    """What was found among the rows examined, perhaps nothing; `cursor` leads on, null where there are no more rows."""
+    """What was found among the rows examined, perhaps nothing; `cursor` leads on, null where there are no more rows.
+
+    instruments: on the first page, those whose very identifier or serial number was typed.
+    """
 
     dossiers: tuple[Hit, ...]
     cursor: str | None
+    instruments: tuple[ListedInstrument, ...] = ()
 
 
 class Typed(NamedTuple):

@@ -11,6 +11,7 @@ from chalicelib.application.customer.affairs import Policies
 from chalicelib.application.customer.lost_link import KIND
 from chalicelib.application.customer.lost_link_search import Archive, LinkMatches, find_links
 from chalicelib.application.ports.effects import Effect, EffectKind
+from chalicelib.application.ports.instrument_store import InstrumentStore
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.ports.lost_links import LostLinkStore
 from chalicelib.application.ports.task_store import TaskStore
@@ -41,6 +42,7 @@ class LostLinks(NamedTuple):
     search: Search
     lists: Lists
     tasks: TaskStore
+    instruments: InstrumentStore
     pause: Callable[[int], None]
 
 
@@ -71,7 +73,7 @@ def _leave(tools: LostLinks, asked: AskedLink, why: AskedWhy, matches: LinkMatch
 def _archive(tools: LostLinks) -> Archive:
     mailing = tools.mailing
     policies = Policies(mailing.seller.links, mailing.seller.news)
-    return Archive(mailing.store, tools.search, tools.lists, policies, paris_date(mailing.clock()))
+    return Archive(mailing.store, tools.search, tools.lists, tools.instruments, policies, paris_date(mailing.clock()))
 
 
 def _reached(tools: LostLinks, matches: LinkMatches) -> bool:

@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
+from msgspec.structs import replace
 
+from chalicelib.application.instrument.instrument_desk import listed_instruments
+from chalicelib.application.instrument.named_instruments import named_instruments
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.credit_balances import credit_balances
 from chalicelib.application.staff.expected import Eyes
@@ -74,9 +77,13 @@ def news(call: Call, wired: "Wiring") -> Answer:
 
 @routes.get("/staff/search", ("q", "cursor"))
 def search(call: Call, wired: "Wiring") -> Answer:
-    """Give the dossiers with a number, or the words of names, that begin with what was typed."""
-    caller, (what, _) = wired.identify(call.claims), searched(call)
-    return _page(dossiers_by(wired.store, wired.search, caller, what, call.query("cursor"), wired.clock(), wired.seller.news))
+    """Give the dossiers with a number, or the words of names, that begin with what was typed; and instruments that bear it."""
+    caller, (what, text), now = wired.identify(call.claims), searched(call), wired.clock()
+    page = dossiers_by(wired.store, wired.search, caller, what, call.query("cursor"), now, wired.seller.news)
+    if call.query("cursor"):
+        return _page(page)
+    instruments = named_instruments(wired.instruments, wired.lists, text)
+    return _page(replace(page, instruments=listed_instruments(wired.instruments, instruments, paris_date(now))))
 
 
 def searched(call: Call) -> tuple[Typed, str]:

@@ -13,6 +13,7 @@ from chalicelib.application.staff.accounts import AccountRequest, command_accoun
 from chalicelib.application.staff.tasks import newest
 from chalicelib.domain.access.grants import RevokeAffairs
 from chalicelib.domain.access.level import access
+from chalicelib.domain.instrument.instrument_commands import GiveInstrument
 from chalicelib.domain.lost_link.asked_link import AskedLink
 from chalicelib.domain.lost_link.request_limits import LostLinkPolicy, counters
 from chalicelib.domain.sale import commands as c
@@ -22,6 +23,7 @@ from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.ports import Mail, MailRefused
 from tests.contract.commits import commit
 from tests.samples.callers import MANAGER, request
+from tests.samples.instruments import customer, entered_for, write
 from tests.unit.effects_bench import REFERENCE, Bench, Killed, raises
 
 JEAN = "jean.bon@bigcorp.example"
@@ -85,6 +87,21 @@ def test_the_link_is_mailed_by_any_number_however_it_is_typed(desk: Desk, number
     assert links(mail)[0] == f"https://suivi.example/suivi/#{REFERENCE}-l1-1"
     assert "Jean Bon" in mail.body.text and "6\u00a0août 2026 à 9\u00a0h" in mail.body.text
     assert desk.left() == []
+
+
+def test_who_has_or_had_an_instrument_is_mailed_all_their_affairs_by_its_number_or_its_serial_number(desk: Desk) -> None:
+    store, now = desk.bench.fake, desk.bench.now
+    number = entered_for(store, now, "bigcorp", "GL3-01187")
+    for typed in (number, f"{number[:4]} {number[4:]}".lower(), "GL3-01187", "gl3 o1187", "n° GL3 01187"):
+        desk.bench.now += timedelta(minutes=30)
+        (mail,) = desk.mailed(typed)
+        assert "affaires" in links(mail)[0], typed
+    assert not desk.mailed("GL3-01188") and not desk.mailed(number, "eve@elsewhere.example")
+    assert [why for why, _ in desk.left()] == ["no_such_number", "other_address"]
+    desk.bench.now += timedelta(minutes=30)
+    customer(store, "leman", now)
+    write(store, number, GiveInstrument(account="leman"), now)
+    assert len(desk.mailed(number)) == 1, "their own time is theirs to read"
 
 
 def test_the_numbers_of_documents_and_instruments_find_it_too(desk: Desk) -> None:
