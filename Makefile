@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE =
 VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token code test check style types-hold unit packages machine simulation bench lock faces locale holidays terms manuals example types pictures tools dev local-aws checkov
+.PHONY: help run reset token code test check style types-hold unit packages machine simulation fuzz bench lock faces locale holidays terms manuals example types pictures tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 sixty dossiers, with DEMO=0 three"
@@ -21,7 +21,8 @@ help:
 	@echo "make check   the quick half of the gate: ruff, mypy, import-linter, the browser code's linters, unit tests"
 	@echo "make test    the whole gate, a browser included"
 	@echo "make bench   ratios beside their targets"
-	@echo "make simulation  seven times the commands that the gate simulates, with other seeds"
+	@echo "make simulation  thirteen times the commands that the gate simulates, with other seeds"
+	@echo "make fuzz    four times the requests that the gate makes up"
 	@echo "make locale  extract the texts, update the French ones, compile"
 	@echo "make example the public example's documents, from the seed's dossier"
 	@echo "make types   TypeScript declarations of what the API answers to the pages, from its types"
@@ -93,7 +94,10 @@ test:
 	$(RUN) -m pytest -n 3 --dist loadgroup --no-loadscope-reorder tests
 
 simulation: dev
-	SIMULATION_PARTS=68 $(RUN) -m pytest -q -n 2 tests/simulation -k test_nothing_is_lost_or_doubled
+	SIMULATION_PARTS=68 $(RUN) -m pytest -q -n 2 tests/simulation -k "not planted"
+
+fuzz: dev
+	FUZZ_TIMES=4 $(RUN) -m pytest -q -n 2 tests/http/test_fuzz.py
 
 bench: dev local-aws
 	@$(RUN) -m infra.tools.browser

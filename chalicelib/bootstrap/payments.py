@@ -8,6 +8,7 @@ from chalicelib.adapters import dynamodb
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
+from chalicelib.application.payment.open_books import KeptBook
 from chalicelib.application.payment.settling import Settling
 
 
@@ -17,7 +18,7 @@ def settling() -> Settling:
     client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
     return Settling(
         store=dynamodb.DynamoStore(client, table, seller().news), seller=seller(), clock=lambda: datetime.now(UTC), pause=pause,
-        lists=dynamodb.DynamoLists(client, table), ask_stripe=_ask_stripe,
+        lists=dynamodb.DynamoLists(client, table), ask_stripe=_ask_stripe, books=KeptBook(),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What the workers work with, made once for each process from the function's environment."""
 
 import os
+import secrets
 import time
 from functools import lru_cache
 from uuid import uuid4
@@ -15,7 +16,7 @@ from chalicelib.bootstrap.mailing import link_keys, mailing
 from chalicelib.bootstrap.mailing import now as now
 from chalicelib.effects.mails import fan_out, lost_link, order_code, task_answer
 from chalicelib.effects.mails import handlers as mail
-from chalicelib.effects.queue import product_files, renaming
+from chalicelib.effects.queue import instruments, product_files, renaming
 from chalicelib.effects.queue.tools import Tools
 from chalicelib.effects.staff import staff_handlers as staff
 from chalicelib.effects.staff.digest_plan import Morning
@@ -34,6 +35,7 @@ def tools() -> Tools:
     renamed = renaming.handlers(mails, lists(), pause)
     shelf = dynamodb.DynamoStock(client, table, seller().news)
     kinds = {**mail.handlers(mails), **staff.handlers(mails, lists(), parking, shelf, store), **renamed}
+    kinds |= instruments.handlers(store, seller().support, secrets.choice, now, pause)
     kinds |= product_files.handlers(store, now, pause)
     indexing = DynamoDerived(client, table, seller().news, now)
     kinds |= fan_out.handlers(fan_out.FanOut(mails, todo, indexing, pause))

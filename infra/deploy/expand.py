@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from typing import Any
 
 import boto3
-from samtranslator.parser.parser import Parser
-from samtranslator.translator.arn_generator import ArnGenerator
-from samtranslator.translator.translator import Translator
-from samtranslator.utils.py27hash_fix import to_py27_compatible_template, undo_mark_unicode_str_in_template
 
 from infra.package.functions import functions_of
 
 
 def expand(sam: dict[str, Any], region: str, bucket: str, keys: Mapping[str, str]) -> dict[str, Any]:
     """Translate the template for a region, with the zip of each package at s3://bucket/<its key>."""
+    # Half a second of imports: whoever starts a running stack, or collects the tests, translates nothing.
+    from samtranslator.parser.parser import Parser
+    from samtranslator.translator.arn_generator import ArnGenerator
+    from samtranslator.translator.translator import Translator
+    from samtranslator.utils.py27hash_fix import to_py27_compatible_template, undo_mark_unicode_str_in_template
+
     source = copy.deepcopy(sam)
     for function in functions_of(sam):
         source["Resources"][function.name]["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": keys[function.package]}

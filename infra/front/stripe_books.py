@@ -102,6 +102,11 @@ class Books:
         """Give the charge of a session that was paid."""
         return next(one for one in self.charges.values() if one["payment_intent"] == session["payment_intent"])
 
+    def of_intent(self, intent: str) -> Made:
+        """Give the charges of an intent, as a page of a list."""
+        matches = [one for one in self.charges.values() if one["payment_intent"] == intent]
+        return {"object": "list", "data": matches, "has_more": False, "url": "/v1/charges"}
+
     def refund(self, charge: Made, amount: int) -> Made:
         """Pay money of a charge back. Raises Refusal for more than is left."""
         if not 0 < amount <= charge["amount"] - charge["amount_refunded"] or not charge["paid"]:

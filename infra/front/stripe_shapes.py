@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
+EVIDENCE = 14 * 24 * 3600
+"""Seconds until evidence on a dispute is due."""
 VERSION = "2026-10-28.endive"
 Made = dict[str, Any]
 
@@ -32,8 +34,21 @@ def charge(name: str, of: Made, intent: Mapping[str, Any], now: int, payer: str,
         "amount_refunded": 0, "balance_transaction": None, "billing_details": {"name": payer}, "captured": card, "created": now,
         "currency": of["currency"], "description": intent.get("description"), "disputed": False, "livemode": False,
         "metadata": dict(intent.get("metadata", {})), "paid": card, "payment_intent": name.replace("ch_", "pi_"),
-        "payment_method_details": {"type": method, method: {"last4": last4}}, "refunded": False,
+        "payment_method_details": {"type": method, method: _account(name, method, last4)}, "refunded": False,
         "status": "succeeded" if card else "pending",
+    }  # fmt: skip
+
+
+def _account(charge: str, method: str, last4: str) -> Made:
+    return {"last4": last4} if method == "card" else {"last4": last4, "mandate": charge.replace("ch_", "mandate_")}
+
+
+def mandate(name: str) -> Made:
+    """Give what an account's owner signed so that it is debited."""
+    reference = name.replace("mandate_", "").upper().rjust(8, "0")
+    return {
+        "id": name, "object": "mandate", "livemode": False, "status": "active", "type": "single_use",
+        "payment_method_details": {"type": "sepa_debit", "sepa_debit": {"reference": reference, "url": ""}},
     }  # fmt: skip
 
 
@@ -49,7 +64,8 @@ def dispute(name: str, of: Made, now: int) -> Made:
     """Give a charge that its payer's bank takes back."""
     return {
         "id": name, "object": "dispute", "amount": of["amount"], "balance_transactions": [], "charge": of["id"], "created": now,
-        "currency": of["currency"], "is_charge_refundable": False, "livemode": False, "metadata": {},
+        "currency": of["currency"], "evidence_details": {"due_by": now + EVIDENCE, "has_evidence": False, "past_due": False},
+        "is_charge_refundable": False, "livemode": False, "metadata": {},
         "payment_intent": of["payment_intent"], "reason": "general", "status": "needs_response",
     }  # fmt: skip
 

@@ -12,6 +12,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from infra.front import stripe_shapes
 from infra.front.api import SESSION, asking
 from infra.front.stripe_books import Books, Made
 from infra.front.stripe_checks import Refusal
@@ -41,6 +42,8 @@ class StandIn:
         route.add_post("/v1/checkout/sessions", self._create)
         route.add_get("/v1/checkout/sessions/{id}", self._session)
         route.add_post("/v1/checkout/sessions/{id}/expire", self._expire)
+        route.add_get("/v1/charges", self._charges)
+        route.add_get("/v1/mandates/{id}", self._mandate)
         route.add_get("/v1/charges/{id}", self._give("charges"))
         route.add_get("/v1/disputes/{id}", self._give("disputes"))
         route.add_get("/v1/payouts/{id}", self._give("payouts"))
@@ -99,6 +102,12 @@ class StandIn:
             return web.json_response(self._of(request, getattr(self.books, kind)))
 
         return give
+
+    async def _charges(self, request: web.Request) -> web.Response:
+        return web.json_response(self.books.of_intent(request.query["payment_intent"]))
+
+    async def _mandate(self, request: web.Request) -> web.Response:
+        return web.json_response(stripe_shapes.mandate(request.match_info["id"]))
 
     async def _transactions(self, request: web.Request) -> web.Response:
         query = request.query

@@ -116,7 +116,8 @@ QUERY: dict[str, dict[str, Any]] = {
     "view": {
         "description": "products without a price, below their level, expected within 7 days, expected late, or withdrawn; "
         "payments that are open, in a customer's favour, aside, booked, on their way, or back, the open ones if left out; "
-        "instruments without a contract, whose warranty ends soon, or that were an account's, all if left out",
+        "instruments without a contract, whose warranty ends soon, that were an account's, or that left for two customers, "
+        "all if left out",
         "schema": {"enum": [*get_args(ProductView), *get_args(PaymentView), *get_args(InstrumentView)]},
     },
     "dossier": {

@@ -16,7 +16,7 @@ export interface StaffPayment { payment: Payment; seen: string; bank: { account:
 export interface Part { reference: string; invoices: string[]; amount: string; status: 'done' | 'refused'; version: number | null; reason: string | null; field: string | null; }
 export interface Allocated { payment: string; version: number; left: string; parts: Part[]; }
 export interface Accepted { payment: string; status: 'accepted' | 'refused' | 'changed' | 'not_sure' | 'unknown'; version: number | null; }
-export interface Ages { not_due: string; to_30: string; to_60: string; to_90: string; longer: string; late: string; total: string; favour: string; }
+export interface Ages { not_due: string; to_30: string; to_60: string; to_90: string; longer: string; late: string; total: string; favour: string; balance: string; }
 export interface AgedBalance { on: string; accounts: { account: string; customer: string | null; currency: string; sums: Ages; items: number }[]; sums: Record<string, Ages>; }
 export interface Statement {
   id: string; kind: string; account: string; currency: string; name: string; number: number | null; on: string; until: string; seen: string; state: string; why: string | null; text: string;

@@ -617,7 +617,7 @@ export interface ShownLife {
   way: DossierWay | null;
   documents: InstrumentDocument[];
 }
-/** A statement; its movements are those from the first day to the last, ages and what is open are of today. whole: whether it is of the account's every dossier. currencies: all that the account has; a statement is in one of them. bank: where a transfer goes, empty where nothing is to be paid. partial: what the reader does not see. */
+/** A statement; its movements are those from the first day to the last, ages and what is open are of the end of the last. whole: whether it is of the account's every dossier. currencies: all that the account has; a statement is in one of them. bank: where a transfer goes, empty where nothing is to be paid. partial: what the reader does not see. */
 export interface StatementDocument {
   lang: 'fr' | 'en';
   title: string;
@@ -645,9 +645,9 @@ export interface StatementDocument {
   seller: ShownContact;
   whole: boolean;
 }
-/** What is to be paid of one age; cells: how many invoices, each a cell of the scale; late: it was due before today. */
+/** What is to be paid of one age; cells: how many invoices, each a cell of the scale; late: it was due before that day. */
 export interface ShownAge { title: string; amount: string | null; note: string; cells: number; late: boolean; }
-/** Something that is open today, texts ready to show; an amount with a minus is in the customer's favour. number: of its document, null where it is none. reference: of the dossier that shows it, null of a payment that is kept for the account. token: of the reader's own link there; null: one is given by POST. late: it was due before today. */
+/** Something that is open at the last day, texts ready to show; an amount with a minus is in the customer's favour. number: of its document, null where it is none. reference: of the dossier that shows it, null of a payment that is kept for the account. token: of the reader's own link there; null: one is given by POST. late: it was due before that day. */
 export interface ShownOpenItem {
   number: string | null;
   name: string;
@@ -684,14 +684,14 @@ export interface Parked {
   effect: string;
   reference: string;
   entry: number;
-  kind: 'acknowledgement' | 'address' | 'address_former' | 'address_new' | 'answer' | 'archive' | 'cancellation' | 'change_asked' | 'correction' | 'credit' | 'delivery' | 'deposit_asked' | 'digest' | 'document' | 'due_date' | 'erase' | 'extension' | 'fan_out' | 'forwarded_invoice' | 'invoice' | 'lapse' | 'link' | 'lost_link' | 'news' | 'note' | 'offer' | 'offer_reminder' | 'order' | 'order_change' | 'order_code' | 'order_declined' | 'order_number' | 'order_requested' | 'payment' | 'payment_failed' | 'payment_returned' | 'payment_submitted' | 'product_import' | 'question' | 'reception' | 'refund' | 'refund_failed' | 'release' | 'rename' | 'render' | 'reservation' | 'reservation_reminder' | 'shipment' | 'staff_told' | 'statement_aside' | 'taken_back' | 'task_answer' | 'task_told' | 'tracking' | 'withdrawal';
+  kind: 'acknowledgement' | 'address' | 'address_former' | 'address_new' | 'answer' | 'archive' | 'cancellation' | 'change_asked' | 'correction' | 'credit' | 'delivery' | 'deposit_asked' | 'digest' | 'document' | 'due_date' | 'erase' | 'extension' | 'fan_out' | 'forwarded_invoice' | 'instruments' | 'invoice' | 'lapse' | 'link' | 'lost_link' | 'news' | 'note' | 'offer' | 'offer_reminder' | 'order' | 'order_change' | 'order_code' | 'order_declined' | 'order_number' | 'order_requested' | 'payment' | 'payment_disputed' | 'payment_failed' | 'payment_released' | 'payment_returned' | 'payment_submitted' | 'product_import' | 'question' | 'reception' | 'refund' | 'refund_failed' | 'release' | 'rename' | 'render' | 'reservation' | 'reservation_reminder' | 'reversal_aside' | 'shipment' | 'staff_told' | 'statement_aside' | 'taken_back' | 'task_answer' | 'task_told' | 'tracking' | 'withdrawal';
   contact: string | null;
   tries: number;
   since: string;
   cause: 'address' | 'document' | 'document_waits' | 'fault' | 'mail_itself' | 'mail_service' | 'sending_stopped' | 'service' | 'too_many' | 'worker';
   reason: string;
 }
-/** What waits; of one owner if it was asked so, but for `owners`, which is of all. sides, matters, owners, days: by side, and of all that is open, each dossier once. undelivered: dossiers with somebody whom mails do not reach. parked: effects that were given up. parked_causes: why, the most frequent first, each once, at most three. tasks: open ones, and those that should have been answered. */
+/** What waits; of one owner if it was asked so, but for `owners`, which is of all. sides, matters, owners, days: by side, and of all that is open, each dossier once. undelivered: dossiers with somebody whom mails do not reach. parked: effects that were given up. parked_causes: why, the most frequent first, each once, at most three. tasks: open ones, and those that should have been answered. payments: those to be matched. disputed: those whose payer's bank holds the money until a dispute is closed. A thousand of each are counted at most. */
 export interface WorkCounts {
   sides: Record<string, Count>;
   matters: Record<string, Record<string, Count>>;
@@ -701,6 +701,8 @@ export interface WorkCounts {
   parked: number;
   parked_causes: ('address' | 'document' | 'document_waits' | 'fault' | 'mail_itself' | 'mail_service' | 'sending_stopped' | 'service' | 'too_many' | 'worker')[];
   tasks: Count;
+  payments: number;
+  disputed: number;
 }
 /** How many there are, and how many of them should have been done by now. */
 export interface Count { count: number; late: number; }

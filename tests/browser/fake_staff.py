@@ -119,6 +119,8 @@ class FakeStaff:
             "undelivered": sum(wait["matter"] == "mail" for wait in waits["us"]),
             "parked": len(self.parked),
             "parked_causes": sorted({one["cause"] for one in self.parked}),
+            "payments": 0,
+            "disputed": 0,
             "tasks": {"count": len(open_tasks), "late": sum(task["late"] for task in open_tasks)},
         }
 

@@ -170,6 +170,19 @@ def test_a_customer_is_found_with_what_is_known_of_them(page: Page, url: str, st
     expect(page.locator("#contact")).to_be_focused()
     expect(page.locator("#contact option").first).to_have_text("Jean Bon, français")
     expect(page.locator(".people")).to_contain_text("12, rue des Tamis, 38000 Grenoble")
+    page.locator("#add-line").fill("Réglage sur place")
+    page.get_by_role("option", name="Ligne libre").click()
+    free = page.locator(".free")
+    free.get_by_placeholder("Réf", exact=True).fill("REG-1")
+    page.locator(".offer-lines [data-key=price]").fill("100")
+    expect(page.locator(".offer-side .sum dd.big")).to_have_text("141,60\u00a0€")
+    page.locator("#contact").select_option("")
+    page.locator("#person-language").select_option("en")
+    for field, text in (("name", "Ann Bright"), ("email", "ann@bright.example")):
+        page.locator(f"#person-{field}").fill(text)
+    expect(page.locator(".offer-side")).to_contain_text("Désignation EN")
+    free.get_by_placeholder("Désignation EN").fill("Setting on site")
+    expect(page.locator(".offer-side .sum dd.big")).to_have_text("141,60\u00a0€")
 
 
 def test_an_offer_of_200_lines_stays_quick(page: Page, url: str, staff: RealStaff) -> None:

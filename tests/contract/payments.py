@@ -44,7 +44,7 @@ class PaymentContract:
         assert store.head(PAYMENT, TRANSFER) == payment
         assert fold_payment(store.payment_facts(TRANSFER)) == payment
         assert store.payments([f"PMT-{'A' * 20}", TRANSFER]) == [payment]
-        assert (listed(stores, "open"), listed(stores, "back")) == ([], [TRANSFER])
+        assert (listed(stores, "open"), listed(stores, "disputed")) == ([], [TRANSFER])
 
     def test_a_dossier_uses_it_in_its_own_transaction_or_not_at_all(self, stores: Stores) -> None:
         store = stores.dossiers

@@ -11,6 +11,7 @@ from chalicelib.adapters.stripe.stripe_api import Refused, carry_out
 from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.payment.seen_payment import PaymentMessage
+from infra.front import stripe_shapes
 from infra.front.stripe_books import Books
 from infra.front.stripe_checks import Refusal
 
@@ -49,6 +50,10 @@ class BooksHttp(stripe.HTTPClient):
                 return books.idempotent(key, form, lambda: books.create_session(form))[0]
             case ["checkout", "sessions", name, "expire"]:
                 return books.expire(books.sessions[name])
+            case ["charges"]:
+                return books.of_intent(query["payment_intent"])
+            case ["mandates", name]:
+                return stripe_shapes.mandate(name)
             case ["charges", name]:
                 return books.charges[name]
             case ["disputes", name]:

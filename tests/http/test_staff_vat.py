@@ -132,3 +132,10 @@ def test_it_is_told_in_the_language_asked_for(desk: Desk) -> None:
     body = {"type": "issue_invoice", "due": days(75)}
     (notice,) = desk.post(f"/staff/dossiers/{reference}/preview?lang=fr", body, JSON).json["notices"]
     assert notice["text"] == "Le délai est de 75\u00a0jours\u00a0: la loi en permet 60 à compter de la date de la facture."
+
+
+def test_an_offer_is_told_what_to_type(desk: Desk) -> None:
+    opening = offer(delivery=GERMAN, billing=GERMAN)
+    body = {"type": "revise_offer", "lines": [GOODS], "terms": opening["terms"]}
+    (notice,) = desk.post(f"/staff/dossiers/{desk.open(opening)}/preview?lang=fr", body, JSON).json["notices"]
+    assert notice["text"].endswith("Saisissez 0 comme TVA %.")

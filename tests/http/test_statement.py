@@ -14,6 +14,7 @@ from tests.fakes.drawer import FakeDrawer
 from tests.http.api import Api, Reply
 from tests.http.clock import now
 from tests.http.desk import LINES, Desk, Guest, headers, order
+from tests.http.kinds import IN_PROCESS
 from tests.http.visitor import ANN, Visitor, grant
 
 D = Decimal
@@ -50,8 +51,7 @@ def read(visitor: Visitor, query: str = "") -> Any:
         balance += plain(moved["owed"]) + plain(moved["paid"])
         assert plain(moved["balance"]) == balance
     assert plain(shown["closing"]) == balance
-    if shown["last"] == shown["today"]:
-        assert sum(plain(item["amount"]) for item in shown["items"]) == balance
+    assert sum(plain(item["amount"]) for item in shown["items"]) == balance
     return shown
 
 
@@ -135,6 +135,28 @@ def test_a_day_before_has_the_balance_of_that_day(desk: Desk, account: str, jean
     assert (before["movements"], plain(before["closing"])) == ([], D(0))
     assert before["verdict"] == [f"Vous ne deviez rien au {day(yesterday)}."]
     assert plain(read(jean, f"&from={today()}")["closing"]) == sum(open_on_page(desk, reference).values())
+
+
+@IN_PROCESS
+def test_what_was_open_on_a_day_before_has_the_age_of_that_day(desk: Desk, accountant: Desk, account: str, jean: Visitor) -> None:
+    reference = desk.open(order(account=account, effective=str(today() - timedelta(days=60))))
+    desk.do(reference, "issue_invoice", effective=str(today() - timedelta(days=50)), due=str(today() - timedelta(days=40)))
+    whole = sum(open_on_page(desk, reference).values())
+    number = pays(accountant, reference, "100.00", effective=str(today() - timedelta(days=30)))
+    pays(accountant, reference, str(whole - 100), effective=str(today() - timedelta(days=5)))
+    assert read(jean)["items"] == []
+    shown = read(jean, f"&to={today() - timedelta(days=35)}")
+    (item,) = shown["items"]
+    assert (item["number"], plain(item["amount"]), item["late"], item["due_note"]) == (
+        number,
+        whole,
+        True,
+        "5\u00a0jours de retard",
+    )
+    assert [plain(age["amount"]) for age in shown["ages"][:3]] == [0, whole, 0]
+    later = read(jean, f"&to={today() - timedelta(days=6)}")
+    assert [plain(age["amount"]) for age in later["ages"][:3]] == [0, 0, whole - 100]
+    assert later["open_title"].startswith("Ce qui était ouvert le ")
 
 
 @pytest.mark.parametrize(

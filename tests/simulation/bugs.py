@@ -240,6 +240,16 @@ STORY = {bug: story for story, bugs in _BY_STORY.items() for bug in bugs}
 """Where those are looked for that hide in others, or show there first."""
 
 
-def seeds(bug: str) -> range:
-    """Where a bug has to be found."""
-    return seeds_of(STORY.get(bug, "everything"), ENOUGH)
+FIRST = {
+    "questions without an end": 5, "what is expected is promised twice": 1, "what is left is withdrawn though ordered": 3,
+    "prices change after the invoice": 1, "a declined order waits still": 3, "any code opens": 5,
+    "an answer answers all": 1, "a shared link removes its sharer's": 10, "corrections forgotten": 4,
+    "what is freed stays used": 1,
+}  # fmt: skip
+"""Which run of its story shows it soonest, where the first does not; another does once what is simulated has changed."""
+
+
+def seeds(bug: str) -> list[int]:
+    """Where a bug has to be found: every run is tried, that which shows it soonest first."""
+    runs = list(seeds_of(STORY.get(bug, "everything"), ENOUGH))
+    return [runs.pop(FIRST.get(bug, 0)), *runs]

@@ -1,4 +1,4 @@
-"""Thirty thousand commands under faults lose and double nothing, 200,000 by `make simulation`; each planted bug is found."""
+"""Fifteen thousand commands under faults lose and double nothing, 200,000 by `make simulation`; each planted bug is found."""
 
 import json
 import logging
@@ -20,10 +20,12 @@ from tests.simulation.verify import verify
 from tests.simulation.world import World
 
 TEMPLATE = Path(__file__).parents[2] / "infra" / "template"
-PARTS = int(os.environ.get("SIMULATION_PARTS", "10"))
+PARTS = int(os.environ.get("SIMULATION_PARTS", "5"))
 """Those of the gate; `make simulation` runs 68, which are 204,000 commands."""
 SEEDS = 10
-"""Runs of each part: 10 x 10 x 300 are 30,000 commands. Parts are short: workers share them, and the last is waited for."""
+"""Runs of each part: 5 x 10 x 300 are 15,000 commands. Parts are short: workers share them, and the last is waited for."""
+APART = max(6, PARTS)
+"""Runs of each story apart, as many as those have that take turns: almost all planted bugs are found in so many."""
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +38,7 @@ def quiet() -> Iterator[None]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_is_lost_or_doubled(part: int) -> None:
-    assert PARTS * SEEDS * COMMANDS >= 30_000
+    assert PARTS * SEEDS * COMMANDS >= 15_000
     faults = doubled = killed = redriven = 0
     for seed in range(part * SEEDS, (part + 1) * SEEDS):
         result = simulate(seed)
@@ -51,13 +53,13 @@ def test_nothing_is_lost_or_doubled(part: int) -> None:
 
 
 def test_colleagues_are_let_in_and_shut_out_by_whom_it_is_theirs_to() -> None:
-    for seed in seeds_of("sharing", SEEDS):
+    for seed in seeds_of("sharing", APART):
         assert simulate(seed).complaints == [], f"seed {seed}"
 
 
 def test_what_is_undone_in_time_is_mailed_to_nobody() -> None:
     stopped = 0
-    for seed in seeds_of("held", SEEDS):
+    for seed in seeds_of("held", APART):
         world = World(seed, COMMANDS)
         with remembering():
             world.run()
@@ -68,13 +70,13 @@ def test_what_is_undone_in_time_is_mailed_to_nobody() -> None:
 
 
 def test_payments_are_used_once_whoever_wants_them_and_however_often_they_are_told_of() -> None:
-    for seed in seeds_of("payments", SEEDS):
+    for seed in seeds_of("payments", APART):
         assert simulate(seed).complaints == [], f"seed {seed}"
 
 
 def test_payments_are_booked_once_and_by_themselves_only_what_is_certain() -> None:
     booked = opened = 0
-    for seed in seeds_of("bank", SEEDS):
+    for seed in seeds_of("bank", APART):
         world = World(seed, COMMANDS // 3)
         with remembering():
             world.run()
@@ -89,15 +91,18 @@ def test_payments_are_booked_once_and_by_themselves_only_what_is_certain() -> No
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_found(bug: str) -> None:
     with BUGS[bug]():
-        # Two of three show in a short story already, at a third of the time.
-        assert first_complaint(seeds(bug)[:1], COMMANDS // 3) or first_complaint(seeds(bug))
+        # Most show in a short story already, at a third or two of the time.
+        likely = seeds(bug)[:1]
+        short = first_complaint(likely, COMMANDS // 3) or first_complaint(likely, COMMANDS * 2 // 3)
+        assert short or first_complaint(seeds(bug))
 
 
 @pytest.mark.parametrize("bug", REBUILD)
 def test_a_planted_bug_of_the_rebuild_is_found(bug: str) -> None:
     with REBUILD[bug]():
         # In a short story a rebuild is a larger part.
-        assert first_complaint(seeds_of("deployments", 20), COMMANDS // 3)
+        runs = seeds_of("deployments", 20)
+        assert first_complaint([*runs[3:7:3], *runs], COMMANDS // 3), "two are found by the fourth and the seventh run"
 
 
 def test_a_seed_is_one_story() -> None:

@@ -29,7 +29,7 @@ from chalicelib.effects.mails import fan_out, order_code
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail, RenderedMail
-from chalicelib.effects.queue import sweep
+from chalicelib.effects.queue import instruments, sweep
 from chalicelib.effects.queue.run import MAX_TRIES
 from chalicelib.effects.queue.tools import Tools
 from chalicelib.effects.staff import notify as notify
@@ -117,6 +117,7 @@ class World:
         indexing = DynamoDerived(client, "t", POLICY, self._now, self.pause)
         mails = {**mail.handlers(mailing), **fan_out.handlers(fan_out.FanOut(mailing, todo, indexing, self.pause))}
         mails |= {**order_code.handlers(mailing, self.store, SEALER), KIND: partial(mail_staff, mailing)}
+        mails |= instruments.handlers(self.store, SELLER.support, self.chance.choice, self._now, self.pause)
         self.tools: dict[Queue, Tools] = {
             "mail": self._tools(todo, mails),
             "render": self._tools(_Noted(client, self, "render"), renderer.handlers(self), losses(self.store)),

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from cfnlint.api import lint
-from cfnlint.config import ManualArgs
 
 from infra.deploy.stages import FOLDER, STACK, known_stages, load_stage
 from tests.system import rules_buckets, rules_callers, rules_data, rules_edge, rules_mail, rules_rights
@@ -29,6 +27,9 @@ RULES: list[Rule] = [
 
 
 def test_cfn_lint_finds_nothing() -> None:
+    from cfnlint.api import lint  # half a second of imports, which each process of the gate would wait for
+    from cfnlint.config import ManualArgs
+
     # W3660: gateway responses are also resources on the local AWS alone, which does not read them from the definition.
     findings = lint(json.dumps(expanded()), config=ManualArgs(regions=[REGION], ignore_checks=["W3660"]))
     assert [f"{match.rule.id} {match.message}" for match in findings] == []

@@ -26,7 +26,7 @@ from chalicelib.effects.mails import fan_out, lost_link, order_code, task_answer
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
-from chalicelib.effects.queue import renaming
+from chalicelib.effects.queue import instruments, renaming
 from chalicelib.effects.queue.run import SYSTEM, do
 from chalicelib.effects.queue.sweep import sweep
 from chalicelib.effects.queue.tools import Tools
@@ -111,6 +111,7 @@ class Bench:
         kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking, self.shelf, self.store), **renamed}
         self.indexing: Any = Faulty(DynamoDerived(cast(Any, self.fake.table), TABLE, POLICY, mailing.clock))
         kinds |= fan_out.handlers(fan_out.FanOut(mailing, self.store, self.indexing, lambda n: None))
+        kinds |= instruments.handlers(self.store, self.seller.support, Random(2).choice, mailing.clock, lambda n: None)
         kinds |= order_code.handlers(mailing, self.store, CodeSealer(lambda: ("k" * 40,)))
         self.requests: Any = Faulty(DynamoLostLinks(cast(Any, self.fake.table), TABLE, WordSealer(lambda: ("k" * 40,))))
         kinds |= lost_link.handlers(

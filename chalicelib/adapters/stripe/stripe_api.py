@@ -113,6 +113,8 @@ def _answers(asked: stripe.StripeClient, question: StripeQuestion) -> Iterator[P
         dispute = asked.v1.disputes.retrieve(question.dispute)
         charge = dispute.charge if isinstance(dispute.charge, str) else dispute.charge.id
         yield from _dispute(asked.v1.charges.retrieve(charge), dispute)
+    elif question.debit:
+        yield from _debit(asked, question.debit)
     elif question.payout:
         yield from _payout(asked, asked.v1.payouts.retrieve(question.payout))
 
@@ -134,10 +136,33 @@ def _dispute(charge: stripe.Charge, dispute: stripe.Dispute) -> Iterator[Payment
     """Say how a dispute stands: the money is gone, or it is here again."""
     payment, status = _payment(charge), dispute.status
     if payment and status in HOLDS:
-        gone = PaymentChange(id=payment, status="returned" if status == "lost" else "disputed", reason="dispute")
+        lost, due = status == "lost", getattr(getattr(dispute, "evidence_details", None), "due_by", None)
+        until = paris_date(datetime.fromtimestamp(due, UTC)) if due and not lost else None
+        gone = PaymentChange(id=payment, status="returned" if lost else "disputed", reason="dispute", due=until)
         yield PaymentMessage(change=gone)
     elif payment and status == "won":
         yield PaymentMessage(change=PaymentChange(id=payment, status="received", reason="won"))
+
+
+def _debit(asked: stripe.StripeClient, intent: str) -> Iterator[PaymentMessage]:
+    """Say which account a debit is taken from, and by which mandate; nothing where no charge of it is there."""
+    for charge in asked.v1.charges.list({"payment_intent": intent, "limit": 1}).data:
+        details: Any = getattr(charge.payment_method_details, "sepa_debit", None)
+        payment = _payment(charge)
+        if payment and details:
+            mandate = _mandate(asked, getattr(details, "mandate", None))
+            yield PaymentMessage(change=PaymentChange(id=payment, last4=getattr(details, "last4", None) or "", mandate=mandate))
+
+
+def _mandate(asked: stripe.StripeClient, mandate: str | None) -> str:
+    """Give the reference by which banks know a mandate; nothing where it is not to be read."""
+    if not mandate:
+        return ""
+    try:
+        details: Any = asked.v1.mandates.retrieve(mandate).payment_method_details
+    except stripe.InvalidRequestError:
+        return ""
+    return getattr(getattr(details, "sepa_debit", None), "reference", None) or ""
 
 
 def _payout(asked: stripe.StripeClient, payout: stripe.Payout) -> Iterator[PaymentMessage]:

@@ -39,6 +39,7 @@ class _Session(Struct):
     payment_status: Literal["paid", "unpaid", "no_payment_required"]
     mode: str = "payment"
     client_reference_id: str | None = None
+    payment_intent: str | None = None
     amount_total: int | None = None
     currency: str | None = None
     metadata: Metadata | None = None
@@ -93,7 +94,9 @@ def _session(status: PaymentStatus | None, change: ChangeReason | None = None) -
             named=Named(reference, data.get("invoice") or None),
             status=status or ("received" if session.payment_status == "paid" else "pending"),
         )  # fmt: skip
-        return (PaymentMessage(payment=seen, change=change and PaymentChange(id=payment, status="failed", reason=change)),)
+        failed = PaymentChange(id=payment, status="failed", reason=change) if change else None
+        asked = StripeQuestion(debit=session.payment_intent) if session.payment_intent and seen.method == "debit" else None
+        return (PaymentMessage(payment=seen, change=failed, question=asked),)
 
     return read
 

@@ -11,20 +11,41 @@ from chalicelib.application.errors import NotFound
 from chalicelib.application.instrument.instrument_writing import load_instrument
 from chalicelib.application.ports.instrument_store import InstrumentStore
 from chalicelib.application.ports.lists import BadCursor, Lists
-from chalicelib.application.projection.instrument_rows import ALL, COVER, LIST, cover_ended, of_account, of_model, warranties_of
+from chalicelib.application.projection.instrument_rows import (
+    ALL,
+    CLAIMED,
+    COVER,
+    LIST,
+    cover_ended,
+    of_account,
+    of_model,
+    warranties_of,
+)
 from chalicelib.application.projection.row_types import ListRow
 from chalicelib.application.staff.work import MOST as MOST
 from chalicelib.application.staff.work import PAGE as PAGE
 from chalicelib.domain.instrument.contract_level import ServiceContract
-from chalicelib.domain.instrument.instrument import CaseMark, Certificate, Component, Delivery, Instrument, Ownership, SharedLink
+from chalicelib.domain.instrument.instrument import (
+    CaseMark,
+    Certificate,
+    Claim,
+    Component,
+    Delivery,
+    Instrument,
+    Ownership,
+    SharedLink,
+)
 from chalicelib.domain.instrument.instrument_facts import InstrumentFact
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.language import Text
 
 SOON, FURTHEST = 90, 366
 """Days within which a warranty ends, if not said otherwise, and that may be asked for."""
-InstrumentView = Literal["all", "uncovered", "warranty", "former"]
-"""uncovered: in use, without a contract today. warranty: in use, whose warranty ends soon. former: that were an account's."""
+InstrumentView = Literal["all", "uncovered", "warranty", "former", "claimed"]
+"""uncovered: in use, without a contract today. warranty: in use, whose warranty ends soon. former: that were an account's.
+
+claimed: that left for another customer though nobody said that they came back.
+"""
 
 
 class ListedInstrument(Struct, frozen=True):
@@ -61,6 +82,7 @@ class StaffInstrument(Struct, frozen=True):
     instrument: ListedInstrument
     exists: bool
     deliveries: tuple[Delivery, ...]
+    claims: tuple[Claim, ...]
     owners: tuple[Ownership, ...]
     cases: tuple[CaseMark, ...]
     components: tuple[Component, ...]
@@ -92,7 +114,7 @@ def read_instrument(store: InstrumentStore, caller: Caller, number: str, now: da
     one, history = held.state, tuple(store.instrument_facts(held.id))
     (shown,) = listed_instruments(store, (one,), paris_date(now))
     return StaffInstrument(
-        instrument=shown, exists=one.exists, deliveries=one.deliveries, owners=one.owners, cases=one.cases,
+        instrument=shown, exists=one.exists, deliveries=one.deliveries, claims=one.claims, owners=one.owners, cases=one.cases,
         components=one.components, certificates=one.certificates, software=one.software, label=one.label, links=one.links,
         struck=one.struck, history=history,
     )  # fmt: skip
@@ -119,6 +141,8 @@ def instrument_page(
 def _partition(query: InstrumentQuery) -> str:
     if query.view == "uncovered":
         return COVER
+    if query.view == "claimed":
+        return CLAIMED
     if query.account:
         return of_account(query.account, former=query.view == "former")
     return of_model(query.model) if query.model else ALL
@@ -157,6 +181,8 @@ def _is_asked_for(one: Instrument, query: InstrumentQuery, today: date) -> bool:
         return False
     if query.account and query.view != "former" and one.account != query.account:
         return False
+    if query.view == "claimed":
+        return bool(one.claims)
     if query.view == "uncovered":
         return one.retired is None and one.account is not None and not one.covered_on(today)
     return query.view != "warranty" or (one.retired is None and one.in_warranty_on(today))

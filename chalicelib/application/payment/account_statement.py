@@ -1,28 +1,24 @@
-"""The statement of an account between two days: what its movements come to, and what is open of it today."""
+"""The statement of an account between two days: what its movements come to, and what is open of it at the last of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from chalicelib.application.payment.ledger_rows import LedgerLine
+from chalicelib.application.payment.open_then import open_then
+from chalicelib.application.payment.statement_item import OpenItem
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.payment.payment import OUR_CURRENCY
 from chalicelib.domain.sale.asked import asked_of
 from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.ledger import kept_ahead
 from chalicelib.domain.sale.owed import idle_deposit, to_pay
 from chalicelib.domain.values.money import ZERO
 
 AGES = (0, 30, 60, 90)
 """Days since it was due that each age but the last goes up to."""
-OpenKind = Literal["invoice", "to_credit", "credit", "ahead", "idle", "to_come", "kept"]
-"""invoice: to be paid. to_credit: open, and we take it back. credit: more was paid than stands. ahead: a deposit that invoices to
-come take off. idle: a deposit that nothing will use. to_come: of an idle one, what its invoice asks for until it is credited.
-kept: a payment that is kept for the account.
-"""
 
 
 class Readable(NamedTuple):
@@ -54,17 +50,6 @@ class Balanced(NamedTuple):
     balance: Decimal
 
 
-class OpenItem(NamedTuple):
-    """Something that is open today; below zero in the customer's favour. awaited: what of it was announced."""
-
-    kind: OpenKind
-    reference: str | None
-    amount: Decimal
-    invoice: Invoice | None = None
-    awaited: Decimal = ZERO
-    line: LedgerLine | None = None
-
-
 class Age(NamedTuple):
     """What is to be paid of one age: sum, how many invoices, and what of it was announced; most: days, None of the last."""
 
@@ -87,7 +72,7 @@ class Statement(NamedTuple):
 
     @property
     def owed(self) -> Decimal:
-        """What the customer has to pay today, less what is in their favour: what awaits a credit note of ours is left out."""
+        """What the customer has to pay then, less what is in their favour: what awaits a credit note of ours is left out."""
         return sum((item.amount for item in self.items if item.kind not in ("to_credit", "to_come")), ZERO)
 
     @property
@@ -120,9 +105,14 @@ def statement_of(seen: Readable, span: Span, currency: str | None) -> Statement:
     for line in wanted:
         if span.first <= line.movement.on <= span.last:
             balance += line.movement.amount
-            shown.append(Balanced(line, balance))
-    items = tuple(_sorted([*_items(seen, chosen, span.today), *_kept_payments(seen.kept, chosen)]))
-    return Statement(chosen, tuple(currencies), opening, tuple(shown), balance, items, _ages(items, span.today))
+            if line.movement.kind != "moved":
+                shown.append(Balanced(line, balance))
+    if span.last == span.today:
+        items = _sorted([*_items(seen, chosen, span.today), *_kept_payments(seen.kept, chosen, span.today)])
+    else:
+        before = (line for line in wanted if line.reference and line.movement.on <= span.last)
+        items = _sorted([*open_then(before), *_kept_payments(seen.kept, chosen, span.last)])
+    return Statement(chosen, tuple(currencies), opening, tuple(shown), balance, tuple(items), _ages(items, span.last))
 
 
 def _items(seen: Readable, currency: str, today: date) -> Iterator[OpenItem]:
@@ -142,23 +132,23 @@ def _items(seen: Readable, currency: str, today: date) -> Iterator[OpenItem]:
             yield OpenItem("ahead" if ahead > 0 else "to_come", reference, -ahead)
 
 
-def _kept_payments(lines: Iterable[LedgerLine], currency: str) -> Iterator[OpenItem]:
+def _kept_payments(lines: Iterable[LedgerLine], currency: str, day: date) -> Iterator[OpenItem]:
     for line in lines:
-        if line.currency == currency:
+        if line.currency == currency and line.movement.on <= day:
             yield OpenItem("kept", None, line.movement.amount, line=line)
 
 
 def _sorted(items: list[OpenItem]) -> list[OpenItem]:
     """Give invoices in the order in which they are due, then what is in the customer's favour."""
-    return sorted(items, key=lambda one: (one.amount < 0, one.invoice.due if one.invoice else date.max, one.reference or ""))
+    return sorted(items, key=lambda one: (one.amount < 0, one.due or date.max, one.reference or ""))
 
 
-def _ages(items: Iterable[OpenItem], today: date) -> tuple[Age, ...]:
+def _ages(items: Iterable[OpenItem], day: date) -> tuple[Age, ...]:
     ages = [Age(most, ZERO, 0, ZERO) for most in (*AGES, None)]
     for item in items:
-        if item.kind != "invoice" or item.invoice is None:
+        if item.kind != "invoice" or item.due is None:
             continue
-        late = (today - item.invoice.due).days
+        late = (day - item.due).days
         at = next((at for at, most in enumerate(AGES) if late <= most), len(AGES))
         old = ages[at]
         ages[at] = Age(old.most, old.amount + item.amount, old.items + 1, old.awaited + item.awaited)

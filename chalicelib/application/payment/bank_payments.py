@@ -42,7 +42,7 @@ def bank_payments(reads: Reads, wanted: frozenset[str]) -> Iterator[SeenPayment]
             of_part = part_identity(identity, line)
             parts[of_part] += 1
             batch = Batch(whole, line.entry_amount)
-            seen = _seen(payment_id(ORIGIN, whole, *of_part, str(parts[of_part])), begins, line, batch=batch)
+            seen = _seen(payment_id(ORIGIN, whole, *of_part, str(parts[of_part])), begins, line, batch=batch, claim=claim)
         elif line.part <= 1:
             back = reversed_identity(begins, line) if line.reversal else None
             # Of equal ones the first: which of them it takes back nobody can say.

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chalicelib.application.caller import SYSTEM
+from chalicelib.application.payment.among_equals import among_equals
 from chalicelib.application.ports.commit import Fact, Write
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.ports.streams import StreamStore
 from chalicelib.domain.payment.payment import Payer, Payment
 from chalicelib.domain.payment.payment_changes import applied
 from chalicelib.domain.payment.payment_fact import PaymentFact, SetAside
-from chalicelib.domain.payment.payment_rules import first_fact
+from chalicelib.domain.payment.payment_rules import claimed_too, first_fact
 from chalicelib.domain.payment.seen_payment import Batch, SeenPayment
 
 
@@ -30,16 +31,17 @@ def batched(store: StreamStore, seen: SeenPayment, now: datetime) -> Batched:
     """
     if seen.batch is None:
         return Batched()
-    batch = seen.batch
-    whole = store.head(PAYMENT, batch.id)
-    if whole and whole.aside and whole.aside.why == "batch":
-        return Batched()
-    if whole and (whole.uses or whole.account or whole.aside):
+    entry = among_equals(store, _whole(seen, seen.batch))
+    whole = store.head(PAYMENT, entry.id)
+    if whole and (whole.uses or whole.account or (whole.aside and whole.aside.why != "batch")):
         return Batched(facts=(PaymentFact(2, SetAside("batch"), SYSTEM.subject, now),))
-    facts = [] if whole else [first_fact(_whole(seen, batch), now)]
+    facts = [] if whole else [first_fact(entry, now)]
     after = whole or applied(None, facts[0])
-    facts.append(PaymentFact(after.version + 1, SetAside("batch"), SYSTEM.subject, now))
-    after = applied(after, facts[-1])
+    for what in (*claimed_too(after, entry), *(() if after.aside else (SetAside("batch"),))):
+        facts.append(PaymentFact(after.version + 1, what, SYSTEM.subject, now))
+        after = applied(after, facts[-1])
+    if not facts:
+        return Batched()
     write: Write[Payment, PaymentFact] = Write(
         stream=PAYMENT, id=after.id, expected=whole.version if whole else 0, head=after, entries=tuple(facts), before=whole
     )

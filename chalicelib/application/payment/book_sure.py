@@ -12,6 +12,7 @@ from hashlib import sha256
 from msgspec.json import encode
 
 from chalicelib.application.caller import Caller, Request
+from chalicelib.application.payment.open_books import KeptBook
 from chalicelib.application.payment.payments_caller import PAYMENTS
 from chalicelib.application.payment.remember_payer import payers_of
 from chalicelib.application.payment.settling import Settling
@@ -98,4 +99,8 @@ def carry_out(tools: Settling, payment: Payment, plan: Plan, caller: Caller) -> 
     uses = tuple(NewUse(reference=one.reference, amount=str(one.amount), invoice=one.invoice) for one in plan.uses)
     wanted, key = AllocateToDossiers(allocations=uses), f"{payment.id}.plan.{plan.fact}"
     request = Request(key, sha256(encode(plan.uses)).hexdigest())
-    return allocate(tools, AllocationOrder(payment.id, wanted, caller, request)).parts
+    done = allocate(tools, AllocationOrder(payment.id, wanted, caller, request)).parts
+    if isinstance(tools.books, KeptBook):
+        references = {one.reference for one in plan.uses}
+        tools.books.replace(references, _open_on(tools, references))
+    return done

@@ -1,18 +1,16 @@
 """The one way in for payments, whichever door they come by: the same one seen again changes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from msgspec.structs import replace
-
 from chalicelib.application.errors import Busy
+from chalicelib.application.payment.among_equals import among_equals
 from chalicelib.application.payment.batches import Batched, batched
 from chalicelib.application.payment.payments_caller import PAYMENTS
 from chalicelib.application.ports.commit import AlreadyDone, Commit, Conflict, Record
-from chalicelib.application.ports.effects import Effect
-from chalicelib.application.ports.payment_store import PAYMENT, REFUND_FAILED
+from chalicelib.application.ports.effects import Effect, EffectKind
+from chalicelib.application.ports.payment_store import DISPUTED, PAYMENT, REFUND_FAILED, REVERSAL_ASIDE
 from chalicelib.application.ports.streams import StreamStore
-from chalicelib.domain.payment.entry_identity import id_among_equals
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_changes import applied
 from chalicelib.domain.payment.payment_fact import PaymentFact, StatusChanged
@@ -40,7 +38,7 @@ def put_payment(
     for number in range(TRIES):
         if number:
             pause(number)
-        placed = _placed(store, message) if isinstance(message, SeenPayment) and message.claim else message
+        placed = among_equals(store, message) if isinstance(message, SeenPayment) else message
         before = store.head(PAYMENT, placed.id)
         if before is None and isinstance(placed, SeenPayment) and placed.reverses and store.head(PAYMENT, placed.reverses):
             back = PaymentChange(id=placed.reverses, status="returned", reason="returned", taken_by=message.id)
@@ -58,19 +56,6 @@ def put_payment(
             continue
         return _there(after, placed)
     raise Busy
-
-
-def _placed(store: StreamStore, seen: SeenPayment) -> SeenPayment:
-    """Give a payment its place among those that are like it: where it was told, else the first that its door told nothing of."""
-    first, position, claim = seen.id, 0, seen.claim
-    while True:
-        position += 1
-        seen = replace(seen, id=id_among_equals(first, position))
-        there = store.head(PAYMENT, seen.id)
-        if there is None or claim is None or claim in there.claims:
-            return seen
-        if all(one.notified != claim.notified for one in there.claims):
-            return seen
 
 
 def _facts(before: Payment | None, message: SeenPayment | PaymentChange, now: datetime) -> tuple[PaymentFact, ...]:
@@ -96,9 +81,15 @@ def _commit(
     return Commit(
         stream=PAYMENT, reference=after.id, expected=version, head=after, before=before, entries=facts, at=now, also=beside.also,
         record=Record(PAYMENTS.principal, key, key, 201, after.id, after.version),
-        effects=(Effect(after.id, after.version, REFUND_FAILED),) if any(map(_failed, facts)) else (),
+        effects=tuple(Effect(after.id, after.version, kind) for kind in _mailed_of(before, after, facts)),
     )  # fmt: skip
 
 
-def _failed(fact: PaymentFact) -> bool:
-    return isinstance(fact.what, StatusChanged) and fact.what.reason == "refund_failed"
+def _mailed_of(before: Payment | None, after: Payment, facts: tuple[PaymentFact, ...]) -> Iterator[EffectKind]:
+    """Yield what accountants are mailed of."""
+    if any(isinstance(fact.what, StatusChanged) and fact.what.reason == "refund_failed" for fact in facts):
+        yield REFUND_FAILED
+    if after.status == "disputed" and (before is None or before.status != "disputed"):
+        yield DISPUTED
+    if before is None and after.aside and after.aside.why == "reversal":
+        yield REVERSAL_ASIDE

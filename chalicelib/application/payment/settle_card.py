@@ -23,10 +23,18 @@ def settle_card(tools: Settling, payment: Payment) -> None:
         return
     if payment.status == "pending" and payment.method == "debit":
         until = payment.seen + BANKS_HAVE
-        _recorded(tools, named, RecordPaymentSubmitted(payment=payment.id, until=until), f"{payment.id}.submitted")
+        submitted = RecordPaymentSubmitted(
+            payment=payment.id, until=until, last4=payment.last4 or None, mandate=payment.mandate or None
+        )
+        _recorded(tools, named, submitted, f"{payment.id}.submitted")
     elif payment.status == "failed":
         reason: PaymentFailure = "expired" if payment.reason == "expired" else "refused"
-        _recorded(tools, named, RecordPaymentFailed(payment=payment.id, reason=reason), f"{payment.id}.failed")
+        _recorded(
+            tools,
+            named,
+            RecordPaymentFailed(payment=payment.id, reason=reason, last4=payment.last4 or None),
+            f"{payment.id}.failed",
+        )
     elif payment.left and not payment.used_by(named.reference):
         _paid(tools, payment, named)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from chalicelib.application.caller import Request
 from chalicelib.application.payment.checkout import AsksStripe, nobody_to_ask
-from chalicelib.application.payment.open_items import open_items
+from chalicelib.application.payment.open_books import ReadsBook, read_anew
 from chalicelib.application.payment.payments_caller import PAYMENTS
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import Lists
@@ -24,7 +24,10 @@ class PaymentDesk(PaymentStore, PayerStore, DossierStore, Protocol):
 
 
 class Settling(NamedTuple):
-    """What payments are settled with; `pause(n)` waits before try n, `ask_stripe` says how something of Stripe's stands."""
+    """What payments are settled with; `pause(n)` waits before try n, `ask_stripe` says how something of Stripe's stands.
+
+    books: gives all that is open, by what was read before where that is as good. since: see PaymentMessage.
+    """
 
     store: PaymentDesk
     seller: Seller
@@ -32,6 +35,8 @@ class Settling(NamedTuple):
     pause: Callable[[int], None]
     lists: Lists
     ask_stripe: AsksStripe = nobody_to_ask
+    books: ReadsBook = read_anew
+    since: datetime | None = None
 
     def does(self, reference: str, command: Command, key: str) -> None:
         """Carry a command out on a dossier, once under its key. Raises what `execute` raises."""
@@ -43,4 +48,4 @@ class Settling(NamedTuple):
 
     def book(self) -> OpenBook:
         """Give all that is open, as the lists have it."""
-        return OpenBook(open_items(self.lists))
+        return self.books(self.lists, self.since, self.clock())

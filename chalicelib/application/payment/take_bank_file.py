@@ -162,6 +162,7 @@ def _commit(before: Statement | None, after: Statement, now: datetime) -> Commit
 
 def _send(desk: BankDesk, files: Iterable[str], wanted: frozenset[str]) -> None:
     """Send what the wanted statements of files have, those that take an earlier entry back some minutes later."""
+    since = desk.clock()
     with ExitStack() as opened:
         sources = [opened.enter_context(desk.fetch(key)) for key in files]
 
@@ -171,6 +172,6 @@ def _send(desk: BankDesk, files: Iterable[str], wanted: frozenset[str]) -> None:
 
         seen = bank_payments(reads, wanted)
         for waits, group in groupby(seen, key=lambda payment: LATER if payment.reversal else 0):
-            messages = (PaymentMessage(payment=payment) for payment in group)
+            messages = (PaymentMessage(payment=payment, since=since) for payment in group)
             while batch := tuple(islice(messages, BATCH)):
                 desk.send(batch, waits)

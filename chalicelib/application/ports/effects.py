@@ -12,11 +12,14 @@ Queue = Literal["mail", "render", "forward"]
 """Effects are done by three kinds of workers: those that mail, those that make documents, and the one that mails documents."""
 EffectKind = Literal[
     Mail, "render", "archive", "erase", "staff_told", "digest", "task_told", "task_answer", "address_former", "address_new",
-    "statement_aside", "refund_failed", "fan_out", "rename", "product_import", "lost_link", "order_code",
+    "statement_aside", "refund_failed", "payment_disputed", "reversal_aside", "fan_out", "rename",
+    "product_import", "lost_link", "order_code", "instruments",
 ]  # fmt: skip
 """What an effect can be; each has its handler, and its name at the desk."""
 RENDERED: frozenset[EffectKind] = frozenset({"render", "archive", "erase"})
 """The kinds of effects that make documents, or delete a file; all others are mails."""
+SILENT: frozenset[EffectKind] = frozenset({"instruments"})
+"""The kinds among the mails that mail nobody: what an act can be undone before does not wait for them."""
 FORWARDED: frozenset[EffectKind] = frozenset({"forwarded_invoice"})
 """The kinds of mails that have a document with them, and are sent by who may read it."""
 

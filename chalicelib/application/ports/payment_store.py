@@ -10,7 +10,11 @@ from chalicelib.domain.payment.payment_fact import PaymentFact
 
 PAYMENT: Stream[Payment, PaymentFact] = Stream("payment")
 REFUND_FAILED: Final = "refund_failed"
-"""The effect that tells the house that money is here again which went back."""
+"""The effect that tells accountants that money is here again which went back."""
+DISPUTED: Final = "payment_disputed"
+"""Tells them that a card payment is disputed."""
+REVERSAL_ASIDE: Final = "reversal_aside"
+"""Tells them that a bank takes back what nobody knows."""
 
 
 class PaymentStore(StreamStore, Protocol):

@@ -9,8 +9,11 @@ from chalicelib.domain.instrument.serial import serial_key
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 LIST = "instruments"
-ALL, COVER = "all", "cover"
-"""Every instrument; those in use by the last day of their contract, first those that never had one."""
+ALL, CLAIMED, COVER = "all", "claimed", "cover"
+"""Every instrument; those that another customer is said to have too; those in use by the last day of their contract.
+
+The last begin with those that never had one.
+"""
 NEVER = "0000-00-00"
 """What stands before every day: no contract."""
 NONE: frozenset[Row] = frozenset()
@@ -44,6 +47,8 @@ def instrument_rows(one: Instrument) -> Iterator[ListRow]:
     yield _row(ALL, "", one)
     yield _row(of_model(one.model), serial_key(one.serial), one)
     yield _row(of_serial(one.serial), "", one)
+    if one.claims:
+        yield _row(CLAIMED, one.claims[0].on.isoformat(), one)
     if one.account:
         yield _row(of_account(one.account), order, one)
     for account in dict.fromkeys(owner.account for owner in one.owners if owner.account != one.account):

@@ -7,13 +7,14 @@ from typing import Literal
 
 from chalicelib.application.payment.ledger_rows import kept_rows
 from chalicelib.application.projection.row_types import ListRow, Row
-from chalicelib.domain.payment.payment import Direction, Payment
+from chalicelib.domain.payment.payment import BankEntry, Direction, Payment
 from chalicelib.domain.payment.payment_id import letters_of
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 LIST = "payments"
-PaymentPlace = Literal["open", "credit", "aside", "booked", "pending", "back"]
-"""The partitions. pending: announced by its door and not here yet. back: what its door took back, or where it disputes that."""
+PaymentPlace = Literal["open", "credit", "aside", "booked", "pending", "disputed", "back"]
+"""The partitions. pending: announced by its door and not here yet. disputed: its payer's bank holds the money until
+the dispute is closed. back: what its door took back."""
 NONE: frozenset[Row] = frozenset()
 
 
@@ -25,7 +26,9 @@ def payment_places(payment: Payment) -> Iterator[PaymentPlace]:
         yield "credit" if payment.account else "open"
     elif payment.status == "pending":
         yield "pending"
-    elif payment.status in ("refunded", "disputed", "returned"):
+    elif payment.status == "disputed":
+        yield "disputed"
+    elif payment.status in ("refunded", "returned"):
         yield "back"
     if payment.uses:
         yield "booked"
@@ -38,14 +41,19 @@ def payment_rows(payment: Payment) -> Iterator[ListRow]:
         yield ListRow(LIST, partition, order, payment.id, "", tuple(_values(payment)))
     yield from kept_rows(payment)
     bank = payment.bank
-    if bank and bank.end_to_end and (payment.taken_by or (payment.status == "received" and not _unsure(payment))):
-        position = like(bank.account, payment.direction, payment.amount, payment.currency, bank.end_to_end)
+    if bank and tie(bank) and (payment.taken_by or (payment.status == "received" and not _unsure(payment))):
+        position = like(bank.account, payment.direction, payment.amount, payment.currency, tie(bank))
         taken = (("taken_by", payment.taken_by),) if payment.taken_by else ()
         yield ListRow(LIST, position, payment.value_date.isoformat(), payment.id, "", taken)
 
 
+def tie(bank: BankEntry) -> str:
+    """Give the reference by which a reversal is known to be of an entry: the payer's, else the bank's own, or none."""
+    return bank.end_to_end or bank.servicer_ref
+
+
 def like(account: str, direction: Direction, amount: Decimal, currency: str, end_to_end: str) -> str:
-    """Name the partition of the entries of a bank's account that a reversal may be of: the payer gave them this reference."""
+    """Name the partition of the entries of a bank's account that a reversal may be of: they have this reference."""
     return f"like-{letters_of(account, direction, f'{amount.normalize():f}', currency, end_to_end)}"
 
 

@@ -20,7 +20,7 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.search_terms import named_contacts, terms
 from chalicelib.domain.sale.waiting import NewsPolicy, day_of, open_until, waiting
 
-VERSION = 30
+VERSION = 31
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
 _ListRows = Callable[[str, Loaded, NewsPolicy], Iterable[ListRow]]
 LISTED: tuple[_ListRows, ...] = (promise_rows, credit_balance_rows, timer_rows, holder_rows, open_item_rows, ledger_rows)

@@ -11,12 +11,14 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.projection.row_types import ListRow
 from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.ledger import kept_ahead
 from chalicelib.domain.sale.owed import owed_back, owed_since
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 PAGE = 100
-LIST, OPEN = "credit_balances", "open"
-"""The list has one partition: what is used or given back is in it no more."""
+LIST, OPEN, AHEAD = "credit_balances", "open", "ahead"
+"""What is used or given back is in it no more. ahead: the part of a deposit that is no document's yet and that invoices to come
+take off, which is in a customer's favour until then and waits on nobody."""
 
 
 class CreditBalance(Struct, frozen=True):
@@ -35,11 +37,21 @@ class CreditBalances(Struct, frozen=True):
 
 
 def credit_balance_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[ListRow]:
-    """Yield the row of a dossier that owes its customer something."""
-    since = owed_since(head.state) if isinstance(head.state, Dossier) else None
+    """Yield the row of a dossier that owes its customer something, and of one that has their money ahead of any document."""
+    state = head.state
+    if not isinstance(state, Dossier):
+        return
+    since, ahead = owed_since(state), kept_ahead(state)
     if since:
-        values = (("account", head.state.account), ("amount", str(owed_back(head.state))), ("currency", head.state.currency))
-        yield ListRow(LIST, OPEN, since.isoformat(), reference, "", values)
+        yield ListRow(LIST, OPEN, since.isoformat(), reference, "", _values(head, state, owed_back(state)))
+    if ahead > 0:
+        yield ListRow(LIST, AHEAD, "", reference, "", _values(head, state, ahead))
+
+
+def _values(head: Loaded, state: Dossier, amount: Decimal) -> tuple[tuple[str, str], ...]:
+    """Give what a row tells beside its keys."""
+    customer = head.people.name
+    return (("account", state.account), ("amount", str(amount)), ("currency", state.currency), ("customer", customer))
 
 
 def credit_balances(lists: Lists, caller: Caller, cursor: str | None) -> CreditBalances:

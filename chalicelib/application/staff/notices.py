@@ -40,9 +40,9 @@ def notices(then: Loaded, entry: Entry, translations: Translations) -> tuple[Not
         lines = {part.line for part in event.parts}
         days = _days(then, event, entry.origin.effective, translations)
         rates = _rates(then, lines, translations)
-        return (*_buyer(then, translations), *days, *rates, *_vat(then, lines, translations, freight=event.freight))
+        return (*_buyer(then, translations), *days, *rates, *_vat(then, lines, translations, freight=event.freight, typed=False))
     if isinstance(event, OfferMade | OrderCreated | OrderChanged) and not event.pdf:
-        return tuple(_vat(then, {line.id for line in then.state.lines}, translations, freight=True))
+        return tuple(_vat(then, {line.id for line in then.state.lines}, translations, freight=True, typed=True))
     return ()
 
 
@@ -110,12 +110,17 @@ def _rates(then: Loaded, lines: set[int], translations: Translations) -> Iterato
             yield Notice("rate_of_elsewhere", line_field(line, "vat_rate"), article, text % {"rate": rate, "city": site.city})
 
 
-def _vat(then: Loaded, lines: set[int], translations: Translations, *, freight: bool) -> Iterator[Notice]:
-    """Tell where the addresses speak for another category; what is exempt is so whatever they say."""
+def _vat(then: Loaded, lines: set[int], translations: Translations, *, freight: bool, typed: bool) -> Iterator[Notice]:
+    """Tell where the addresses speak for another category; what is exempt is so whatever they say.
+
+    typed: whether the rates are still to be typed, so that it says which.
+    """
     addresses = then.people.addresses.get(then.state.delivery), then.people.addresses.get(then.state.billing)
     for one in sold(then.state, lines, freight=freight):
         proposal = proposed(vat_case(*addresses, goods=one.goods))
         if one.category not in ("E", proposal.category) and None not in addresses:
             text = translations.gettext("Category %(category)s stands there; %(proposed)s is proposed. %(why)s")
             places = {"category": one.category, "proposed": proposal.category, "why": translations.gettext(proposal.why)}
-            yield Notice("vat_proposed", one.field, proposal.article, text % places)
+            charged = translations.gettext("Type the rate that is charged, 20 for most, as its VAT %.")
+            rate = charged if proposal.category == "S" else translations.gettext("Type 0 as its VAT %.")
+            yield Notice("vat_proposed", one.field, proposal.article, " ".join((text % places, *((rate,) if typed else ()))))

@@ -34,10 +34,10 @@ from chalicelib.domain.values.money import ZERO
 
 PAGE = 50
 MOST_COUNTED = 1000
-COUNTED: tuple[PaymentPlace, ...] = ("open", "credit", "aside", "pending", "back")
+COUNTED: tuple[PaymentPlace, ...] = ("open", "credit", "aside", "pending", "disputed", "back")
 EXAMINED = 200
 """Open payments that a page looks through for those whose proposal is certain, or is not."""
-PaymentView = Literal["open", "credit", "aside", "booked", "pending", "back", "sure", "check", "none"]
+PaymentView = Literal["open", "credit", "aside", "booked", "pending", "disputed", "back", "sure", "check", "none"]
 """The lists; sure, check and none are what is open by what is proposed for it."""
 
 
@@ -45,6 +45,7 @@ class ListedPayment(Struct, frozen=True):
     """A payment in a list. aside: why it settles nothing, null where it may.
 
     account: in whose favour what is left is kept, and customer: their name.
+    due: until when evidence is due of one that is disputed. last4, mandate: of the account of a debit.
     proposal: what it is proposed to settle, null where nothing is left of it.
     """
 
@@ -65,6 +66,9 @@ class ListedPayment(Struct, frozen=True):
     account: str | None
     customer: str | None
     uses: tuple[Use, ...]
+    due: date | None
+    last4: str
+    mandate: str
     proposal: ShownProposal | None
 
 
@@ -129,6 +133,9 @@ def listed_payment(payment: Payment, proposal: ShownProposal | None, customers: 
         account=payment.account,
         customer=customers.get(payment.account) if payment.account else None,
         uses=payment.uses,
+        due=payment.due,
+        last4=payment.last4,
+        mandate=payment.mandate,
         proposal=proposal,
     )
 

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.lists import Lists
+from chalicelib.application.projection.payment_rows import LIST as PAYMENTS
+from chalicelib.application.projection.payment_rows import PaymentPlace
 from chalicelib.application.projection.row_types import WorkRow
 from chalicelib.application.projection.task_rows import LIST as TASKS
 from chalicelib.application.projection.task_rows import task_partition, waits_since
@@ -22,6 +24,7 @@ from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date, working_days_after
 
 REASONS = 3
+MOST_PAYMENTS = 1000
 
 
 class Count(Struct, frozen=True):
@@ -44,7 +47,8 @@ class WorkCounts(Struct, frozen=True):
 
     sides, matters, owners, days: by side, and of all that is open, each dossier once. undelivered: dossiers with somebody
     whom mails do not reach. parked: effects that were given up. parked_causes: why, the most frequent first, each once, at
-    most three. tasks: open ones, and those that should have been answered.
+    most three. tasks: open ones, and those that should have been answered. payments: those to be matched. disputed: those whose
+    payer's bank holds the money until a dispute is closed. A thousand of each are counted at most.
     """
 
     sides: Mapping[WorkSide, Count]
@@ -55,6 +59,8 @@ class WorkCounts(Struct, frozen=True):
     parked: int
     parked_causes: tuple[Cause, ...]
     tasks: Count
+    payments: int
+    disputed: int
 
 
 class Counted(NamedTuple):
@@ -83,7 +89,13 @@ def work_counts(counted: Counted, caller: Caller, owner: str | None, now: dateti
         parked=parked.total(),
         parked_causes=tuple(cause for cause, _ in parked.most_common(REASONS)),
         tasks=_tasks(counted, owner, now),
+        payments=_listed(counted.lists, "open"),
+        disputed=_listed(counted.lists, "disputed"),
     )
+
+
+def _listed(lists: Lists, partition: PaymentPlace) -> int:
+    return len(lists.listed(PAYMENTS, partition, MOST_PAYMENTS, None)[0])
 
 
 def _by(rows: Iterable[WorkRow], name: str, today: date) -> dict[Any, Count]:

@@ -41,6 +41,8 @@ def movement_text(w: Translations, line: LedgerLine) -> str:
             return w.gettext("Payment taken back by its bank, %(invoice)s") % about
         case "deposit":
             return w.gettext("%(received)s, deposit for %(reference)s") % {**about, "received": _received(w, moved.method)}
+        case "moved":
+            return w.gettext("From one document to another")
         case "paid" if reference:
             return w.gettext("%(received)s, for %(invoice)s") % {**about, "received": _received(w, moved.method)}
         case "paid":

@@ -51,6 +51,7 @@ def debit_panel(reading: Reading, pending: Pending, *more: str) -> ShownTodo:
         w.gettext("With your bank"),
         w.gettext("Your bank is being debited"),
         (account if pending.last4 else plain) % {"last4": pending.last4, "day": reading.weekday(day)},
+        *((w.gettext("Mandate: %(mandate)s.") % {"mandate": pending.mandate},) if pending.mandate else ()),
         *more,
         amount=_money(reading, pending),
         by=day,

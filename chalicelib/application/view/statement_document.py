@@ -30,8 +30,11 @@ class StatementShown(NamedTuple):
     def document(self, figures: Statement) -> StatementDocument:
         """Give the document."""
         w, span = self.translations, self.span
-        shown = ItemsShown(w, self.seller, span.today, figures.currency, self.seen, self.token)
+        shown = ItemsShown(w, self.seller, span.today, span.last, figures.currency, self.seen, self.token)
         dated = {"first": self._on(span.first), "last": self._on(span.last), "day": self._on(span.today)}
+        now = span.last == span.today
+        of_today = w.gettext("What is owed today, by age, a cell for each invoice")
+        of_then = w.gettext("What was owed on %(last)s, by age, a cell for each invoice")
         return StatementDocument(
             lang=w.lang,
             title=w.gettext("Statement of account, %(customer)s") % {"customer": self.customer},
@@ -43,9 +46,9 @@ class StatementShown(NamedTuple):
             late=any(age.items for age in figures.ages[1:]),
             lead=" ".join(self._lead(figures)),
             partial=self._partial(),
-            ages_title=w.gettext("What is owed today, by age, a cell for each invoice"),
+            ages_title=(of_today if now else of_then) % dated,
             ages=list(shown.ages(figures.ages)),
-            open_title=w.gettext("What is open today"),
+            open_title=w.gettext("What is open today") if now else w.gettext("What was open on %(last)s") % dated,
             items=list(shown.items(figures.items)),
             movements_title=w.gettext("Movements from %(first)s to %(last)s") % dated,
             opening_day=dated["first"],

@@ -1,17 +1,19 @@
-"""What is open of an account today, as the page of each dossier says it, and how old it is."""
+"""What is open of an account, and how old it is: today as the page of each dossier says it, on a day before in plain words."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.application.payment.account_statement import Age, OpenItem, Readable
+from chalicelib.application.payment.account_statement import Age, Readable
+from chalicelib.application.payment.ledger_rows import LedgerLine
+from chalicelib.application.payment.statement_item import OpenItem
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller
 from chalicelib.application.view.invoices_shown import shown_invoice
 from chalicelib.application.view.movement_words import movement_text, signed
 from chalicelib.application.view.permitted_here import instead
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import Reading, when
 from chalicelib.application.view.shapes.statement import ShownAge, ShownOpenItem
 from chalicelib.domain.sale.invoices import Invoice
 
@@ -20,11 +22,12 @@ Token = Callable[[str], str | None]
 
 
 class ItemsShown(NamedTuple):
-    """Whose open items are shown, in which words, and how a reader gets from each to its dossier."""
+    """Whose open items are shown, on which day, in which words, and how a reader gets from each to its dossier."""
 
     translations: Translations
     seller: Seller
     today: date
+    day: date
     currency: str
     seen: Readable
     token: Token
@@ -33,8 +36,11 @@ class ItemsShown(NamedTuple):
         """Yield them in their order."""
         heads = dict(self.seen.heads)
         for item in items:
-            head = heads[item.reference] if item.reference else None
-            yield self._invoice(item, item.invoice, head) if head and item.invoice else self._other(item, head)
+            head = heads.get(item.reference or "")
+            if item.kind in ("invoice", "credit") and item.line:
+                yield self._then(item, item.line)
+            else:
+                yield self._invoice(item, item.invoice, head) if head and item.invoice else self._other(item, head)
 
     def ages(self, ages: tuple[Age, ...]) -> Iterator[ShownAge]:
         """Yield the ages in their order."""
@@ -82,8 +88,28 @@ class ItemsShown(NamedTuple):
             amount=signed(w, item.amount, self.currency),
         )
 
+    def _then(self, item: OpenItem, line: LedgerLine) -> ShownOpenItem:
+        """Give an invoice as it stood on a day before."""
+        w, due = self.translations, line.movement.due if item.amount > 0 else None
+        late = due is not None and due < self.day
+        owed = w.gettext("Overdue") if late else w.gettext("Not yet due")
+        return ShownOpenItem(
+            number=line.movement.number,
+            name=line.movement.number or "",
+            note=item.reference,
+            reference=item.reference,
+            token=self.token(item.reference or ""),
+            due=when(w, due, self.today) if due else None,
+            due_note=self._days(due) if due else None,
+            late=late,
+            state=owed if item.amount > 0 else w.gettext("In your favour"),
+            who="nobody",
+            wait="",
+            amount=signed(w, item.amount, self.currency),
+        )
+
     def _days(self, due: date) -> str:
-        w, days = self.translations, (due - self.today).days
+        w, days = self.translations, (due - self.day).days
         if days < 0:
             return w.ngettext("%(n)s day late", "%(n)s days late", -days) % {"n": w.decimal(-days)}
         return w.ngettext("in %(n)s day", "in %(n)s days", days) % {"n": w.decimal(days)} if days else w.gettext("today")
@@ -97,6 +123,7 @@ class ItemsShown(NamedTuple):
         }
         kept = (movement_text(w, item.line) if item.line else "", w.gettext("In your favour"), w.gettext("It is kept for you."))
         name, state, wait = names.get(item.kind, kept)
+        wait = wait if self.day == self.today else ""
         theirs = head.state.order_number if head else None
         return ShownOpenItem(
             number=None,

@@ -15,6 +15,12 @@ def mails_due(reference: str, happened: Happened) -> tuple[Effect, ...]:
     return tuple(Effect(reference, entry.seq, row.kind, person) for person, entry, row in due if row)
 
 
+def instruments_due(reference: str, before: DossierBase, after: DossierBase) -> tuple[Effect, ...]:
+    """Give the effect that has the instruments follow, where a commit changes what a dossier says of them."""
+    changed = before.instrument_use != after.instrument_use
+    return (Effect(reference, after.version, "instruments"),) if changed else ()
+
+
 def documents_due(reference: str, after: DossierBase, entries: Iterable[Entry]) -> tuple[Effect, ...]:
     """Give the documents that one commit makes, and the archive of all that is made anew behind each, and behind a stroke.
 

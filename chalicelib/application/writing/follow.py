@@ -9,7 +9,7 @@ from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.beside import WrittenBeside
 from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.document_numbers import numbers_of
-from chalicelib.application.writing.effects_due import documents_due
+from chalicelib.application.writing.effects_due import documents_due, instruments_due
 from chalicelib.application.writing.entries import reads_of
 from chalicelib.application.writing.fan_out import all_mails_due, fanned_out, opened
 from chalicelib.application.writing.held_mails import Stopping, undo_of
@@ -35,6 +35,7 @@ def follow(
     account = account_after(prepared)
     later = moves is not None and decided.command.tells and any(opened(decided.entries))
     undo = undo_of(prepared, decided)
+    follows = instruments_due(request.reference, prepared.state, decided.after)
     effects, delayed = _outbox(prepared, decided, moves, stops, undo, indexes=later)
     return Commit(
         stream=DOSSIER,
@@ -54,7 +55,7 @@ def follow(
             undo=undo if undo is None or delayed else replace(undo, until=None),
             mails=stops.mails if stops else None,
         ),
-        effects=(*effects, *(effect for other in others for effect in other.effects)),
+        effects=(*effects, *follows, *(effect for other in others for effect in other.effects)),
         delayed=delayed,
         stops=stops.stops if stops else (),
         numbers=numbers_of(events),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chalicelib.application.caller import Caller
 from chalicelib.application.ports.commit import StoppedMails, Undo
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.effects import SILENT, Effect
 from chalicelib.application.writing.audience import Happened, recipients
 from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.fan_out import KIND as FAN_OUT
@@ -76,7 +76,8 @@ def stopping(store: DossierStore, prepared: Prepared, decided: Decided) -> Stopp
     reference, now = prepared.request.reference, prepared.context.now
     history = prepared.history or store.history(reference)
     commit = [entry for entry in history if entry.committed == history[seq - 1].committed]
-    pending = store.pending(reference, commit[0].seq, commit[-1].seq)
+    every = store.pending(reference, commit[0].seq, commit[-1].seq)
+    pending = [one for one in every if one.effect.kind not in SILENT]
     held, taken = [one.effect for one in pending if one.waits], [one.effect for one in pending if not one.waits]
     sent = [entry.event for entry in history[commit[-1].seq :] if isinstance(entry.event, MailSent)]
     seqs = {entry.seq for entry in commit}

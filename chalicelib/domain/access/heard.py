@@ -15,6 +15,7 @@ MONEY: frozenset[Mail] = frozenset(
         "payment",
         "payment_submitted",
         "payment_returned",
+        "payment_released",
         "payment_failed",
         "due_date",
         "deposit_asked",

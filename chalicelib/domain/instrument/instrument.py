@@ -20,6 +20,16 @@ class Delivery(Struct, frozen=True):
     back: date | None = None
 
 
+class Claim(Struct, frozen=True):
+    """By which line and entry of another customer's dossier it is said to have left, on a day (Paris)."""
+
+    account: str
+    dossier: str
+    entry: int
+    line: int
+    on: date
+
+
 class Ownership(Struct, frozen=True):
     """Whose it was from a day on; until: the first day on which it is theirs no more, None while it is."""
 
@@ -73,10 +83,10 @@ class Instrument(Struct, frozen=True, kw_only=True):
     """An instrument as it stands.
 
     id: as the label on its side says it. model: its SKU. account: whose it is; None: it came back, and is nobody's.
-    warranty: its last day (Paris). counted: whether that was counted from its delivery. born: its first delivery that stands.
-    retired: since when it is in use no more. label: the id of the newest one. epoch: what revokes all shared links at once.
-    entered: whether staff wrote it down themselves. lived: entries that say something of it beside how it left.
-    struck: entries that count for nothing.
+    warranty: its last day (Paris). counted: whether that was counted from its delivery.
+    claims: deliveries to others that cannot be while it is its owner's. retired: since when it is in use no more.
+    label: the id of the newest one. epoch: what revokes all shared links at once. entered: whether staff wrote it down.
+    lived: entries that say something of it beside how it left. struck: entries that count for nothing.
     """
 
     id: str
@@ -90,6 +100,7 @@ class Instrument(Struct, frozen=True, kw_only=True):
     counted: bool = False
     contract: ServiceContract | None = None
     deliveries: tuple[Delivery, ...] = ()
+    claims: tuple[Claim, ...] = ()
     owners: tuple[Ownership, ...] = ()
     retired: date | None = None
     cases: tuple[CaseMark, ...] = ()

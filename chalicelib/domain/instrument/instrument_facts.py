@@ -66,6 +66,18 @@ class InstrumentCameBack(_Fact, frozen=True, tag="came_back"):
     entry: int
 
 
+class InstrumentClaimed(_Fact, frozen=True, tag="claimed"):
+    """It is said to have left for another customer though nobody said that it came back.
+
+    It stays whose it was until staff decide.
+    """
+
+    account: str
+    dossier: str
+    entry: int
+    line: int
+
+
 class InstrumentPut(_Fact, frozen=True, tag="put"):
     """It stands there from that day on; None: nobody knows where."""
 
@@ -188,6 +200,7 @@ InstrumentEvent = (
     | InstrumentBorn
     | ShipmentStruck
     | InstrumentCameBack
+    | InstrumentClaimed
     | InstrumentPut
     | InstrumentGiven
     | InstrumentCorrected

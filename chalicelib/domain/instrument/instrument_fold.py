@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from chalicelib.domain.instrument.instrument import (
     CaseMark,
     Certificate,
+    Claim,
     Component,
     Delivery,
     Instrument,
@@ -25,6 +26,7 @@ from chalicelib.domain.instrument.instrument_facts import (
     InstrumentBack,
     InstrumentBorn,
     InstrumentCameBack,
+    InstrumentClaimed,
     InstrumentCorrected,
     InstrumentEntered,
     InstrumentFact,
@@ -83,7 +85,9 @@ def _born(state: Instrument, what: InstrumentBorn, fact: InstrumentFact) -> Chan
     first = not state.model
     first_entry = {"model": what.model, "name": what.name, "serial": what.serial} if first else {}
     warranty = {"warranty": what.warranty, "counted": True} if first or (what.warranty and state.warranty is None) else {}
-    return {**first_entry, **warranty, "deliveries": (*state.deliveries, delivery), **_owned(state, what.account, fact.on)}
+    claims = tuple(one for one in state.claims if (one.dossier, one.entry) != (what.dossier, what.entry))
+    owned = _owned(state, what.account, fact.on)
+    return {**first_entry, **warranty, "deliveries": (*state.deliveries, delivery), "claims": claims, **owned}
 
 
 def _owned(state: Instrument, account: str | None, since: date) -> Changes:
@@ -106,7 +110,7 @@ def _shipment_struck(state: Instrument, what: ShipmentStruck, fact: InstrumentFa
     gone = state.delivery(what.dossier, what.entry)
     deliveries = tuple(one for one in state.deliveries if one is not gone)
     if gone is None:
-        return {}
+        return {"claims": tuple(one for one in state.claims if (one.dossier, one.entry) != (what.dossier, what.entry))}
     index = next(
         (at for at, one in reversed(list(enumerate(state.owners))) if (one.account, one.since) == (gone.account, gone.on)), None
     )
@@ -128,12 +132,23 @@ def _came_back(state: Instrument, what: InstrumentCameBack, fact: InstrumentFact
     return {"deliveries": deliveries, **(_owned(state, None, fact.on) if mine else {})}
 
 
+def _claimed(state: Instrument, what: InstrumentClaimed, fact: InstrumentFact) -> Changes:
+    return {"claims": (*state.claims, Claim(what.account, what.dossier, what.entry, what.line, fact.on))}
+
+
 def _put(state: Instrument, what: InstrumentPut, fact: InstrumentFact) -> Changes:
-    return {"location": what.location}
+    return {"location": what.location} if _of_today(state, fact) else {}
 
 
 def _given(state: Instrument, what: InstrumentGiven, fact: InstrumentFact) -> Changes:
-    return {**_owned(state, what.account, fact.on), "location": what.location}
+    theirs = tuple(one for one in state.claims if one.account == what.account)
+    settled = tuple(Delivery(one.dossier, one.entry, one.line, one.on, one.account) for one in theirs)
+    return {
+        **_owned(state, what.account, fact.on),
+        "location": what.location,
+        "claims": tuple(one for one in state.claims if one not in theirs),
+        "deliveries": (*state.deliveries, *settled),
+    }
 
 
 def _corrected(state: Instrument, what: InstrumentCorrected, fact: InstrumentFact) -> Changes:
@@ -153,7 +168,12 @@ def _warranty(state: Instrument, what: WarrantySet, fact: InstrumentFact) -> Cha
 
 
 def _contract(state: Instrument, what: ContractSet, fact: InstrumentFact) -> Changes:
-    return {"contract": what.contract}
+    return {"contract": what.contract} if _of_today(state, fact) else {}
+
+
+def _of_today(state: Instrument, fact: InstrumentFact) -> bool:
+    """Say whether what holds from the fact's day is of whoever has it now: of a former owner's time it is history alone."""
+    return not state.owners or state.owners[-1].since <= fact.on
 
 
 def _component(state: Instrument, what: ComponentNoted, fact: InstrumentFact) -> Changes:
@@ -208,6 +228,7 @@ CHANGES: Mapping[type, Callable[[Instrument, Any, InstrumentFact], Changes]] = {
     InstrumentBorn: _born,
     ShipmentStruck: _shipment_struck,
     InstrumentCameBack: _came_back,
+    InstrumentClaimed: _claimed,
     InstrumentPut: _put,
     InstrumentGiven: _given,
     InstrumentCorrected: _corrected,

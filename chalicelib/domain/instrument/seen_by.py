@@ -2,7 +2,8 @@
 
 What says how it runs (interventions, parts, software, warranty) goes with the instrument to whoever has it next. What says
 something of a customer (deliveries, places, cases, contracts, notes) is read by those alone whose it was on that day. A former
-owner sees nothing that came after their time, and nobody reads whose it was before or after them.
+owner sees nothing that came after their time, and nobody reads whose it was before or after them. Of a day on which somebody
+else had it from morning till evening nobody reads more than that it came to them.
 """
 
 from collections.abc import Iterable
@@ -68,14 +69,16 @@ class SeenInstrument(Struct, frozen=True):
 
 
 def seen_by(account: str, instrument: Instrument, facts: Iterable[InstrumentFact]) -> SeenInstrument | None:
-    """Give what an account may read of an instrument; None where it never was theirs, or is none."""
-    mine = tuple(one for one in instrument.owners if one.account == account)
+    """Give what an account may read of an instrument; None where it never was theirs for a day, or is none."""
+    mine = tuple(one for one in instrument.owners if one.account == account and one.since != one.until)
     if not mine or not instrument.exists:
         return None
     every = tuple(facts)
     last = mine[-1]
     then = instrument if last.until is None else _at_the_end(instrument, every, last.until)
-    readable = sorted((fact for fact in every if _readable(fact, mine, every)), key=lambda fact: (fact.on, fact.seq))
+    readable = sorted(
+        (fact for fact in every if _readable(fact, account, instrument.owners, every)), key=lambda fact: (fact.on, fact.seq)
+    )
     seen = tuple(SeenFact(fact, fact.seq in instrument.struck) for fact in readable)
     return SeenInstrument(_veiled(then, account, mine, readable), seen, last.since, last.until)
 
@@ -88,15 +91,19 @@ def _at_the_end(instrument: Instrument, facts: tuple[InstrumentFact, ...], until
     return replace(folded, model=instrument.model, name=instrument.name, serial=instrument.serial, version=instrument.version)
 
 
-def _readable(fact: InstrumentFact, mine: tuple[Ownership, ...], facts: tuple[InstrumentFact, ...]) -> bool:
+def _readable(fact: InstrumentFact, account: str, owners: tuple[Ownership, ...], facts: tuple[InstrumentFact, ...]) -> bool:
+    what, mine = fact.what, [one for one in owners if one.account == account]
     if fact.internal:
         return False
-    end = mine[-1].until
-    if isinstance(fact.what, OF_THE_INSTRUMENT):
-        return end is None or fact.on < end
-    if not isinstance(fact.what, OF_ITS_CUSTOMER) or not any(one.has(fact.on) for one in mine):
-        return isinstance(fact.what, InstrumentCameBack) and any(one.until == fact.on for one in mine)
-    return not (isinstance(fact.what, InstrumentBorn) and _never_left(fact.what, facts))
+    if isinstance(what, OF_THE_INSTRUMENT):
+        return mine[-1].until is None or fact.on < mine[-1].until
+    if isinstance(what, InstrumentCameBack):
+        return any(one.until == fact.on for one in mine)
+    if not isinstance(what, OF_ITS_CUSTOMER) or not any(one.has(fact.on) for one in mine):
+        return False
+    if isinstance(what, InstrumentEntered | InstrumentBorn | InstrumentGiven):
+        return what.account == account and not (isinstance(what, InstrumentBorn) and _never_left(what, facts))
+    return not any(one.since == one.until == fact.on and one.account != account for one in owners)
 
 
 def _never_left(born: InstrumentBorn, facts: tuple[InstrumentFact, ...]) -> bool:

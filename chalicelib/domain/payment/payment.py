@@ -103,7 +103,8 @@ class Payment(Struct, frozen=True, kw_only=True):
     came by. account: the customer in whose favour what is left is kept. won: whether a dispute ended in our favour.
     reason: why its door changed it last, in a word.
     claims: where a bank without references told of it. asked: when its door was last asked what went back. taken_by: the entry
-    by which its bank took it back.
+    by which its bank took it back. due: the day (Paris) until which evidence is due, while it is disputed.
+    last4, mandate: of the account that is debited, and what its owner signed for it.
     uses: what each dossier uses of it. plan: what was last decided at once, and is carried out dossier by dossier.
     """
 
@@ -133,6 +134,9 @@ class Payment(Struct, frozen=True, kw_only=True):
     claims: tuple[EntryClaim, ...] = ()
     asked: datetime | None = None
     taken_by: str | None = None
+    due: date | None = None
+    last4: str = ""
+    mandate: str = ""
 
     @property
     def used(self) -> Decimal:

@@ -76,9 +76,10 @@ def _seen(seen: SeenPayment, fact: PaymentFact) -> Payment:
 
 def _status(payment: Payment, what: StatusChanged, fact: PaymentFact) -> Changed:
     refunded = payment.refunded if what.refunded is None else what.refunded
+    due = (what.due or payment.due) if what.status == "disputed" else None
     return {
         "status": what.status, "refunded": refunded, "won": payment.won or what.reason == "won", "reason": what.reason,
-        "asked": what.asked or payment.asked, "taken_by": what.taken_by or payment.taken_by,
+        "asked": what.asked or payment.asked, "taken_by": what.taken_by or payment.taken_by, "due": due,
     }  # fmt: skip
 
 

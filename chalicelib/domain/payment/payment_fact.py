@@ -1,6 +1,6 @@
 """What happened to a payment: it was seen, its door told more of it, staff decided on it, dossiers used it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ class Seen(Struct, frozen=True, tag_field="type", tag="seen"):
 class StatusChanged(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="status"):
     """Its door says what became of it; refunded: what went back of it in all, as it was when asked (UTC).
 
-    taken_by: the entry by which its bank took it back.
+    taken_by: the entry by which its bank took it back. due: until when (Paris) evidence is due of one disputed.
     """
 
     status: PaymentStatus
@@ -26,6 +26,7 @@ class StatusChanged(Struct, frozen=True, omit_defaults=True, tag_field="type", t
     refunded: Decimal | None = None
     asked: datetime | None = None
     taken_by: str | None = None
+    due: date | None = None
 
 
 class FeeTold(Struct, frozen=True, tag_field="type", tag="fee"):

@@ -77,7 +77,7 @@ def _news(payment: Payment, change: PaymentChange) -> Iterator[PaymentWhat]:
             yield StatusChanged("received" if payment.status == "disputed" else payment.status, "won")
     elif _RANK[status] > _RANK[payment.status] and not (status == "disputed" and payment.won):
         back = payment.amount if status == "refunded" else None
-        yield StatusChanged(status, change.reason, back, taken_by=change.taken_by)
+        yield StatusChanged(status, change.reason, back, taken_by=change.taken_by, due=change.due)
 
 
 def _as_it_stands(payment: Payment, refunded: Decimal, asked: datetime) -> Iterator[PaymentWhat]:

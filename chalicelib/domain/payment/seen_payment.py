@@ -38,7 +38,9 @@ class SeenPayment(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_
 
     batch: the entry that it is a part of: that one may have come before, as one payment of which nothing more was known.
     reversal: it takes an earlier one back; reverses: that one, where the bank says it.
+    last4, mandate: of the account that is debited, and what its owner signed for it.
     claim: where the bank told of it, if it gave no reference: then `id` is that of the first of all entries that are like it.
+    The parts of a batch have the claim of their entry.
     """
 
     id: PaymentId
@@ -61,6 +63,8 @@ class SeenPayment(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_
     reversal: bool = False
     reverses: PaymentId | None = None
     claim: EntryClaim | None = None
+    last4: str = ""
+    mandate: str = ""
     by: str = "system"
 
 
@@ -69,7 +73,8 @@ class PaymentChange(Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
 
     amount: what went back of it in all by now, of one refunded in part. reason: why, in a word.
     at: when the door was asked how it stands (UTC): then the newest answer holds, also where less went back than before.
-    taken_by: the entry by which its bank took it back.
+    taken_by: the entry by which its bank took it back. due: until when (Paris) evidence is due of one disputed.
+    last4, mandate: of the account that is debited, which a debit is seen with.
     """
 
     id: PaymentId
@@ -79,11 +84,19 @@ class PaymentChange(Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     fee: Decimal | None = None
     at: datetime | None = None
     taken_by: PaymentId | None = None
+    due: date | None = None
+    last4: str = ""
+    mandate: str = ""
 
 
 class PaymentMessage(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A message of the queue of payments: one of the three; question: what Stripe is asked before anything is known."""
+    """A message of the queue of payments: one of the three; question: what Stripe is asked before anything is known.
+
+    A question beside a payment asks for the account that it is debited from. since: when (UTC) its bank's file was begun to be
+    sent: what was open then is all that its payments need to be matched with.
+    """
 
     payment: SeenPayment | None = None
     change: PaymentChange | None = None
     question: StripeQuestion | None = None
+    since: datetime | None = None

@@ -6,6 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from chalicelib.domain.instrument.instrument_use import NO_INSTRUMENTS, InstrumentUse
 from chalicelib.domain.sale.acts_by_link import Acts
 from chalicelib.domain.sale.aside import Aside
 from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
@@ -193,6 +194,11 @@ class DossierBase(Struct, frozen=True, dict=True):
     def stock_use(self) -> StockUse:
         """What it uses of stock that is counted."""
         return NO_STOCK
+
+    @property
+    def instrument_use(self) -> InstrumentUse:
+        """What it says of instruments: which left by it, which one its case is about."""
+        return NO_INSTRUMENTS
 
     @property
     def payment_use(self) -> PaymentUse:

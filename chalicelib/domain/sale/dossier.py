@@ -5,11 +5,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from chalicelib.domain.account.payment_terms import PaymentTerms
+from chalicelib.domain.instrument.instrument_use import InstrumentUse
 from chalicelib.domain.sale.announced_transfer import Transfers
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.credit_choice_made import CreditChoice
 from chalicelib.domain.sale.derived import derived_from
 from chalicelib.domain.sale.invoices import AskedDeposit, Deposit, DepositCredit, Invoice, Returned
+from chalicelib.domain.sale.left_pieces import left_pieces
 from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart
 from chalicelib.domain.sale.money_move import MoneyMove
 from chalicelib.domain.sale.offers import Offer, Requested, Reservation
@@ -192,6 +194,11 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         over = self.order is not None or (self.offer is not None and self.offer.voided is not None)
         reserved = self.reservation.parts if self.reservation and not over else ()
         return stock_use(lambda line: self.line(line).sku, (*self.taken, *reserved), self.gone)
+
+    @derived_from("lines", "dropped", "parcels", "returns")
+    def instrument_use(self) -> InstrumentUse:
+        """Give the pieces with serial numbers that left by it."""
+        return InstrumentUse(left_pieces(self.parcels, self.returns, lambda line: self.line(line).sku))
 
     @derived_from("money")
     def payment_use(self) -> PaymentUse:

@@ -13,19 +13,22 @@ from chalicelib.domain.sale.deposit_use import loose
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.lines import gross_of
-from chalicelib.domain.sale.money_move import MoneyKind
+from chalicelib.domain.sale.money_move import MoneyKind, MoneyMove
 from chalicelib.domain.sale.owed import idle_deposit
 from chalicelib.domain.values.money import ZERO
 
 MovementKind = Literal[
-    "deposit_invoice", "invoice", "deposit_credit", "credit_note", "paid", "deposit", "refunded", "released", "returned"
+    "deposit_invoice", "invoice", "deposit_credit", "credit_note", "paid", "deposit", "refunded", "released", "returned", "moved"
 ]
-"""Documents, then money: deposit_credit takes a deposit invoice back; released went back to its payment, returned to its bank."""
+"""Documents, then money: deposit_credit takes a deposit invoice back; released went back to its payment, returned to its bank.
+
+moved: from one invoice to another, or off a deposit, which two movements of a day say; no reader of an account sees them.
+"""
 _MONEY: Mapping[MoneyKind, tuple[MovementKind, int]] = {
     "paid": ("paid", -1), "deposit": ("deposit", -1), "refunded": ("refunded", 1), "released": ("released", 1),
     "returned": ("returned", 1),
 }  # fmt: skip
-"""What of the money is between the customer and us; the rest goes from one document to another."""
+"""What of the money is between the customer and us; the rest goes from one document to another (moved)."""
 _PLACES: Mapping[MovementKind, int] = {"deposit_invoice": 0, "invoice": 1, "deposit_credit": 2, "credit_note": 3}
 """In which order documents of one day stand, before its money."""
 
@@ -95,6 +98,23 @@ def _numbered(state: Dossier) -> Iterator[Movement]:
 
 def _money(state: Dossier) -> Iterator[Movement]:
     for position, move in enumerate(state.money):
+        item = f"4 {position:06d}"
         if move.kind in _MONEY:
             kind, sign = _MONEY[move.kind]
-            yield Movement(move.on, kind, sign * move.amount, invoice=move.invoice, method=move.method, item=f"4 {position:06d}")
+            yield Movement(move.on, kind, sign * move.amount, invoice=move.invoice, method=move.method, item=item)
+        elif amount := _between(state, move):
+            yield Movement(move.on, "moved", amount, invoice=move.source, item=f"{item} from")
+            yield Movement(move.on, "moved", -amount, invoice=move.invoice, item=f"{item} to")
+
+
+def _between(state: Dossier, move: MoneyMove) -> Decimal:
+    """Give what moves between two documents: of a deposit that an invoice took, what its document does not take off."""
+    if move.kind != "taken":
+        return move.amount
+    taken = (one.gross for invoice in state.invoices if invoice.number == move.invoice for one in invoice.deposits)
+    return move.amount - sum(taken, ZERO)
+
+
+def document_of(movement: Movement) -> str | None:
+    """Name the invoice on which a movement stands; None: in the deposit of its sale, with the invoices of that."""
+    return movement.number if movement.kind == "invoice" else movement.invoice

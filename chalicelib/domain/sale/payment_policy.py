@@ -16,12 +16,14 @@ class PaymentPolicy(Struct, frozen=True, kw_only=True):
     """card_up_to: the amount above which no card is taken, since its service takes a part. debit: whether banks are debited.
 
     book_sure: whether payments that are certain are put against their invoices by themselves.
+    mail_to: the key of the colleague who is mailed of money; where there is none, or they left, the house is.
     online: whether this stage has the keys of the service; without them there is neither.
     """
 
     card_up_to: Decimal = Decimal("2000.00")
     debit: bool = False
     book_sure: bool = False
+    mail_to: str | None = None
     online: bool = False
 
     def methods(self, amount: Decimal, currency: str) -> tuple[PayMethod, ...]:

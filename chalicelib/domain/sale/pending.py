@@ -14,7 +14,7 @@ class Pending(Struct, frozen=True):
     """A payment that was begun; until: when it can be paid no more (UTC). invoice None: paid before anything leaves.
 
     submitted: when the contact let their bank be debited, None where nobody has paid yet; from then on until is when the bank
-    has to have paid. last4: of the account.
+    has to have paid. last4, mandate: of the account that is debited.
     """
 
     payment: str
@@ -26,6 +26,7 @@ class Pending(Struct, frozen=True):
     until: datetime
     submitted: datetime | None = None
     last4: str | None = None
+    mandate: str | None = None
 
 
 Pendings = tuple[Pending, ...]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 from typing import Protocol
 
 from chalicelib.domain.errors import Invalid, NotAllowed
@@ -131,6 +132,12 @@ def invoice_of(state: Dossier, number: str) -> Invoice:
         if invoice.number == number:
             return invoice
     raise Invalid("there is no invoice %(invoice)s here", field="invoice", invoice=number)
+
+
+def above_zero(amount: Decimal, field: str) -> None:
+    """Raise NotAllowed for an amount of nothing: how much may be put there is another matter."""
+    if amount <= 0:
+        raise NotAllowed("an amount is above zero", field=field)
 
 
 def not_before_invoice(state: Dossier, number: str, day: date) -> None:

@@ -103,4 +103,5 @@ def _about(item: ShownOpenItem) -> str:
 
 def _ages(w: Translations, shown: StatementDocument) -> VatTable | None:
     some = tuple((age.title, age.amount) for age in shown.ages if age.amount)
-    return VatTable((w.gettext("Owed today, by age"), w.gettext("Amount")), some) if some else None
+    title = w.gettext("Owed on %(day)s, by age") % {"day": shown.closing_day}
+    return VatTable((title, w.gettext("Amount")), some) if some else None

@@ -17,11 +17,12 @@ def submitted(reading: Reading, event: e.PaymentSubmitted, entry: Entry) -> Mail
         return None
     places = {"amount": money(reading, event.amount), "last4": event.last4, "day": w.day_year(paris_date(event.until))}
     account = w.gettext("%(amount)s is debited from the account that ends in %(last4)s. We hear from the bank by %(day)s.")
+    mandate = (w.gettext("Mandate: %(mandate)s.") % {"mandate": event.mandate},) if event.mandate else ()
     plain = w.gettext("%(amount)s is debited from your account. We hear from the bank by %(day)s.")
     then = w.gettext("You have nothing to do. The page says so as soon as the money is there.")
     return MailContent(
         subject=w.gettext("Bank debit under way: %(amount)s") % places,
-        paragraphs=((account if event.last4 else plain) % places, then),
+        paragraphs=((account if event.last4 else plain) % places, *mandate, then),
         action=w.gettext("Follow the order"),
     )
 

@@ -110,7 +110,7 @@ def refund(reading: Reading, event: e.Refunded, entry: Entry) -> MailContent | N
     )
 
 
-def on_deposit(reading: Reading, event: e.Refunded | e.PaymentMoved | e.PaymentReturned) -> tuple[str, ...]:
+def on_deposit(reading: Reading, event: e.Refunded | e.PaymentMoved | e.PaymentReturnEvent) -> tuple[str, ...]:
     """Name the credit note that takes a deposit's invoice back, where there is one."""
     w = reading.translations
     if not event.number:
@@ -126,7 +126,7 @@ class Note(TypedDict):
     document: int | None
 
 
-def note(reading: Reading, event: e.Refunded | e.PaymentMoved | e.PaymentReturned) -> Note:
+def note(reading: Reading, event: e.Refunded | e.PaymentMoved | e.PaymentReturnEvent) -> Note:
     """Give the button, which leads to that credit note."""
     w, document = reading.translations, entry_of(reading.state, "credit_note", event.number) if event.number else None
     return {"action": see(w, "credit_note") if document else _follow(reading), "document": document}

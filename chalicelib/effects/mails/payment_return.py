@@ -1,4 +1,4 @@
-"""The mail about a payment that the bank took back: what is open again, and how it is paid."""
+"""The mails about a payment that the bank took back, and about a deposit that was freed: what is open, and how it is paid."""
 
 from collections.abc import Mapping
 
@@ -36,10 +36,23 @@ def returned(reading: Reading, event: e.PaymentReturned, entry: Entry) -> MailCo
     )
 
 
-def _holds(reading: Reading, event: e.PaymentReturned, entry: Entry) -> tuple[str, ...]:
+def released(reading: Reading, event: e.PaymentReleased, entry: Entry) -> MailContent | None:
+    """Say which credit note takes a deposit's invoice back; None without one: what the money settles next is mailed."""
+    if not event.number:
+        return None
+    w, places = reading.translations, {"amount": money(reading, event.amount)}
+    text = w.gettext("%(amount)s of your deposit is kept in your favour, to settle something else.")
+    return MailContent(
+        subject=w.gettext("Deposit kept in your favour: %(amount)s") % places,
+        paragraphs=(text % places, *on_deposit(reading, event), *remains(reading), *reason(entry)),
+        **note(reading, event),
+    )
+
+
+def _holds(reading: Reading, event: e.PaymentReturnEvent, entry: Entry) -> tuple[str, ...]:
     return remains(reading)
 
 
-CONTENTS = of(e.PaymentReturned, returned)
-HOLDS = of(e.PaymentReturned, _holds)
+CONTENTS = of(e.PaymentReturned, returned) | of(e.PaymentReleased, released)
+HOLDS = of(e.PaymentReturnEvent, _holds)
 """What holds once such an entry is struck."""

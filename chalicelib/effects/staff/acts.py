@@ -1,11 +1,11 @@
-"""What a colleague is told of an event: who did what, what was typed, and the command that answers it."""
+"""What a colleague is told of an event: who did what, what was typed, and the panes of the desk that answer it."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.translations import mark
+from chalicelib.application.staff.desk.act_registry import DESK_ACTS
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.document_names import title
 from chalicelib.application.view.reading import AnyReading
@@ -41,17 +41,23 @@ UNMADE: Mapping[e.Unmakeable, str] = {
 }
 
 
-CONFIRM = '{"type": "confirm_order"}'
 NOTHING_ORDERED = mark("A purchase order sent so orders nothing by itself.")
 
 
+class Pane(NamedTuple):
+    """What answers, as the desk calls it, and where the desk has it."""
+
+    label: str
+    area: str
+
+
 class Act(NamedTuple):
-    """The subject, a sentence, sections of what was typed or asked for, and the calls of which one answers, if any does."""
+    """The subject, a sentence, sections of what was typed or asked for, and the panes of which one answers, if any does."""
 
     subject: str
     text: str
     typed: tuple[NoteSection, ...] = ()
-    answers: tuple[str, ...] = ()
+    answers: tuple[Pane, ...] = ()
 
 
 def act(reading: AnyReading, entry: Entry) -> Act:
@@ -85,14 +91,19 @@ def _asked(reading: AnyReading, event: e.QuestionAsked, entry: Entry) -> Act:
     )
 
 
-def _command(reading: AnyReading, body: str) -> str:
-    """Give the call that gives the dossier a command."""
-    return f"POST /staff/dossiers/{reading.reference}/commands {body}"
+def _pane(reading: AnyReading, act: str, of: str = "") -> Pane:
+    """Give the pane of an act on the dossier; of: what the act is about, where it could be about several."""
+    return Pane(reading.translations.gettext(DESK_ACTS[act].label), "/".join(filter(None, (reading.reference, act, of))))
 
 
-def _answer(reading: AnyReading, entry: Entry) -> str:
-    """Give the call that answers what an entry asks."""
-    return _command(reading, f'{{"type": "answer_question", "question": {entry.seq}, "comment": "…"}}')
+def _again(reading: AnyReading) -> Pane:
+    """Give the place where what stopped is done again."""
+    return Pane(reading.translations.gettext("See what stopped, and have it done again"), "effects")
+
+
+def _answer(reading: AnyReading, entry: Entry) -> Pane:
+    """Give the pane that answers what an entry asks."""
+    return _pane(reading, "answer", str(entry.seq))
 
 
 def _received(reading: AnyReading, event: e.Received, entry: Entry) -> Act:
@@ -117,7 +128,6 @@ def _filed(reading: AnyReading, event: e.FileFiled, entry: Entry) -> Act:
         w.gettext("%(reference)s: file from %(customer)s") % _places(reading, entry),
         f"{text} {w.gettext(NOTHING_ORDERED)}" if event.kind == "purchase_order" else text,
         _typed(kind, name),
-        (f"GET /staff/dossiers/{reading.reference}/files",),
     )
 
 
@@ -142,8 +152,8 @@ def _can_go_back(reading: AnyReading, event: e.OrderCreated) -> tuple[str, ...]:
     return (text % {"until": until(reading, online.until)},)
 
 
-def _after_order(reading: AnyReading, event: e.OrderCreated) -> tuple[str, ...]:
-    """Give the call that comes next: an order from the page was acknowledged by its own mail, one that is over wants nothing.
+def _after_order(reading: AnyReading, event: e.OrderCreated) -> tuple[Pane, ...]:
+    """Give the pane that comes next: an order from the page was acknowledged by its own mail, one that is over wants nothing.
 
     What is paid before it leaves waits for its money, which an accountant records, and is not to be shipped.
     """
@@ -151,14 +161,12 @@ def _after_order(reading: AnyReading, event: e.OrderCreated) -> tuple[str, ...]:
     if state.order is None or state.cancelled:
         return ()
     if event.online is None:
-        return (_command(reading, '{"type": "acknowledge"}'),)
+        return (_pane(reading, "acknowledge"),)
     if unpaid(state):
-        money = f'{{"type": "record_deposit", "payment": "…", "amount": "{to_prepay(state)}"}}'
-        return (f"POST /staff/dossiers/{reading.reference}/accounting {money}",) if to_prepay(state) else ()
-    missing = [line.id for line in state.unshipped if state.supply(line.id) is None]
-    if missing:
-        return (_command(reading, f'{{"type": "order_supply", "lines": {missing}}}'),)
-    return (_command(reading, '{"type": "ship", "carrier": "…"}'),) if state.unshipped else ()
+        return (_pane(reading, "deposit"),) if to_prepay(state) else ()
+    if any(state.supply(line.id) is None for line in state.unshipped):
+        return (_pane(reading, "supply"),)
+    return (_pane(reading, "ship"),) if state.unshipped else ()
 
 
 def _requested(reading: AnyReading, event: e.OrderRequested, entry: Entry) -> Act:
@@ -169,7 +177,7 @@ def _requested(reading: AnyReading, event: e.OrderRequested, entry: Entry) -> Ac
         w.gettext("%(reference)s: order from %(customer)s, to be confirmed") % places,
         f"{text} {held}" % places if reading.state.requested and reading.state.reservation else text % places,
         (*asked_for(reading, event), *_typed(w.gettext("Comment"), entry.origin.comment)),
-        (_command(reading, CONFIRM), _command(reading, '{"type": "decline_order", "comment": "…"}')),
+        (_pane(reading, "confirm"), _pane(reading, "decline")),
     )
 
 
@@ -203,16 +211,11 @@ def _change_asked(reading: AnyReading, event: e.OrderChangeAsked, entry: Entry) 
     w, places = reading.translations, _places(reading, entry)
     change = w.gettext("%(name)s asked for a change of the order on %(day)s.")
     end = w.gettext("%(name)s asked for the cancellation of the order on %(day)s.")
-    body = (
-        '{"type": "change_order", "agreed_with": "…", …}'
-        if event.asked == "change"
-        else '{"type": "cancel_order", "comment": "…"}'
-    )
     return Act(
         w.gettext("%(reference)s: %(customer)s asks about the order") % places,
         (change if event.asked == "change" else end) % places,
         _typed(w.gettext("What is asked for"), entry.origin.comment),
-        (_command(reading, body),),
+        (_pane(reading, "change" if event.asked == "change" else "cancel"),),
     )
 
 
@@ -225,7 +228,7 @@ def _reserved(reading: AnyReading, event: e.PiecesReserved, entry: Entry) -> Act
     return Act(
         w.gettext("%(reference)s: reservation by %(customer)s") % places,
         text % places,
-        answers=(_command(reading, '{"type": "release_pieces", "comment": "…"}'),),
+        answers=(_pane(reading, "release"),),
     )
 
 
@@ -246,32 +249,32 @@ def _lapsed(reading: AnyReading, event: e.ReservationLapsed, entry: Entry) -> Ac
     subject = w.gettext("%(reference)s: the reservation of %(customer)s lapsed") % places
     if reading.state.requested:
         waits = w.gettext("The reserved pieces are for sale again: the order of %(customer)s waits for your confirmation still.")
-        return Act(subject, waits % places, answers=(_command(reading, CONFIRM),))
+        return Act(subject, waits % places, answers=(_pane(reading, "confirm"),))
     text = w.gettext("%(customer)s did not order in time: the reserved pieces are for sale again. The quote still holds.")
     return Act(subject, text % places)
 
 
 def _unreached(reading: AnyReading, event: e.MailUndelivered, entry: Entry) -> Act:
     w, places = reading.translations, {"reference": reading.reference, "contact": reading.contact(event.contact)}
-    answer = f'{{"type": "correct_contact", "contact": "{event.contact}", "email": "…"}}'
+    answer = _pane(reading, "contact", event.contact)
     if event.contact == BILLING:
         places["contact"] = f"{reading.people.name} ({w.gettext('Billing')})"
-        answer = '{"type": "correct_address", "use": "billing", "address": {…, "email": "…"}}'
+        answer = _pane(reading, "address", "billing")
     return Act(
         w.gettext("%(reference)s: mails do not reach %(contact)s") % places,
         w.gettext(UNREACHED[event.why]) % places,
-        answers=("POST /staff/effects/redrive {}" if event.why == "unsent" else _command(reading, answer),),
+        answers=(_again(reading) if event.why == "unsent" else answer,),
     )
 
 
 def _unmade(reading: AnyReading, event: e.DocumentFailed, entry: Entry) -> Act:
-    w, effect = reading.translations, Effect(reading.reference, event.entry, "render")
+    w = reading.translations
     named = next(title(w, reading.reference, document) for document in reading.state.unmade if document.entry == event.entry)
     then = w.gettext("Customers read that it is in preparation. Once its cause is mended, have it made again.")
     return Act(
         w.gettext("%(reference)s: %(document)s cannot be made") % {"reference": reading.reference, "document": named},
         f"{w.gettext(UNMADE[event.why])} {then}",
-        answers=(f'POST /staff/effects/redrive {{"effect": "{effect.id}"}}',),
+        answers=(_again(reading),),
     )
 
 
@@ -306,9 +309,9 @@ def _credit_chosen(reading: AnyReading, event: e.CreditChosen, entry: Entry) -> 
     places = {**_places(reading, entry), "amount": w.money(event.amount, reading.state.currency)}
     keep = w.gettext("%(name)s wants the %(amount)s that were paid too much kept for the next invoice: free them.")
     back = w.gettext("%(name)s wants the %(amount)s that were paid too much paid back.")
-    commands = {"keep": '{"type": "release_payment", …}', "refund": '{"type": "refund", …}'}
     subject = w.gettext("%(reference)s: %(customer)s chose what becomes of %(amount)s")
-    return Act(subject % places, (keep if event.choice == "keep" else back) % places, answers=(commands[event.choice],))
+    pane = _pane(reading, "free_payment" if event.choice == "keep" else "refund")
+    return Act(subject % places, (keep if event.choice == "keep" else back) % places, answers=(pane,))
 
 
 def _transfer(reading: AnyReading, amount: Decimal, invoice: str | None) -> dict[str, str]:

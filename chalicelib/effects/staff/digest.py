@@ -77,8 +77,8 @@ def _summary(load: Workload, translations: Translations, today: date) -> tuple[s
         sentences.append(to_order % {"n": products})
     if load.parked:
         parked = translations.ngettext(
-            "%(n)s mail or document could not be made and was given up: GET /staff/effects tells which and why.",
-            "%(n)s mails or documents could not be made and were given up: GET /staff/effects tells which and why.",
+            "%(n)s mail or document could not be made and was given up: the desk tells which, why, and what to do.",
+            "%(n)s mails or documents could not be made and were given up: the desk tells which, why, and what to do.",
             load.parked,
         )
         sentences.append(parked % {"n": load.parked})

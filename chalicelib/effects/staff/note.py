@@ -19,6 +19,13 @@ class NoteSection(NamedTuple):
     lines: tuple[str, ...]
 
 
+class NoteAnswer(NamedTuple):
+    """An act that answers, and the address at which the desk opens it."""
+
+    label: str
+    url: str
+
+
 class Note(Struct, frozen=True, kw_only=True):
     """What it says; why: the reason for which this reader gets it. Every text is ready to show.
 
@@ -30,6 +37,7 @@ class Note(Struct, frozen=True, kw_only=True):
     paragraphs: tuple[str, ...]
     facts: tuple[MailFact, ...] = ()
     sections: tuple[NoteSection, ...] = ()
+    answers: tuple[NoteAnswer, ...] = ()
     open: str
     desk: str
     why: str

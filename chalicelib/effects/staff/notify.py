@@ -15,7 +15,7 @@ from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.mails.pages import desk_url
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.staff.acts import act, over
-from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
+from chalicelib.effects.staff.note import Note, NoteAnswer, colleague_of
 from chalicelib.effects.staff.wait_reasons import waits
 
 
@@ -57,7 +57,8 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Collea
         greeting=translations.gettext("Hello %(name)s,") % {"name": colleague.name},
         paragraphs=(what.text,),
         facts=(*_dossier(reading), *waits(reading)),
-        sections=(*what.typed, *((NoteSection(translations.gettext("To answer"), what.answers),) if what.answers else ())),
+        sections=what.typed,
+        answers=tuple(NoteAnswer(label, desk_url(mailing.site_url, translations, area)) for label, area in what.answers),
         open=translations.gettext("Open it at the desk"),
         desk=desk_url(mailing.site_url, translations, effect.reference),
         why=_why(translations, orphaned=effect.contact not in seller.staff),

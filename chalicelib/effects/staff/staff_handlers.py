@@ -11,7 +11,7 @@ from chalicelib.application.staff.parked import Parking
 from chalicelib.application.writing import staff_due
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.queue.tools import Handler
-from chalicelib.effects.staff import address_told, digest_plan, refund_told, statement_told, task_told
+from chalicelib.effects.staff import address_told, digest_plan, payment_told, statement_told, task_told
 from chalicelib.effects.staff.digest import digest
 from chalicelib.effects.staff.notify import mail_staff
 from chalicelib.effects.staff.workload import WorkloadReader
@@ -27,5 +27,5 @@ def handlers(
         **task_told.handlers(mailing, tasks),
         **address_told.handlers(mailing, tasks),
         **statement_told.handlers(mailing, tasks),
-        **refund_told.handlers(mailing, tasks),
+        **payment_told.handlers(mailing, tasks),
     }

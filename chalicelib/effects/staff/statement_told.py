@@ -1,4 +1,4 @@
-"""The effect `statement_aside`: the house is mailed that a bank statement was put aside, with both sums; nothing is recorded."""
+"""The effect `statement_aside`: accountants are mailed that a statement was put aside, with both sums; nothing is recorded."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -16,7 +16,7 @@ from chalicelib.effects.mails.pages import desk_url
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.queue.tools import Handler
 from chalicelib.effects.staff.note import Note
-from chalicelib.effects.staff.task_told import house
+from chalicelib.effects.staff.task_told import accounts
 
 
 def mail_statement(mailing: Mailing, store: StreamStore, effect: Effect) -> None:
@@ -24,7 +24,7 @@ def mail_statement(mailing: Mailing, store: StreamStore, effect: Effect) -> None
     statement = store.head(STATEMENT, effect.reference)
     if statement is None or statement.state != "aside":
         return
-    reader = house(mailing.seller)
+    reader = accounts(mailing.seller)
     w = mailing.translations_for(reader.language)
     note = _note(mailing, statement, w, reader.name)
     body = mailing.write(note, w)

@@ -18,7 +18,7 @@ from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.mails.pages import desk_url
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.queue.tools import Handler
-from chalicelib.effects.staff.note import Note, NoteSection
+from chalicelib.effects.staff.note import Note
 
 WHY: Mapping[AskedWhy, str] = {
     "no_such_number": mark("No dossier has this number."),
@@ -39,8 +39,8 @@ LOST: Mapping[Lost, str] = {
     "invalid": mark("No mail can be sent to the address: call the person."),
     "exhausted": mark("Three mails in a row did not get through to the address: call the person."),
     "complained": mark("Its reader called it unwanted: the address is mailed no more."),
-    "refused": mark("The mail service took it at no try: GET /staff/effects says why."),
-    "unsent": mark("The mail service took it at no try: GET /staff/effects says why."),
+    "refused": mark("The mail service took it at no try: the desk tells why, with what stopped."),
+    "unsent": mark("The mail service took it at no try: the desk tells why, with what stopped."),
 }
 
 
@@ -64,6 +64,11 @@ def house(seller: Seller) -> Colleague:
     return Colleague(seller.contact.name, seller.contact.email, seller.languages[0])
 
 
+def accounts(seller: Seller) -> Colleague:
+    """Give whom mails go to that are about money: the colleague that the seller names for it, else the house."""
+    return seller.staff.get(seller.payments.mail_to or "") or house(seller)
+
+
 def _is_over(task: Task, event: TaskEvent, reader: str | None) -> bool:
     """Say whether nothing is left to tell: it was forgotten, or closed since, or went to somebody else."""
     if task.forgotten or (task.closed and not isinstance(event, AnswerLost)):
@@ -81,7 +86,6 @@ def _note(mailing: Mailing, task: Task, event: TaskEvent, reader: Colleague, w: 
         greeting=w.gettext("Hello %(name)s,") % {"name": reader.name},
         paragraphs=tuple(part % places for part in text),
         facts=_facts(mailing, task, w),
-        sections=(NoteSection(w.gettext("To answer"), _calls(task, theirs=theirs)),),
         open=w.gettext("Open it at the desk"),
         desk=desk_url(mailing.site_url, w, f"tasks/{task.id}"),
         why=why if theirs else nobody,
@@ -126,15 +130,6 @@ def _facts(mailing: Mailing, task: Task, w: Translations) -> tuple[MailFact, ...
         MailFact(w.gettext("Task before"), task.former or ""),
     )
     return tuple(fact for fact in facts if fact.value)
-
-
-def _calls(task: Task, *, theirs: bool) -> tuple[str, ...]:
-    """Give the calls that come next."""
-    to = f"POST /staff/tasks/{task.id}/commands"
-    assign = () if theirs else (f'{to} {{"type": "assign_task", "to": "…"}}',)
-    dossier = next(iter(task.dossiers), "…")
-    tie = () if task.dossier else (f'{to} {{"type": "tie_task", "dossier": "{dossier}"}}',)
-    return (f"GET /staff/tasks/{task.id}", *assign, *tie, f'{to} {{"type": "answer_task", "comment": "…"}}')
 
 
 def handlers(mailing: Mailing, tasks: TaskStore) -> Mapping[EffectKind, Handler]:

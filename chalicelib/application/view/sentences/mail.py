@@ -33,6 +33,7 @@ TITLES: dict[Mail, str] = {
     "refund": mark("Refund notice sent"),
     "payment": mark("Payment notice sent"),
     "payment_returned": mark("Notice of the payment returned sent"),
+    "payment_released": mark("Notice of the deposit kept in your favour sent"),
     "payment_submitted": mark("Notice of the debit under way sent"),
     "payment_failed": mark("Notice of the payment that failed sent"),
     "reception": mark("Reception notice sent"),

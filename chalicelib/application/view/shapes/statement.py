@@ -1,4 +1,4 @@
-"""The statement of an account: what it came to between two days, and what is open of it today."""
+"""The statement of an account: what it came to between two days, and what is open of it at the last of them."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from chalicelib.domain.values.language import Language
 
 
 class ShownAge(Struct, frozen=True):
-    """What is to be paid of one age; cells: how many invoices, each a cell of the scale; late: it was due before today."""
+    """What is to be paid of one age; cells: how many invoices, each a cell of the scale; late: it was due before that day."""
 
     title: str
     amount: str | None
@@ -20,10 +20,10 @@ class ShownAge(Struct, frozen=True):
 
 
 class ShownOpenItem(Struct, frozen=True):
-    """Something that is open today, texts ready to show; an amount with a minus is in the customer's favour.
+    """Something that is open at the last day, texts ready to show; an amount with a minus is in the customer's favour.
 
     number: of its document, null where it is none. reference: of the dossier that shows it, null of a payment that is kept for
-    the account. token: of the reader's own link there; null: one is given by POST. late: it was due before today.
+    the account. token: of the reader's own link there; null: one is given by POST. late: it was due before that day.
     """
 
     number: str | None
@@ -56,7 +56,7 @@ class ShownMovement(Struct, frozen=True):
 
 
 class StatementDocument(Struct, frozen=True):
-    """A statement; its movements are those from the first day to the last, ages and what is open are of today.
+    """A statement; its movements are those from the first day to the last, ages and what is open are of the end of the last.
 
     whole: whether it is of the account's every dossier. currencies: all that the account has; a statement is in one of them.
     bank: where a transfer goes, empty where nothing is to be paid. partial: what the reader does not see.

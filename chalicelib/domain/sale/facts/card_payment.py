@@ -14,6 +14,7 @@ PayMethod = Literal["card", "debit"]
 PaymentFailure = Literal["refused", "expired", "cancelled", "returned"]
 """refused: the bank did not pay. expired: nobody paid in time. cancelled: it was given up. returned: the debit came back."""
 Last4 = Annotated[str, Meta(pattern=r"^[0-9A-Z]{4}\Z", description="the last four of a card or an account")]
+Mandate = Annotated[str, Meta(min_length=1, max_length=35, description="the reference of a SEPA mandate, as banks write it")]
 
 
 class PaymentBegun(EventBase, frozen=True, tag="payment_begun"):
@@ -29,7 +30,10 @@ class PaymentBegun(EventBase, frozen=True, tag="payment_begun"):
 
 
 class PaymentSubmitted(EventBase, frozen=True, tag="payment_submitted"):
-    """The contact let their bank be debited, and it has until a moment (UTC) to pay; last4: of the account."""
+    """The contact let their bank be debited, and it has until a moment (UTC) to pay; last4: of the account.
+
+    mandate: what they signed for it, by the reference that their bank has of it.
+    """
 
     payment: str
     invoice: str | None
@@ -37,6 +41,7 @@ class PaymentSubmitted(EventBase, frozen=True, tag="payment_submitted"):
     contact: str
     until: datetime
     last4: str | None = None
+    mandate: str | None = None
 
 
 class PaymentFailed(EventBase, frozen=True, tag="payment_failed"):
@@ -69,6 +74,7 @@ class RecordPaymentSubmitted(Command, frozen=True, kw_only=True, tag="record_pay
     payment: Word
     until: Moment
     last4: Last4 | None = None
+    mandate: Mandate | None = None
 
 
 class RecordPaymentFailed(Command, frozen=True, kw_only=True, tag="record_payment_failed"):

@@ -42,7 +42,7 @@ class PaymentReturned(EventBase, frozen=True, tag="payment_returned"):
 
 
 PaymentReturnEvent = PaymentReleased | PaymentReturned
-PaymentReturnMail = Literal["payment_returned"]
+PaymentReturnMail = Literal["payment_returned", "payment_released"]
 
 
 class ReleasePayment(Command, frozen=True, kw_only=True, tag="release_payment"):

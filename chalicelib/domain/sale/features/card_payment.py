@@ -22,7 +22,7 @@ from chalicelib.domain.sale.facts.card_payment import (
 from chalicelib.domain.sale.owed import to_pay
 from chalicelib.domain.sale.pending import FailedPayment, Pending, pending_of, under_way, without, without_failed
 from chalicelib.domain.sale.prepayment import to_prepay
-from chalicelib.domain.sale.rules import invoice_of, takes_money
+from chalicelib.domain.sale.rules import above_zero, invoice_of, takes_money
 from chalicelib.domain.sale.sharing_rules import held_link
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
 from chalicelib.domain.values.money import ZERO
@@ -41,7 +41,8 @@ def amount_is_asked_for(state: Dossier, event: PaymentBegun, day: date) -> None:
     left = max(asked - under_way(state.pending, event.invoice), ZERO)
     if not left:
         raise NotAllowed("nothing is asked for there, or it is on its way", field=field)
-    if not ZERO < event.amount <= left:
+    above_zero(event.amount, "amount")
+    if event.amount > left:
         raise NotAllowed("at most %(left)s is asked for", field="amount", left=left)
 
 
@@ -76,7 +77,12 @@ def _began(state: Dossier, event: PaymentBegun, entry: Entry) -> Change:
 
 
 def _submitted(state: Dossier, event: PaymentSubmitted, entry: Entry) -> Change:
-    on_its_way: Change = {"submitted": entry.origin.recorded, "until": event.until, "last4": event.last4}
+    on_its_way: Change = {
+        "submitted": entry.origin.recorded,
+        "until": event.until,
+        "last4": event.last4,
+        "mandate": event.mandate,
+    }
     return {"pending": tuple(replace(p, **on_its_way) if p.payment == event.payment else p for p in state.pending)}
 
 
@@ -120,7 +126,7 @@ def _submit(state: Dossier, command: RecordPaymentSubmitted, context: Context) -
     p = _pending(state, command.payment)
     if p.method != "debit":
         raise Invalid("a card is not debited later", field="payment")
-    return (PaymentSubmitted(p.payment, p.invoice, p.amount, p.contact, command.until, command.last4),)
+    return (PaymentSubmitted(p.payment, p.invoice, p.amount, p.contact, command.until, command.last4, command.mandate),)
 
 
 def _fail(state: Dossier, command: RecordPaymentFailed, context: Context) -> Events:

@@ -44,7 +44,7 @@ from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.money_kept import given_back, money_move, on_invoices
 from chalicelib.domain.sale.owed import carried, idle_deposit, standing_gross
 from chalicelib.domain.sale.pending import pending_of, without, without_failed
-from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice, not_before_quote, takes_money
+from chalicelib.domain.sale.rules import above_zero, invoice_of, is_ordered, not_before_invoice, not_before_quote, takes_money
 from chalicelib.domain.sale.spec import Apply, Change, DocumentWork, E, Mailed, Rule, Spec, Specs, Strike
 from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
@@ -57,13 +57,14 @@ def allocations_fit(state: Dossier, event: MarkedPaid | PaymentAllocated, day: d
     if len({a.invoice for a in event.allocations}) != len(event.allocations):
         raise Invalid("an invoice is named twice", field="allocations")
     for a in event.allocations:
+        above_zero(a.amount, "allocations")
         left = invoice_of(state, a.invoice).open
         if a.amount > left and isinstance(event, PaymentAllocated) and not event.overpaid:
             raise NotAllowed(
                 "%(left)s is open on %(invoice)s: where more came, say so with overpaid", field="allocations", left=left,
                 invoice=a.invoice,
             )  # fmt: skip
-        if not a.amount or (a.amount > left and not _overpaid(event)):
+        if a.amount > left and not _overpaid(event):
             raise NotAllowed("%(left)s is open on %(invoice)s", field="allocations", left=left, invoice=a.invoice)
     if _overpaid(event) and all(a.amount <= invoice_of(state, a.invoice).open for a in event.allocations):
         raise Invalid("no invoice is paid too much by this payment", field="overpaid")
@@ -78,6 +79,7 @@ def move_fits(state: Dossier, event: PaymentMoved, day: date) -> None:
         _deposit_back(state, event, event.payment)
     else:
         _overpayment_fits(state, event, event.source or "")
+    above_zero(event.amount, "amount")
     left = max(invoice_of(state, event.invoice).open, ZERO)
     if event.amount > left:
         raise NotAllowed("%(left)s is open on %(invoice)s", field="amount", left=left, invoice=event.invoice)
@@ -98,7 +100,8 @@ def deposit_fits(state: Dossier, event: DepositReceived, day: date) -> None:
         order_totals(state).gross - sum((standing_gross(i) for i in state.invoices if not i.fully_credited), ZERO) - state.deposit
     )
     left -= sum((one.amount for one in carried(state, left)), ZERO)
-    if not event.amount or (event.amount > left and not event.overpaid):
+    above_zero(event.amount, "amount")
+    if event.amount > left and not event.overpaid:
         raise NotAllowed(
             "at most %(left)s is still to be invoiced: where more came, say so with overpaid",
             field="amount",
@@ -117,7 +120,8 @@ def refund_fits(state: Dossier, event: Refunded, day: date) -> None:
 
 def _overpayment_fits(state: Dossier, event: Refunded | PaymentMoved, number: str) -> None:
     too_much = -invoice_of(state, number).open
-    if not 0 < event.amount <= too_much:
+    above_zero(event.amount, "amount")
+    if event.amount > too_much:
         raise NotAllowed("the overpayment is %(left)s", field="amount", left=max(too_much, ZERO))
 
 
@@ -127,7 +131,8 @@ def _deposit_back(state: Dossier, event: Refunded | PaymentMoved, payment: str) 
     if not came:
         raise Invalid("there is no deposit of the payment %(payment)s here", field="payment", payment=payment)
     left = min(sum(came, ZERO), idle_deposit(state))
-    if not 0 < event.amount <= left:
+    above_zero(event.amount, "amount")
+    if event.amount > left:
         raise NotAllowed(
             "at most %(left)s of this payment can go back: what no invoice has used or will use", field="amount", left=left
         )

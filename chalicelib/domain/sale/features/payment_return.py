@@ -28,8 +28,8 @@ from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.money_kept import given_back, money_move, on_invoices
 from chalicelib.domain.sale.owed import idle_deposit
 from chalicelib.domain.sale.payment_standing import of_payment
-from chalicelib.domain.sale.rules import invoice_of
-from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
+from chalicelib.domain.sale.rules import above_zero, invoice_of
+from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs
 from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.roles import ACCOUNTANT
@@ -47,7 +47,8 @@ def stands_and_is_too_much(state: Dossier, event: PaymentReleased, day: date) ->
         raise Invalid("nothing of the payment %(payment)s stands there", field="payment", payment=event.payment)
     idle = idle_deposit(state) if event.invoice is None else -invoice_of(state, event.invoice).open
     left = max(min(stands, idle), ZERO)
-    if not ZERO < event.amount <= left:
+    above_zero(event.amount, "amount")
+    if event.amount > left:
         raise NotAllowed("at most %(left)s of this payment is too much there", field="amount", left=left)
 
 
@@ -97,7 +98,7 @@ PAYMENT_RELEASED = Spec(
     event=PaymentReleased, allowed=(is_a_payment_of_ours, stands_and_is_too_much, number_is_new), apply=_released, shown="always",
     strike=strike_unless_issued,
     falls_with=None, news=False, report=False, milestone=False,
-    mail=Unmailed("what it settles next is mailed"), document="render", staff=None,
+    mail=Mailed("payment_released", to="readers", rank=68, billing="always"), document="render", staff=None,
 )  # fmt: skip
 PAYMENT_RETURNED = Spec(
     event=PaymentReturned, allowed=(is_all_that_stands, number_is_new), apply=_returned, shown="always",

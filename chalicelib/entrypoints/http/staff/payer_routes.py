@@ -57,4 +57,8 @@ def aged(call: Call, wired: "Wiring") -> Answer:
     """Give what customers owe by how long it has been due, who owes most first, and what is in their favour."""
     from chalicelib.application.staff.aged_balance import aged_balance
 
-    return tagged(encode(aged_balance(wired.lists, wired.identify(call.claims), wired.clock())))
+    def name_of(account: str) -> str | None:
+        customer = wired.store.account(account)
+        return customer.people.name if customer else None
+
+    return tagged(encode(aged_balance(wired.lists, name_of, wired.identify(call.claims), wired.clock())))

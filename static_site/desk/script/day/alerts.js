@@ -15,12 +15,13 @@ const WHY = TEXT.parked_why;
  */
 export function alerts(counts, rows) {
   const names = [...new Set(rows.flatMap(({ undelivered }) => undelivered.flatMap(({ name }) => name ?? [])))].slice(0, 3);
-  const { undelivered = 0, parked = 0, parked_causes: causes = [], tasks } = counts ?? {};
+  const { undelivered = 0, parked = 0, parked_causes: causes = [], tasks, disputed = 0 } = counts ?? {};
   const open = tasks?.open ?? tasks?.count ?? 0;
   const late = tasks?.late ? format(TEXT.tasks_late, { count: tasks.late }) : '.';
   const lines = [
     undelivered ? line('mail', undelivered, undelivered === 1 ? TEXT.address_refuses : TEXT.addresses_refuse, names.length ? format(TEXT.these_names, { names: names.join(', ') }) : '.', '#/day?matter=mail', TEXT.correct_them) : null,
     parked ? line('alert', parked, parked === 1 ? TEXT.effect_parked : TEXT.effects_parked, causes.length ? format(TEXT.these_names, { names: causes.map((cause) => WHY[cause]).join(', ') }) : '.', '#/effects', TEXT.see_and_redrive, 'red-mark') : null,
+    disputed ? line('alert', disputed, disputed === 1 ? TEXT.dispute_open : TEXT.disputes_open, '.', '#/payments?view=disputed', TEXT.see_tasks) : null,
     open ? line('you', open, open === 1 ? TEXT.task_open : TEXT.tasks_open, late, '#/tasks', TEXT.see_tasks) : null,
   ].filter((one) => one !== null);
   return lines.length ? element('div', { class: 'alerts' }, ...lines) : null;

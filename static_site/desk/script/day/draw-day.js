@@ -78,6 +78,7 @@ function drawCounted(view) {
   byId('day-selects').replaceChildren(selects(counts, view));
   byId('day-alerts').replaceChildren(alerts(counts, list.rows) ?? '');
   query('[data-count=day]').textContent = counts?.sides.us ? String(counts.sides.us.count) : '';
+  query('[data-count=payments]').textContent = String(counts?.payments || '');
 }
 
 /**

@@ -38,6 +38,8 @@
  *   undelivered: number,
  *   parked: number,
  *   parked_causes?: import('../../../shared/types.js').WorkCounts['parked_causes'],
+ *   payments?: number,
+ *   disputed?: number,
  *   tasks: { open?: number, count?: number, late: number },
  * }} Counts
  */

@@ -65,8 +65,24 @@ const numbersOf = ({ price, discount, lead, vat }) => {
 /** @param {OfferLine} line */
 const piecesOf = ({ quantity }) => (/^\d{1,9}$/.test(quantity.trim()) ? Number(quantity) : 0);
 
+/** Gives the language in which the offer is read: a line that is in no catalogue has to have its name in it. */
+function readIn() {
+  const { customer, contact, person } = draft();
+  return customer?.contacts.find(({ id }) => id === contact)?.language ?? person.language;
+}
+
 /**
- * Gives the fields of a line that lack something or cannot be read, and the languages in which it has no name.
+ * Gives a name in each language: where it was not typed in one that nobody reads, as it was typed in another.
+ * @param {OfferLine} line
+ */
+function namesOf({ name }) {
+  const typed = Object.entries(name ?? {});
+  const any = typed.find(([, text]) => text.trim())?.[1] ?? '';
+  return Object.fromEntries(typed.map(([language, text]) => [language, (text.trim() ? text : any).trim()]));
+}
+
+/**
+ * Gives the fields of a line that lack something or cannot be read, and the language of its reader where it has no name in it.
  * @param {OfferLine} line
  * @returns {{ fields: LineField[], names: string[] }}
  */
@@ -75,7 +91,7 @@ export function lackingIn(line) {
   const free = line.free;
   /** @type {[LineField, boolean][]} */
   const wrong = [['sku', free && !line.sku.trim()], ['vat', vat === null || (free && !vat)], ['quantity', piecesOf(line) < 1], ['price', price === null || (free && !price)], ['discount', discount === null], ['lead', lead === null]];
-  const names = free ? Object.entries(line.name ?? {}).filter(([, text]) => !text.trim()).map(([language]) => language) : [];
+  const names = free ? [readIn()].filter((language) => !line.name?.[language]?.trim()) : [];
   return { fields: wrong.filter(([, is]) => is).map(([field]) => field), names };
 }
 
@@ -95,7 +111,7 @@ export function lineBody(line) {
     ...(discount && { discount }),
     ...(lead && { lead_days: Number(lead) }),
     ...(line.priced && price && { unit_price: price }),
-    ...(line.free && { name: line.name, unit_price: price, vat_rate: vat, goods: line.goods }),
+    ...(line.free && { name: namesOf(line), unit_price: price, vat_rate: vat, goods: line.goods }),
   };
 }
 

@@ -16,7 +16,7 @@ import * as TEXT from 'texts';
 export async function readRevision(reference) {
   const [acts, dossier] = await Promise.all([get(`/staff/dossiers/${reference}/acts?lang=${TEXT.lang}`), get(`/staff/dossiers/${reference}`)]);
   const read = /** @type {{ version: number, acts: { act: string, allowed: boolean, reason: string | null, defaults: Record<string, unknown> | null }[] } | null} */ (acts.body);
-  const shown = /** @type {{ state: { contact: string }, people: { name: string, contacts: Record<string, { name: string }> } } | null} */ (dossier.body);
+  const shown = /** @type {{ state: { contact: string }, people: { name: string, contacts: Record<string, { name: string, language: string }> } } | null} */ (dossier.body);
   const act = read?.acts.find((one) => one.act === 'revise');
   if (!read || !shown) return why(acts.ok ? dossier : acts);
   if (!act?.allowed || !act.defaults) return act?.reason ?? TEXT.no_revision;
@@ -24,6 +24,7 @@ export async function readRevision(reference) {
   const fresh = newDraft();
   return {
     ...fresh,
+    person: { ...fresh.person, language: shown.people.contacts[shown.state.contact]?.language ?? fresh.person.language },
     lines: body.lines.map((line) => newLine({ sku: line.sku, name: line.name ?? null, quantity: String(line.quantity), price: shownNumber(line.unit_price), priced: true, discount: shownNumber(line.discount, 0).replace(/^0$/, ''), lead: line.lead_days === undefined ? '' : String(line.lead_days), goods: line.goods ?? true, kept: /** @type {Record<string, unknown>} */ (line) })),
     validUntil: body.terms.valid_until,
     discount: shownNumber(body.discount, 0).replace(/^0$/, ''),

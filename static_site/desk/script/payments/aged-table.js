@@ -8,7 +8,7 @@ import * as TEXT from 'texts';
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDE = 100;
 /** @type {(keyof Ages)[]} */
-const COLUMNS = ['not_due', 'to_30', 'to_60', 'to_90', 'longer', 'total', 'favour'];
+const COLUMNS = ['not_due', 'to_30', 'to_60', 'to_90', 'longer', 'total', 'favour', 'balance'];
 const SHADES = [['not_due', 0], ['to_30', 1], ['to_60', 2], ['to_90', 3], ['longer', 3]];
 
 /**
@@ -16,7 +16,7 @@ const SHADES = [['not_due', 0], ['to_30', 1], ['to_60', 2], ['to_90', 3], ['long
  * @param {AgedBalance} balance
  */
 export function agedTable(balance) {
-  const names = [TEXT.not_due, TEXT.to_30, TEXT.to_60, TEXT.to_90, TEXT.longer, TEXT.total_word, TEXT.favour_word];
+  const names = [TEXT.not_due, TEXT.to_30, TEXT.to_60, TEXT.to_90, TEXT.longer, TEXT.total_word, TEXT.favour_word, TEXT.balance_word];
   const heads = [{ text: TEXT.customer_word }, { text: TEXT.share_word }, ...names.map((text) => ({ text, style: 'r' }))];
   const rows = balance.accounts.map(({ account, customer, currency, sums }) => [element('b', {}, customer ?? account, currency === 'EUR' ? '' : ` (${currency})`), bar(sums), ...cells(sums)]);
   const euros = balance.sums['EUR'];
@@ -24,7 +24,7 @@ export function agedTable(balance) {
 }
 
 /** @param {Ages} sums */
-const cells = (sums) => COLUMNS.map((column) => (isZero(sums[column]) ? element('span', { class: 'mute' }, '–') : column === 'total' ? element('b', {}, shownNumber(sums[column])) : shownNumber(sums[column])));
+const cells = (sums) => COLUMNS.map((column) => (isZero(sums[column]) ? element('span', { class: 'mute' }, '–') : column === 'balance' ? element('b', {}, shownNumber(sums[column])) : shownNumber(sums[column])));
 
 /**
  * Draws the shares of a sum; widths are drawn, and are no money.

@@ -1,7 +1,8 @@
 """What is certain is booked by itself once, where the seller says so; what an accountant takes back stays open."""
 
+from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Request
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.payment.accept_sure import AcceptSure, ShownPayment, accept_sure
+from chalicelib.application.payment.open_books import KeptBook, read_anew
 from chalicelib.application.payment.put_payment import put_payment
 from chalicelib.application.payment.remember_payer import remember_payer
 from chalicelib.application.payment.settling import Settling
@@ -178,3 +180,35 @@ def test_what_is_remembered_of_a_payer_books_nothing_by_itself() -> None:
     remember_payer(money.bench.fake, payment, money.state().account, ACCOUNTANT, money.bench.now, lambda tries: None)
     taken(money, message)
     assert booked(money, REFERENCE) == booked(money, OTHER) == 0
+
+
+class CountedLists:
+    """Lists of a store that count how often what is open was read."""
+
+    def __init__(self, lists: Any) -> None:
+        self._lists, self.reads = lists, 0
+
+    def listed(self, name: str, partition: str, limit: int, cursor: str | None) -> Any:
+        """See Lists."""
+        self.reads += name == "open_items" and cursor is None
+        return self._lists.listed(name, partition, limit, cursor)
+
+
+@pytest.mark.parametrize(("kept", "reads"), [(True, 1), (False, 20)])
+def test_what_is_open_is_read_once_a_file_and_what_was_booked_by_it_is_open_no_more(*, kept: bool, reads: int) -> None:
+    money = Money()
+    lists = CountedLists(money.bench.fake.lists)
+    settling = tools(money)._replace(lists=cast(Any, lists), books=KeptBook() if kept else read_anew)
+    since = money.bench.now
+    texts = [*("VIREMENT F26-0999",) * 18, "FACTURE X-1", "FACTURE X-2"]
+    amounts = {"FACTURE X-1": open_on(money, REFERENCE), "FACTURE X-2": open_on(money, OTHER)}
+    for n, text in enumerate(texts):
+        one = came(money, text, id=payment_id("statement", str(n)), amount=amounts.get(text, Decimal("5.00")))
+        take_message(settling, replace(one, since=since))
+    assert (booked(money, REFERENCE), booked(money, OTHER)) == (1, 1)
+    assert lists.reads == reads
+    money.bench.now += timedelta(minutes=1)
+    take_message(settling, replace(came(money, "FACTURE X-1", amount=amounts["FACTURE X-1"]), since=since))
+    assert (booked(money, REFERENCE), lists.reads) == (1, reads + (not kept)), "a copy of the file finds it settled"
+    take_message(settling, replace(came(money, BOTH, id=payment_id("statement", "n"), amount=Decimal(5)), since=money.bench.now))
+    assert lists.reads == reads + 1 + (not kept), "a file that came after it was read is matched with what is open by then"

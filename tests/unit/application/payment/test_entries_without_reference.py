@@ -1,5 +1,6 @@
 """Entries to which a bank gives no reference: equal ones are counted by door, and a reversal takes back what alone is like it."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.samples.bank_files import Entry, Part, Written, camt, one
+from tests.samples.bank_files import Entry, Part, Written, camt, mt940, one
 from tests.unit.application.payment.test_take_bank_file import NOW, Bank
 
 TODAY = NOW.date()
@@ -74,3 +75,43 @@ def test_a_reversal_that_may_be_of_several_or_of_none_is_put_aside(entries: tupl
     (aside,) = [one for one in bank.payments() if one.aside]
     assert (aside.aside and aside.aside.why, aside.left) == ("reversal", Decimal(0))
     assert len(bank.left()) == len(entries)
+
+
+@given(st.lists(st.sampled_from([(60, 40), (50, 50), (100, 0)]), max_size=4), st.randoms())
+@settings(max_examples=40, deadline=None)
+def test_equal_batches_are_as_many_as_were_told_part_by_part_or_whole(batches: list[tuple[int, int]], random: Random) -> None:
+    """Batches of 100.00 of one day, without any reference: a door may tell them whole, another in parts and another order."""
+
+    def batch(amounts: tuple[int, int], *, whole: bool) -> Entry:
+        parts = tuple(Part(Decimal(amount), "A", end_to_end="E1") for amount in amounts if amount)
+        return Entry(Decimal(100), () if whole or len(parts) == 1 else parts)
+
+    shuffled = random.sample(batches, len(batches))
+    whole, parts = (tuple(batch(one, whole=whole) for one in of) for whole, of in ((True, batches), (False, batches)))
+    again = tuple(batch(one, whole=False) for one in shuffled)
+    files = [
+        camt(Written(entries, id=message, number=1), message=message)
+        for entries, message in ((random.choice((whole, parts)), "054"), (again, "053"))
+    ]
+    bank = Bank()
+    bank.take(*random.sample(files, 2), *files)
+    assert sum(one.left for one in bank.payments()) == 100 * len(batches)
+
+
+@pytest.mark.parametrize("write", [camt, mt940])
+@pytest.mark.parametrize("credit", [True, False])
+@pytest.mark.parametrize("tied", [{"ref": "BANK7"}, {"end_to_end": "E1"}])
+def test_a_reversal_of_either_direction_takes_back_what_it_reverses(
+    *, write: Callable[..., bytes], credit: bool, tied: dict[str, str]
+) -> None:
+    def entry(*, credit: bool, reversal: bool = False) -> Entry:
+        part = Part(Decimal("100.00"), "A", end_to_end=tied.get("end_to_end", ""))
+        return Entry(Decimal("100.00"), (part,), ref=tied.get("ref", ""), credit=credit, reversal=reversal)
+
+    bank = Bank()
+    bank.take(
+        write(Written((entry(credit=credit),), id="S1", number=1)),
+        write(Written((entry(credit=not credit, reversal=True),), id="S2", number=2)),
+    )
+    (payment,) = bank.payments()
+    assert (payment.direction, payment.status) == ("in" if credit else "out", "returned")

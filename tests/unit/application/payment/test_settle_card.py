@@ -1,5 +1,6 @@
 """A card payment from Stripe's event to the paid invoice: five times each, shuffled, late, and in the second of a credit note."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from random import Random
 from typing import cast
@@ -10,16 +11,20 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.stripe.webhook_events import messages
+from chalicelib.application.errors import Unavailable
 from chalicelib.application.payment.put_payment import NotYetSeen
 from chalicelib.application.payment.settling import Settling
 from chalicelib.application.payment.take_message import take_message
 from chalicelib.application.ports.payment_store import PAYMENT
+from chalicelib.application.projection.payment_rows import payment_places
 from chalicelib.domain.payment.payment import Payment
 from chalicelib.domain.payment.payment_id import payment_id
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewAllocation
 from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.values.calendar import paris_date
+from infra.front import stripe_shapes
 from infra.front.stripe_books import Made
 from tests.fakes.fake_stripe import FakeStripe
 from tests.http.test_webhooks import opened
@@ -108,6 +113,24 @@ def test_a_debit_is_on_its_way_and_then_paid_or_refused() -> None:
         assert not case.state.pending
 
 
+def test_a_debit_says_from_which_account_and_by_which_mandate_unless_stripe_does_not() -> None:
+    for told_by_stripe in (True, False):
+        case = Case()
+        session = case.begin("debit")
+        charge = case.stripe.books.pay(session, "Jean Bon", "3000")
+        if not told_by_stripe:
+            case.stripe.books.charges.clear()
+        case.take(case.stripe.books.events * 2)
+        (pending,) = case.state.pending
+        reference = stripe_shapes.mandate(charge["payment_method_details"]["sepa_debit"]["mandate"])
+        mandate = reference["payment_method_details"]["sepa_debit"]["reference"]
+        assert (pending.last4, pending.mandate) == (("3000", mandate) if told_by_stripe else (None, None))
+        assert (case.payment().last4, case.payment().mandate) == (("3000", mandate) if told_by_stripe else ("", ""))
+    case.stripe.http.down = True
+    with pytest.raises(Unavailable):
+        case.take(case.stripe.books.events)
+
+
 def test_a_page_that_nobody_paid_on_ends() -> None:
     case = Case()
     case.stripe.books.expire(case.begin())
@@ -179,9 +202,15 @@ def test_what_was_disputed_and_lost_is_open_again_and_what_was_won_stays_paid() 
         case.stripe.books.events.clear()
         dispute = case.stripe.books.dispute(charge)
         case.take(case.stripe.books.events)
-        assert case.payment().status == "disputed"
+        until = paris_date(datetime.fromtimestamp(dispute["evidence_details"]["due_by"], UTC))
+        assert (case.payment().status, case.payment().due) == ("disputed", until)
+        assert set(payment_places(case.payment())) == {"disputed", "booked"}
+        case.bench.sweep()
+        (mail,) = [one for one in case.bench.outbox.sent if one.subject == "Un paiement par carte est contesté"]
+        assert mail.to == seller().staff["perrin"].email and f"{until.day}\u00a0" in mail.body.text
         case.stripe.books.close(dispute, won=won)
         case.take(case.stripe.books.events * 2)
+        assert (case.payment().due, "disputed" in payment_places(case.payment())) == (None, False)
         assert (case.payment().status, case.open) == (("received", before - 120) if won else ("returned", before))
 
 

@@ -22,6 +22,7 @@ MONEY = {
     "payment_submitted",
     "payment_failed",
     "payment_returned",
+    "payment_released",
     "due_date",
     "deposit_asked",
 }

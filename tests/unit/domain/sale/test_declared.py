@@ -96,7 +96,7 @@ def test_every_event_that_customers_see_is_mailed_or_says_why_not() -> None:
     assert all(reasons.values())
     assert {kind for kind in reasons if SPECS.rows[kind].shown not in ("internal", "never")} == {
         e.StockAllocated, e.SupplyOrdered, e.SupplyReceived, e.DeliveryNoteCreated, e.MailSent, e.MailUndelivered,
-        e.FileFiled, e.FileRemoved, e.PaymentBegun, e.PaymentReleased, e.LinkRevoked, e.SharedLinksRevoked,
+        e.FileFiled, e.FileRemoved, e.PaymentBegun, e.LinkRevoked, e.SharedLinksRevoked,
         e.TransferAnnounced, e.AnnouncementWithdrawn, e.CreditChosen,
     }  # fmt: skip
 

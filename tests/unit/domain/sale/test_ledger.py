@@ -5,8 +5,9 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.sale.deposit_use import loose
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.ledger import kept_ahead, left_open, movements, unsettled
+from chalicelib.domain.sale.ledger import document_of, kept_ahead, left_open, movements, unsettled
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.owed import owed_back
 from chalicelib.domain.values.money import ZERO
@@ -25,6 +26,8 @@ def adds_up(state: Dossier) -> None:
     assert balance == left_open(state) == asked - owed_back(state) - kept_ahead(state)
     assert [one.on for one in moved] == sorted(one.on for one in moved)
     assert unsettled(state) or not balance
+    stands = {invoice.number: invoice.open for invoice in state.invoices} | {None: -loose(state)}
+    assert {key: sum((one.amount for one in moved if document_of(one) == key), ZERO) for key in stands} == stands
     for invoice in state.invoices:
         (issued,) = [one.amount for one in moved if (one.kind, one.number) == ("invoice", invoice.number)]
         credited = sum((one.amount for one in moved if (one.kind, one.invoice) == ("credit_note", invoice.number)), ZERO)
@@ -44,7 +47,8 @@ def test_movements_come_to_what_is_open_after_every_entry(acts: list[str]) -> No
 def lines(deal: Deal) -> list[tuple[str, Decimal, str | None]]:
     """What a reader of the account sees of a deal."""
     adds_up(fold(deal.history))
-    return [(one.kind, one.amount, one.number or one.invoice) for one in movements(fold(deal.history))]
+    moved = movements(fold(deal.history))
+    return [(one.kind, one.amount, one.number or one.invoice) for one in moved if one.kind != "moved"]
 
 
 def test_a_deposit_with_its_invoice_is_asked_for_and_paid_and_the_last_invoice_asks_for_the_rest() -> None:

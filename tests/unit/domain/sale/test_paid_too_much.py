@@ -58,8 +58,9 @@ def test_more_than_is_open_is_refused_unless_it_is_said() -> None:
     with pytest.raises(Invalid, match="paid too much") as wrong:
         pays(delivered(), 21, ("F1", "360.00"), overpaid=True)
     assert wrong.value.field == "overpaid"
-    with pytest.raises(NotAllowed):
-        pays(delivered(), 21, ("F1", "0.00"), overpaid=True)
+    for overpaid in (False, True):
+        with pytest.raises(NotAllowed, match="an amount is above zero"):
+            pays(delivered(), 21, ("F1", "0.00"), overpaid=overpaid)
 
 
 def test_a_transfer_that_came_twice_is_in_the_customer_s_favour_until_it_is_given_back() -> None:

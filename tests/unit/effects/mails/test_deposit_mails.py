@@ -78,6 +78,22 @@ def offered() -> Deal:
     return Deal(line("500", 2), lang="en", ordered=False, terms=NewTerms(valid_until=DAY + timedelta(days=4)))
 
 
+def test_a_deposit_that_is_freed_is_told_with_its_credit_note_and_not_without_one() -> None:
+    payment = "PMT-" + "A" * 20
+    for number in ("F26-0400", None):
+        came = deal().does("record_deposit", payment=payment, amount="300.00", number=number)
+        freed = came.does("cancel_order", comment="No.").does(
+            "release_payment", payment=payment, amount="300.00", number="A26-0001"
+        )
+        entry = freed.history[-1]
+        content = CONTENTS.functions[type(entry.event)](shown(freed), entry.event, entry)
+        if not number:
+            assert content is None
+            continue
+        assert content and content.subject == "Deposit kept in your favour: €300.00"
+        assert "Credit note A26-0001 takes it off deposit invoice F26-0400." in content.paragraphs
+
+
 def test_on_an_offer_the_page_asks_for_both_the_decision_and_the_deposit() -> None:
     deal = offered().does("ask_deposit", amount="300.00")
     content, reading = mailed(deal), shown(deal)

@@ -159,7 +159,7 @@ def test_what_is_given_up_is_told_and_a_mail_that_leaves_after_all_ends_that() -
     assert [effect.contact for effect in waiting] == ["vasseur"], "the owner is mailed"
     case.bench.sweep()
     (note,) = [mail for mail in case.bench.outbox.sent if mail.to.startswith("claire")]
-    assert "/staff/effects/redrive" in note.body.text
+    assert "/#/effects" in note.body.text
     case.make()
     case.bench.redrive()
     assert case.sweep() == {"done": 1}

@@ -22,29 +22,26 @@ from tests.samples.callers import CUSTOMER
 from tests.samples.commands import LINES, offer
 
 ONLINE = Online(signer="s1", terms="7e" * 32, revision=1, until=datetime(2026, 8, 7, 15, tzinfo=UTC))
-COMMANDS = f"POST /staff/dossiers/{REFERENCE}/commands "
 
 
 def answer(deal: Deal, online: Online | None = ONLINE) -> str | None:
-    """The one call that staff read in the mail of the order, as it stands when it is written."""
+    """The one pane of the desk that the mail of the order leads to, as it stands when it is written."""
     entry = next(entry for entry in deal.history if isinstance(entry.event, e.OrderCreated))
     order = entry.event
     assert isinstance(order, e.OrderCreated)
     answers = act(deal.reading(deal.history[-1]), replace(entry, event=replace(order, online=online))).answers
     assert len(answers) < 2
-    return next(iter(answers), None)
+    return next((one.area for one in answers), None)
 
 
 def test_an_order_from_the_page_is_acknowledged_already_and_its_goods_come_next() -> None:
-    assert answer(Deal()) == COMMANDS + '{"type": "order_supply", "lines": [1]}'
-    assert answer(Deal(line(), line()).does("allocate_stock", lines=(1,))) == (
-        COMMANDS + '{"type": "order_supply", "lines": [2]}'
-    )
-    assert answer(Deal().does("allocate_stock", lines=(1,))) == COMMANDS + '{"type": "ship", "carrier": "…"}'
+    assert answer(Deal()) == f"{REFERENCE}/supply"
+    assert answer(Deal(line(), line()).does("allocate_stock", lines=(1,))) == f"{REFERENCE}/supply"
+    assert answer(Deal().does("allocate_stock", lines=(1,))) == f"{REFERENCE}/ship"
 
 
 def test_an_order_that_was_not_acknowledged_is_to_be() -> None:
-    assert answer(Deal(), None) == COMMANDS + '{"type": "acknowledge"}'
+    assert answer(Deal(), None) == f"{REFERENCE}/acknowledge"
 
 
 @pytest.mark.parametrize("online", [ONLINE, None])
@@ -72,8 +69,7 @@ def test_an_order_that_is_paid_before_it_leaves_waits_for_its_money_first() -> N
     terms = replace(offer.terms, pay=PaymentTerms(0, prepayment=True))
     prepaid = reading.of(replace(reading.state, offer=replace(offer, terms=terms)))
     answers = act(prepaid, replace(entry, event=replace(entry.event, online=ONLINE))).answers
-    body = '{"type": "record_deposit", "payment": "…", "amount": "120.00"}'
-    assert answers == (f"POST /staff/dossiers/{REFERENCE}/accounting {body}",)
+    assert [pane.area for pane in answers] == [f"{REFERENCE}/deposit"]
 
 
 def test_an_order_to_confirm_says_what_is_ordered_and_where_it_is_to_go() -> None:
@@ -85,7 +81,9 @@ def test_an_order_to_confirm_says_what_is_ordered_and_where_it_is_to_go() -> Non
     assert [section.lines for section in asked.typed] == [
         ("2 × Wet dispersion cell (41-2250)",), ("BigCorp", "Quai 3", "1000 Bruxelles", "Belgium"),
     ]  # fmt: skip
-    assert asked.answers == (COMMANDS + '{"type": "confirm_order"}', COMMANDS + '{"type": "decline_order", "comment": "…"}')
+    assert asked.answers == (
+        ("Confirm the order", f"{REFERENCE}/confirm"), ("Decline the order", f"{REFERENCE}/decline"),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("done", "hour", "shown"), [(None, 15, True), ("ship", 15, False), (None, -12, False)])

@@ -1,4 +1,4 @@
-"""Where a bank statement was put aside, the house is mailed, with both sums; not where it was booked meanwhile."""
+"""Where a bank statement was put aside, accountants are mailed, with both sums; not where it was booked meanwhile."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -38,12 +38,12 @@ def write(bench: Bench, statement: Statement, *effects: Effect) -> None:
         (UNREAD, ("releve.xml", "ligne ou écriture 12")),
     ],
 )
-def test_the_house_is_mailed(statement: Statement, words: tuple[str, ...]) -> None:
+def test_who_is_told_of_money_is_mailed(statement: Statement, words: tuple[str, ...]) -> None:
     bench = Bench()
     write(bench, statement, Effect(statement.id, 1, KIND))
     bench.sweep()
     (mail,) = bench.outbox.sent
-    assert mail.to == bench.seller.contact.email
+    assert mail.to == bench.seller.staff["perrin"].email
     assert mail.subject == "Un relevé de banque a été mis de côté"
     for content in (mail.body.text, mail.body.html):
         plain = content.replace("\u202f", " ").replace("\xa0", " ").replace("&nbsp;", " ")
