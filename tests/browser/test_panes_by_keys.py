@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.calendar import paris_date
 from tests.browser.pane_hands import Hands
-from tests.browser.pane_walks import DECLINED, LATER, OFFERED, ORDERED, PAID, REQUESTED, SETTLED, SOLD
+from tests.browser.pane_walks import DECLINED, LATER, OFFERED, ORDERED, REQUESTED, SETTLED, SOLD, paid
 from tests.browser.staff_dossiers import LINES, MARKUP, StaffDossiers
 from tests.browser.test_dossier_panes import IN_PROCESS, document_store, dossiers, drawer, real_api, shown, standin, store, time
 from tests.builder.dossiers import StoreBuilder
@@ -79,8 +80,11 @@ def test_an_order_to_another_address_is_confirmed_or_declined(hands: Hands, show
 def test_what_is_paid_and_paid_back(hands: Hands, shown: Shown) -> None:
     staff, reference = hands.dossiers.staff, hands.dossiers.ordered()
     staff.role = "accountant"
+    cheque = {"method": "cheque", "amount": "3200.00", "value_date": str(paris_date(now())), "payer": "BigCorp Europe"}
+    entered = staff.clerk("accountant").post("/staff/payments", cheque)
+    assert entered.status == 201, entered.body
     shown(reference, language=hands.language)
-    hands.walk(reference, PAID)
+    hands.walk(reference, paid(entered.json["payment"]))
     staff.role = "manager"
     settled = hands.dossiers.ordered()
     hands.dossiers.desk.do(settled, "issue_invoice", due=LATER)
