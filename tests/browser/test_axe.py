@@ -127,11 +127,11 @@ def test_sheets_and_their_errors(opened: Opened, act: str, language: str) -> Non
 def test_the_steps_of_an_order_and_their_errors(opened: Opened, language: str) -> None:
     page = opened("orderable", language)
     page.locator("#act-order").click()
-    page.locator("#order-place-3").check()
+    page.locator("#order-place-to-other").check()
     page.locator("#order [type=submit]").click()
     expect(page.locator("#order .msg--ko")).to_be_visible()
     examine(page, AT[language])
-    page.locator("#order-place-0").check()
+    page.locator("#order-place-to-a1").check()
     page.locator("#order-name").fill("Jean Bon")
     page.locator("#order [type=submit]").click()
     page.locator("#order .sum").wait_for()

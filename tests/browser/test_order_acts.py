@@ -115,7 +115,7 @@ def test_another_code_is_asked_for_and_the_order_is_the_same(form: Page, api: Fa
 
 
 def test_an_order_to_another_address_asks_for_all_of_it(form: Page, api: FakeApi) -> None:
-    form.locator("#order-place-3").check()
+    form.locator("#order-place-to-other").check()
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-place-street-x")).to_have_text("L’adresse manque\u202f: écrivez la rue et le numéro.")
     expect(form.locator("#order-name-x")).to_have_text("Écrivez votre nom.")
@@ -151,8 +151,24 @@ def test_a_street_that_the_api_refuses_is_told_at_the_street(form: Page, api: Fa
 
 
 def test_a_country_that_was_agreed_on_can_be_chosen(form: Page) -> None:
-    form.locator("#order-place-3").or_(form.get_by_label("Une autre adresse")).first.check()
+    form.locator("#order-place-to-other").check()
     expect(form.locator("#order-place-country option")).to_have_text(["France", "Allemagne", "Japon"])
+
+
+def test_what_comes_with_the_first_sum_takes_nothing_from_who_is_writing(opened: Opened) -> None:
+    page = opened("orderable")
+    held = Held(page, f"**{OFFER}/order-reviews?*")
+    page.locator("#act-order").click()
+    page.get_by_label("Une autre adresse").first.check()
+    page.locator("#order-place-country").select_option("DE")
+    page.locator("#order-name").focus()
+    page.keyboard.type("Jean")
+    held.release()
+    expect(page.get_by_label("Quai 3")).to_be_visible()
+    page.keyboard.type(" Bon")
+    expect(page.locator("#order-name")).to_have_value("Jean Bon")
+    expect(page.get_by_label("Une autre adresse").first).to_be_checked()
+    expect(page.locator("#order-place-country")).to_have_value("DE")
 
 
 def test_an_address_of_the_customers_book_is_among_those_that_it_may_go_to(form: Page, api: FakeApi) -> None:

@@ -94,7 +94,7 @@ export function dayField(id, words, { first, last, value }) {
   return { ...made, value: () => input.value || null, valid: right };
 }
 
-/** @typedef {{ value: string, label: string, hint?: string | null, end?: string, within?: Node[], disabled?: boolean }} Choice */
+/** @typedef {{ value: string, label: string, hint?: string | null, end?: string, within?: Node[], disabled?: boolean, key?: string }} Choice key: the end of its id, where what stands at a place may change. */
 
 /**
  * Makes a list of which one is chosen; what stands `within` a choice is shown while it is the chosen one.
@@ -104,19 +104,26 @@ export function dayField(id, words, { first, last, value }) {
  * @param {string} chosen
  */
 export function choiceField(id, { name, label }, choices, chosen) {
-  const rows = choices.map((choice, index) => {
-    const input = element('input', { type: 'radio', id: `${id}-${index}`, name: id, value: choice.value, checked: choice.value === chosen, disabled: choice.disabled });
+  const rowOf = (/** @type {Choice} */ choice, /** @type {number} */ index) => {
+    const input = element('input', { type: 'radio', id: `${id}-${choice.key ?? index}`, name: id, value: choice.value, checked: choice.value === chosen, disabled: choice.disabled });
     const row = element('label', {}, input, element('span', {}, choice.label, choice.hint ? element('small', {}, choice.hint) : null), choice.end ? element('b', { class: 'nb' }, choice.end) : null);
     const within = choice.within ? element('div', { class: 'within' }, ...choice.within) : null;
     return { input, row, within };
-  });
+  };
+  const rows = choices.map(rowOf);
   const place = errorPlace(id);
   const show = () => rows.forEach(({ input, within }) => within?.toggleAttribute('hidden', !input.checked));
   const node = element('fieldset', { class: 'f pick' }, element('legend', {}, label), ...rows.flatMap(({ row, within }) => [row, within]), place);
   node.addEventListener('input', show);
   show();
   const value = () => rows.find(({ input }) => input.checked)?.input.value ?? null;
-  return { name, label, node, control: rows[0]?.input ?? node, place, wrong: () => (value() ? null : TEXT.choose_one), value };
+  // Above the last one; what is written, and where the reader is, stays.
+  const add = (/** @type {Choice} */ choice) => {
+    const one = rowOf(choice, rows.length);
+    rows.at(-1)?.row.before(one.row);
+    rows.splice(-1, 0, one);
+  };
+  return { name, label, node, control: rows[0]?.input ?? node, place, wrong: () => (value() ? null : TEXT.choose_one), value, add };
 }
 
 /**

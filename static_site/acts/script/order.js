@@ -52,7 +52,7 @@ function begin(sheet, about) {
 }
 
 /**
- * Adds what was known before: to draw the sheet once more, for what comes with an answer, would take away what it says.
+ * Adds what was known before: it comes with what an order comes to, and is there while that is asked for.
  * @template T
  * @param {T[]} now
  * @param {T[]} before
@@ -110,33 +110,20 @@ function reckon(order) {
 async function look(order, body, content) {
   const answer = await postAct('order-reviews', body, order.sheet.document?.version);
   if (order.asked !== content || answer?.status !== 200) return;
-  const shown = /** @type {ShownReview} */ (answer.body);
-  const known = addressed(order, shown);
-  take(known, shown, content);
-  if (known === order) refresh(order.sheet);
-  else goTo(order.sheet, writeStep(known));
+  take(order, /** @type {ShownReview} */ (answer.body), content);
+  refresh(order.sheet);
 }
 
 /**
- * Gives the order with all addresses and countries that it may go to: the customer's own come with what it comes to.
+ * Takes what the API said of an order: the number of steps follows from it, and the customer's own addresses and countries come with it.
  * @param {Order} order
  * @param {ShownReview} review
- * @returns {Order}
- */
-function addressed(order, { places, countries }) {
-  const { about, review } = order;
-  if (review || (places.length <= about.places.length && countries.length <= about.countries.length)) return order;
-  return begin(order.sheet, { ...about, places, countries });
-}
-
-/**
- * Takes what the API said of an order; the number of steps follows from it.
- * @param {Order} order
- * @param {unknown} review
  * @param {string} content
  */
 function take(order, review, content) {
-  Object.assign(order, { review: /** @type {ShownReview} */ (review), reviewed: content, asked: content });
+  const { about, draft } = order;
+  Object.assign(order, { review, reviewed: content, asked: content, about: { ...about, places: joined(review.places, about.places, 'id'), countries: joined(review.countries, about.countries, 'code') } });
+  draft.place.add(order.about.places, order.about.countries);
   order.sheet.dialog.querySelector('[data-step="1"]')?.replaceWith(count(order, 1));
   order.sheet.dialog.querySelector('[data-scale="1"]')?.replaceWith(scale(order, 1));
 }
@@ -154,7 +141,7 @@ async function goOn(order) {
     await refuse(order.sheet, answer, TEXT.order_nothing);
     return;
   }
-  take(order, answer.body, JSON.stringify(body));
+  take(order, /** @type {ShownReview} */ (/** @type {unknown} */ (answer.body)), JSON.stringify(body));
   waysOf(order).review();
 }
 
