@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from chalicelib.adapters.seller import seller
 from tests.axe import examine
 from tests.browser.fake_api import FakeApi
+from tests.browser.held import Overtaken
 from tests.browser.real_staff import RealStaff
 from tests.browser.test_desk_day import opened, sideways
 from tests.fakes.document_store import FakeDocumentStore
@@ -149,13 +150,17 @@ def test_an_offer_by_keyboard(page: Page, url: str, staff: RealStaff) -> None:
     page.locator("#draft-document").click()
     expect(page.locator("dialog.pane").get_by_role("link", name="PDF")).to_have_attribute("href", re.compile("/drafts/new/"))
     page.keyboard.press("Escape")
+    before = Overtaken(page, "**/staff/dossiers/*/history?*")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#status")).to_contain_text("envoyée")
+    before.given()
     body = sent(staff, "dossiers")
     assert (body["customer"], body["contacts"][0]["name"]) == (MARKUP, "Ada Bon")
     assert body["lines"] == [{"sku": "44-0310", "quantity": 2, "unit_price": "2610.00", "discount": "5", "lead_days": 1}]
     page.locator("#undo-last").click()
     expect(page.locator("#status")).to_contain_text("aucun mail n’est parti")
+    expect(page.locator("#place")).to_contain_text("Offre retirée")
+    before.bring()
     expect(page.locator("#place")).to_contain_text("Offre retirée")
 
 

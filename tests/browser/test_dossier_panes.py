@@ -37,6 +37,8 @@ def shown(page: Page, url: str, dossiers: StaffDossiers) -> Callable[..., Page]:
 
     def open_(reference: str, pane: str = "", language: str = "fr") -> Page:
         page.goto(f"{url}/{'bureau' if language == 'fr' else 'en/desk'}/#/{reference}{pane and '/' + pane}")
+        # Whoever goes from one dossier to another sees the one before until the other is read.
+        expect(page.locator("h1")).to_contain_text(reference)
         expect(page.locator("#d-acts")).not_to_be_empty()
         return page
 

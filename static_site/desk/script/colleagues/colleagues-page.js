@@ -11,15 +11,14 @@ import * as TEXT from 'texts';
 const COLUMNS = [TEXT.colleague, TEXT.address, TEXT.language, TEXT.dossiers_followed, TEXT.act];
 const LANGUAGES = /** @type {Record<string, string>} */ (TEXT.tongues);
 const SHOWN = 10;
-let opened = false;
+let turn = 0;
 
 /** Opens who works here, and who did. */
 export async function open() {
-  opened = true;
   const stop = startLoading(open);
   const answer = await read();
   stop();
-  if (!opened) return;
+  if (!answer) return;
   if (!answer.body) {
     showWords(TEXT.colleagues_not_read, element('p', {}, why(answer)));
     return;
@@ -28,17 +27,24 @@ export async function open() {
   announce(query('h1').textContent ?? '');
 }
 
-/** @returns {Promise<StaffAnswer<Staff>>} */
-const read = () => get('/staff/colleagues');
+/**
+ * Gives null where the place was left, or was read once more since: what was asked before something was written is of before.
+ * @returns {Promise<StaffAnswer<Staff> | null>}
+ */
+async function read() {
+  const mine = (turn += 1);
+  const answer = await get('/staff/colleagues');
+  return mine === turn ? /** @type {StaffAnswer<Staff>} */ (answer) : null;
+}
 
 /** Reads them again; whom dossiers can be given to is read with them. */
 export async function reread() {
   const [answer] = await Promise.all([read(), readMe()]);
-  if (opened && answer.body) draw(answer.body);
+  if (answer?.body) draw(answer.body);
 }
 
 export function close() {
-  opened = false;
+  turn += 1;
 }
 
 /** @param {Staff} staff */

@@ -16,7 +16,8 @@ const followers = [];
  */
 export const onPicked = (follow) => followers.push(follow);
 
-const changed = () => {
+/** Has all that follows the current row follow it again: what it says is another. */
+export const repick = () => {
   for (const follow of followers) follow();
 };
 
@@ -54,7 +55,7 @@ export function setCurrent(reference, focus = false) {
     line.querySelector('a')?.focus({ preventScroll: true });
     line.scrollIntoView({ block: 'nearest' });
   }
-  if (moved) changed();
+  if (moved) repick();
 }
 
 /**
@@ -81,14 +82,14 @@ export function choose(reference, range) {
   else if (!picked.chosen.delete(reference)) picked.chosen.add(reference);
   picked.anchor = reference;
   showPicked();
-  changed();
+  repick();
 }
 
 export function chooseNone() {
   picked.chosen.clear();
   picked.anchor = null;
   showPicked();
-  changed();
+  repick();
 }
 
 /** Shows which row is the current one and which are chosen: also after the list was drawn anew. */

@@ -6,7 +6,7 @@ import { place, showWords } from '../shell/router.js';
 import { why } from '../shell/staff-api.js';
 import { showRead, tell } from '../shell/status-line.js';
 import { pendingAct } from './list-position.js';
-import { lines, onPicked, picked, showPicked } from './current-row.js';
+import { lines, onPicked, picked, repick, showPicked } from './current-row.js';
 import { drawCounts, drawDay, drawRows } from './draw-day.js';
 import { setListKeys, watchRows } from './list-keys.js';
 import { count, isHere, list, readList } from './list-state.js';
@@ -61,7 +61,7 @@ export async function open(where) {
   askNews();
   if (isHere(view)) {
     if (!find('day')) await show(view);
-    await reread();
+    if (mine === opened) await reread();
     return;
   }
   const stop = startLoading(() => open(where));
@@ -104,6 +104,10 @@ async function show(view) {
 /** Reads again what is shown; the rows are drawn anew if one of them changed. */
 export async function reread() {
   const view = viewOf(place().query);
+  if (!find('day') || !isHere(view)) {
+    await open(place());
+    return;
+  }
   const before = JSON.stringify(list.rows);
   const [answer, counted] = await Promise.all([readList(view), count(view)]);
   if (!answer || !find('day')) return;
@@ -119,6 +123,7 @@ export async function reread() {
   const drawing = drawRows(view);
   if (find('worklist')) watchRows();
   await drawing;
+  repick();
   if (focused) lines().find((line) => line.dataset.reference === picked.reference)?.querySelector('a')?.focus({ preventScroll: true });
 }
 

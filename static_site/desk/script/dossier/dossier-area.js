@@ -1,10 +1,11 @@
-import { announce, get, go, neighbours, setKeys, showRead, tell } from 'desk';
+import { announce, get, go, neighbours, reread as rereadPlace, setKeys, showRead, tell } from 'desk';
 import { element, icon } from '../../../shared/script/dom.js';
 import { showCustomer } from './customer-column.js';
 import { drawDossier } from './dossier-frame.js';
-import { dossierKeys } from './dossier-keys.js';
+import { dossierKeys, keysAhead } from './dossier-keys.js';
 import { loadPanes, panes } from './load-panes.js';
 import { asSentence } from './as-sentence.js';
+import { readAll } from './read-all.js';
 import * as TEXT from 'texts';
 
 /** @import { Act, Acts, Answer, Context, CustomerDocument, Holder, StaffDossier, StaffHistory, StoredDocument } from '../../staff.js' */
@@ -22,7 +23,15 @@ let timer = 0;
 
 /** @type {{ place: Place, reading: Reading } | null} */
 let shown = null;
+/**
+ * What the address names, shown already or not; null where the desk is elsewhere.
+ * @type {Place | null}
+ */
+let wanted = null;
 let latest = 0;
+let asking = false;
+/** Whether somebody wrote since what is shown was read: it is read again once no pane is open. */
+let overdue = false;
 /** Takes back what is to be drawn while a dossier is read: whoever left it is at another place. */
 let stopWaiting = () => {};
 
@@ -31,13 +40,24 @@ let stopWaiting = () => {};
  * @param {Place} place
  */
 export async function open(place) {
+  const before = wanted;
+  wanted = place;
   if (shown && shown.place.reference === place.reference && shown.place.at === place.at) {
     shown.place = place;
-    await openNamedPane();
+    if (!asking && !overdue) {
+      await openNamedPane();
+      return;
+    }
+    // What is being read opens it, as things are now.
+    panes()?.closePane();
+    if (!asking) await read(false);
     return;
   }
   panes()?.closePane();
-  await read(place, true);
+  shown = null;
+  // A letter that is typed early is of the dossier that comes, not of the one that still stands there.
+  if (before?.reference !== place.reference) setKeys('dossier', keysAhead(place.reference, neighbours(place.reference)));
+  await read(true);
 }
 
 /** Leaves the dossier; what was typed into its pane is kept. */
@@ -45,52 +65,47 @@ export function close() {
   panes()?.closePane();
   stopWaiting();
   shown = null;
+  wanted = null;
+  asking = false;
+  overdue = false;
   latest += 1;
   clearTimeout(timer);
   setKeys('dossier', null);
 }
 
-/** Reads it again, where it is still the one that is shown. */
+/** Reads again what is shown, or is being read: what was asked before something was written is of before. */
 export async function reread() {
-  if (shown && !panes()?.openedPane()) await read(shown.place, false);
+  if (panes()?.openedPane()) overdue = true;
+  else if (wanted) await read(!shown);
 }
 
 /**
- * @param {Place} place
- * @param {boolean} fresh
+ * Reads what is wanted; whoever asks last is answered.
+ * @param {boolean} fresh whether nothing of it is shown yet
  */
-async function read(place, fresh) {
+async function read(fresh) {
+  const place = wanted;
+  if (!place) return;
   latest += 1;
   const mine = latest;
+  asking = true;
+  overdue = false;
   stopWaiting();
-  if (fresh) stopWaiting = startWaiting(place);
+  if (fresh) stopWaiting = startWaiting();
   await panes()?.settled(place.reference);
-  const reading = await readAll(place);
+  const answer = await readAll(place);
   if (mine !== latest) return;
+  asking = false;
   stopWaiting();
-  if ('failed' in reading) {
-    showFailed(place, reading.failed);
+  if ('failed' in answer) {
+    if (fresh) showFailed(place, answer.failed);
+    else await keepShown(answer.failed);
     return;
   }
-  shown = { place, reading };
+  shown = { place: wanted ?? place, reading: answer };
   draw(fresh);
   await openNamedPane();
   loadPanes().catch(() => {});
-}
-
-/**
- * @param {Place} place
- * @returns {Promise<Reading | { failed: Answer }>}
- */
-async function readAll({ reference, at }) {
-  const base = `/staff/dossiers/${encodeURIComponent(reference)}`;
-  const then = at ? `&at=${at}` : '';
-  const paths = [`${base}?${then}`, `${base}/customer-document?lang=${TEXT.lang}${then}`, `${base}/acts?lang=${TEXT.lang}`, `${base}/history?lang=${TEXT.lang}${then}`, `${base}/documents`, `${base}/links`];
-  const answers = await Promise.all(paths.map((path) => /** @type {Promise<Answer<unknown>>} */ (get(path))));
-  const failed = answers.find(({ ok }) => !ok);
-  if (failed) return { failed };
-  const [dossier, document, acts, history, documents, links] = answers.map(({ body }) => body);
-  return /** @type {Reading} */ ({ tag: answers[0]?.tag ?? null, dossier, document, acts, history, .../** @type {object} */ (documents), .../** @type {object} */ (links) });
 }
 
 /**
@@ -100,12 +115,13 @@ async function readAll({ reference, at }) {
 async function look() {
   watch();
   const was = shown;
-  if (!was || was.place.at || document.visibilityState === 'hidden' || !navigator.onLine || panes()?.settled(was.place.reference)) return;
+  if (!was || asking || was.place.at || document.visibilityState === 'hidden' || !navigator.onLine || panes()?.settled(was.place.reference)) return;
   const { dossier, tag } = was.reading;
   const answer = /** @type {Answer<StaffDossier>} */ (await get(`/staff/dossiers/${dossier.reference}?`, { tag }));
   if (shown !== was || !answer.body || answer.body.version <= dossier.version) return;
+  overdue = true;
   if (panes()?.openedPane()) panes()?.overtaken(answer.body);
-  else if (!document.querySelector('dialog[open]')) await read(was.place, false);
+  else if (!document.querySelector('dialog[open]')) await read(false);
 }
 
 function watch() {
@@ -140,9 +156,9 @@ async function openNamedPane() {
   }
   const { place, reading } = opened;
   const loaded = await loadPanes().catch(() => null);
-  if (shown !== opened || shown.place !== place) return;
+  if (asking || shown !== opened || shown.place !== place) return;
   const act = reading.acts.acts.find((each) => each.act === word);
-  const page = { onDone, onAfter, onMoved: () => reread() };
+  const page = { onDone, onAfter, onMoved: rereadPlace };
   if (loaded?.comeBack(place.pane ?? '', page)) return;
   if (act?.command === 'revise_offer' && act.allowed) {
     go(`#/offer?revise=${place.reference}`, { replace: true });
@@ -187,14 +203,13 @@ function onAfter(after) {
   if (shown) showCustomer(shown.reading, after);
 }
 
-/** @param {Place} place */
-function startWaiting(place) {
+function startWaiting() {
   const box = document.getElementById('place');
   const timers = [
     setTimeout(() => box?.replaceChildren(element('div', { class: 'pad wait', 'aria-hidden': 'true' }, ...['sk--1', 'sk--2', 'sk--3', 'sk--2'].map((kind) => element('i', { class: `sk ${kind}` })))), SKELETON_AFTER),
     setTimeout(() => {
       const again = element('button', { class: 'lnk', type: 'button' }, TEXT.retry);
-      again.onclick = () => read(place, true);
+      again.onclick = () => read(true);
       box?.append(element('p', { class: 'pad', role: 'status' }, TEXT.late, ' ', again));
     }, LATE_AFTER),
   ];
@@ -205,10 +220,24 @@ function startWaiting(place) {
  * @param {Place} place
  * @param {Answer} failed
  */
-function showFailed(place, { status, problem }) {
+function showFailed(place, failed) {
   const again = element('button', { class: 'lnk', type: 'button' }, TEXT.retry);
-  again.onclick = () => read(place, true);
-  const why = status === 404 ? TEXT.no_dossier : (problem?.detail ?? (navigator.onLine ? TEXT.no_answer : TEXT.offline));
-  document.getElementById('place')?.replaceChildren(element('div', { class: 'pad' }, element('h1', {}, place.reference), element('div', { class: 'warn', role: 'alert' }, icon('alert'), element('p', {}, `${why} `, status === 404 ? element('a', { href: '#' }, TEXT.to_the_day) : again))));
+  again.onclick = () => read(true);
+  const gone = failed.status === 404;
+  const why = gone ? TEXT.no_dossier : reasonOf(failed);
+  document.getElementById('place')?.replaceChildren(element('div', { class: 'pad' }, element('h1', {}, place.reference), element('div', { class: 'warn', role: 'alert' }, icon('alert'), element('p', {}, `${why} `, gone ? element('a', { href: '#' }, TEXT.to_the_day) : again))));
   announce(why);
 }
+
+/**
+ * Leaves what is shown as it was read before.
+ * @param {Answer} failed
+ */
+async function keepShown(failed) {
+  overdue = true;
+  tell({ text: `${TEXT.not_reread} ${reasonOf(failed)}`, bad: true });
+  await openNamedPane();
+}
+
+/** @param {Answer} failed */
+const reasonOf = ({ problem }) => problem?.detail ?? (navigator.onLine ? TEXT.no_answer : TEXT.offline);

@@ -1,5 +1,5 @@
 import { announce, get } from 'desk';
-import { byId, element, foreignLang, format, icon } from '../../../shared/script/dom.js';
+import { byId, element, foreignLang, format, icon, renderPart } from '../../../shared/script/dom.js';
 import * as TEXT from 'texts';
 
 /** @import { Answer, StaffEntry, StaffHistory } from '../../staff.js' */
@@ -16,10 +16,14 @@ let filter = 'all';
  * @param {Reading} reading
  */
 export function showHistory(place, reading) {
-  const box = byId('d-history');
-  const key = JSON.stringify([reading.dossier.reference, reading.dossier.version, place.at]);
-  if (box.dataset.shown === key) return;
-  box.dataset.shown = key;
+  renderPart(byId('d-history'), { place: [place.reference, place.at], history: reading.history }, () => historyPart(place, reading));
+}
+
+/**
+ * @param {Place} place
+ * @param {Reading} reading
+ */
+function historyPart(place, reading) {
   const log = element('ol', { class: 'log', role: 'list', id: 'd-log' });
   const more = element('button', { class: 'lnk', type: 'button', hidden: !reading.history.before }, TEXT.older);
   let before = reading.history.before;
@@ -36,7 +40,7 @@ export function showHistory(place, reading) {
     more.hidden = !before;
     rows[0]?.querySelector('h3')?.focus();
   };
-  box.replaceChildren(element('div', { class: 'page-head' }, element('h2', {}, TEXT.history), filters(log)), log, element('p', { class: 'fine' }, more));
+  return [element('div', { class: 'page-head' }, element('h2', {}, TEXT.history), filters(log)), log, element('p', { class: 'fine' }, more)];
 }
 
 /** @param {HTMLElement} log */

@@ -1,4 +1,4 @@
-import { announce, byId, element, format, go, me, place, post, reread as readPlace, setKeys, showRead, tell, why } from 'desk';
+import { announce, byId, element, format, go, me, post, reread as rereadPlace, setKeys, showRead, tell, why } from 'desk';
 import { sentenceOf, shownProblem } from '../money/problems.js';
 import { customerPart } from './customer-part.js';
 import { draft, forgetDraft, isBegun, newDraft, offerBody, takeDraft } from './draft.js';
@@ -191,7 +191,7 @@ async function takeBack(reference, by) {
   const body = by.type === 'void_offer' ? { ...by, comment: TEXT.taken_back, mails: false } : { ...by, mails: false };
   const answer = await post(`/staff/dossiers/${reference}/commands`, body, { key: crypto.randomUUID() });
   tell(answer.ok ? { text: format(TEXT.undone, { reference }) } : { text: format(TEXT.not_undone, { why: why(answer) }), bad: true });
-  if (answer.ok && place().reference === reference) readPlace();
+  if (answer.ok) rereadPlace();
 }
 
 /** Says what is missing, and goes there. */

@@ -1,4 +1,4 @@
-import { announce, byId, element, format, get, go, place, setKeys, showRead, startLoading, why } from 'desk';
+import { announce, byId, element, format, get, go, place, reread as rereadPlace, setKeys, showRead, startLoading, why } from 'desk';
 import { shownAmount } from '../money/amounts.js';
 import { counted } from '../money/in-words.js';
 import { isAccountant } from './accountant.js';
@@ -58,13 +58,18 @@ export async function reread() {
   await Promise.all([readList(), showPayment()]);
 }
 
+/** Reads again what is shown once something was written: who left meanwhile, or undoes it from elsewhere, is not here. */
+async function changed() {
+  await rereadPlace();
+}
+
 function draw() {
   drawn = true;
   const head = element('div', { class: 'page-head' }, element('div', {}, element('h1', { id: 'payments-title' }, TEXT.payments_title), element('p', { id: 'payments-lead' })), element('div', { class: 'buttons', id: 'payments-buttons' }));
   const list = element('div', { class: 'pad' }, head, element('div', { id: 'payments-selects' }), element('div', { id: 'payments-list' }), element('div', { class: 'more', id: 'payments-more' }));
   byId('place').replaceChildren(element('div', { class: 'payments' }, element('div', { id: 'payments-rail' }), list, element('aside', { class: 'preview', id: 'payment', 'aria-labelledby': 'payment-title', hidden: true })));
   drawHead();
-  if (isAccountant()) dropStatements(reread);
+  if (isAccountant()) dropStatements(changed);
 }
 
 function drawHead() {
@@ -84,14 +89,14 @@ function headButtons(sure) {
   const enter = element('button', { class: 'btn btn--2', type: 'button', id: 'enter-payment' }, TEXT.enter_title);
   enter.onclick = () => enterPayment(async (payment) => {
     if (payment) go(addressOf({ payment }));
-    await reread();
+    await changed();
   });
   const all = element('button', { class: 'btn btn--2', type: 'button', id: 'accept-sure' }, counted(TEXT.accept_n, sure));
   all.onclick = async () => {
     all.setAttribute('aria-busy', 'true');
-    await acceptSure(await everySure(), reread);
+    await acceptSure(await everySure(), changed);
   };
-  return [...(sure ? [all] : []), enter, statementButton(reread)];
+  return [...(sure ? [all] : []), enter, statementButton(changed)];
 }
 
 /** Gives all payments whose proposal is sure, as they are shown. */
@@ -138,13 +143,13 @@ async function readPage(mine, from) {
     others = [...(from ? others : []), ...other.rows];
     rows = [];
     ({ cursor } = other);
-    byId('payments-list').replaceChildren(others.length ? other.draw(others, reread) : nothing());
+    byId('payments-list').replaceChildren(others.length ? other.draw(others, changed) : nothing());
   } else {
     const read = /** @type {PaymentPage} */ (answer.body);
     rows = [...(from ? rows : []), ...read.payments];
     ({ cursor } = read);
     const { table, body } = paymentsTable();
-    body.append(...rows.map((row) => paymentRow(row, till, (payment) => acceptSure([payment], reread))));
+    body.append(...rows.map((row) => paymentRow(row, till, (payment) => acceptSure([payment], changed))));
     byId('payments-list').replaceChildren(rows.length || cursor ? table : nothing());
   }
   drawMore();
@@ -180,7 +185,7 @@ function mark() {
 
 async function showPayment() {
   document.querySelector('.payments')?.classList.toggle('payments--one', Boolean(till.payment));
-  if (till.payment) await openPanel(till.payment, { address: addressOf({ ...till, payment: '' }), changed: reread });
+  if (till.payment) await openPanel(till.payment, { address: addressOf({ ...till, payment: '' }), changed });
   else closePanel();
 }
 
@@ -195,7 +200,7 @@ function move(step) {
 function accept() {
   const current = rows.find(({ payment }) => payment === place().rest);
   if (!isAccountant() || !current) return false;
-  if (current.proposal?.view === 'sure') return acceptSure([current], reread);
+  if (current.proposal?.view === 'sure') return acceptSure([current], changed);
   return panelActs()['Enter']?.() ?? false;
 }
 

@@ -1,4 +1,4 @@
-import { announce, byId, element, format, get, go, me, place, setKeys, showRead, startLoading, why } from 'desk';
+import { announce, byId, element, format, get, go, me, place, reread as rereadPlace, setKeys, showRead, startLoading, why } from 'desk';
 import { counted } from '../money/in-words.js';
 import { isManager } from '../money/manager.js';
 import { hatching } from './gauge.js';
@@ -91,6 +91,11 @@ function searchField() {
  * @param {string} [sku]
  */
 export async function changed(sku) {
+  if (!drawn) {
+    // Who left meanwhile stays where they are.
+    await rereadPlace();
+    return;
+  }
   if (sku && sku !== shelf.sku) {
     go(addressOf({ sku }));
   }

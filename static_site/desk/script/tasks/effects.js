@@ -14,20 +14,20 @@ const WHY = TEXT.parked_why;
 /** @type {Record<Parked['cause'], string>} */
 const REMEDIES = TEXT.remedies;
 const COLUMNS = [TEXT.undone_what, TEXT.dossier, TEXT.stopped, TEXT.tries, TEXT.reason, TEXT.act];
-let opened = false;
+let turn = 0;
 let stopFresh = () => {};
 /** What is drawn. */
 let drawn = '';
 
 /** Opens what was given up, and what puts it back. */
 export async function open() {
-  opened = true;
+  drawn = '';
   stopFresh();
   stopFresh = keepFresh(reread);
   const stop = startLoading(open);
   const answer = await read();
   stop();
-  if (!opened) return;
+  if (!answer) return;
   if (!answer.ok) {
     showWords(TEXT.effects_not_read, element('p', {}, why(answer)));
     return;
@@ -36,19 +36,26 @@ export async function open() {
   announce(query('h1').textContent ?? '');
 }
 
-/** @returns {Promise<StaffAnswer<{ effects: Parked[], cursor: string | null }>>} */
-const read = () => get('/staff/effects');
+/**
+ * Gives null where the place was left, or was read once more since: what was asked before something was written is of before.
+ * @returns {Promise<StaffAnswer<{ effects: Parked[], cursor: string | null }> | null>}
+ */
+async function read() {
+  const mine = (turn += 1);
+  const answer = await get('/staff/effects');
+  return mine === turn ? /** @type {StaffAnswer<{ effects: Parked[], cursor: string | null }>} */ (answer) : null;
+}
 
 export async function reread() {
   const answer = await read();
+  if (!answer?.ok) return;
   const effects = answer.body?.effects ?? [];
-  if (!opened || !answer.ok) return;
   showRead();
   if (JSON.stringify(effects) !== drawn) redrawn(() => draw(effects));
 }
 
 export function close() {
-  opened = false;
+  turn += 1;
   stopFresh();
 }
 

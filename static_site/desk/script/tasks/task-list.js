@@ -16,6 +16,7 @@ let drawn = '';
  * @param {() => boolean} isShown
  */
 export async function openList(query, isShown) {
+  drawn = '';
   const stop = startLoading(() => openList(query, isShown));
   const answer = await read(query, null);
   stop();

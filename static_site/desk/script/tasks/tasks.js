@@ -8,6 +8,7 @@ import { openTask } from './task-page.js';
 /** @type {Place | null} */
 let shown = null;
 let stop = () => {};
+let turn = 0;
 
 /**
  * Opens the list of tasks, or one of them.
@@ -21,9 +22,16 @@ export async function open(where) {
   await draw(where);
 }
 
+/** Begins a reading. Whoever asked last is answered: what was asked before something was written is of before. */
+const newest = () => {
+  turn += 1;
+  const mine = turn;
+  return () => mine === turn;
+};
+
 /** @param {Place} where */
 const draw = (where) => {
-  const isShown = () => shown === where;
+  const isShown = newest();
   return where.rest ? openTask(where.rest, isShown) : openList(where.query, isShown);
 };
 
@@ -31,11 +39,12 @@ const draw = (where) => {
 export function reread() {
   const where = shown;
   if (!where) return null;
-  return where.rest ? draw(where) : rereadList(where.query, () => shown === where);
+  return where.rest ? draw(where) : rereadList(where.query, newest());
 }
 
 export function close() {
   shown = null;
+  turn += 1;
   stop();
   setKeys('list', null);
 }
