@@ -155,22 +155,6 @@ def test_a_country_that_was_agreed_on_can_be_chosen(form: Page) -> None:
     expect(form.locator("#order-place-country option")).to_have_text(["France", "Allemagne", "Japon"])
 
 
-def test_what_comes_with_the_first_sum_takes_nothing_from_who_is_writing(opened: Opened) -> None:
-    page = opened("orderable")
-    held = Held(page, f"**{OFFER}/order-reviews?*")
-    page.locator("#act-order").click()
-    page.get_by_label("Une autre adresse").first.check()
-    page.locator("#order-place-country").select_option("DE")
-    page.locator("#order-name").focus()
-    page.keyboard.type("Jean")
-    held.release()
-    expect(page.get_by_label("Quai 3")).to_be_visible()
-    page.keyboard.type(" Bon")
-    expect(page.locator("#order-name")).to_have_value("Jean Bon")
-    expect(page.get_by_label("Une autre adresse").first).to_be_checked()
-    expect(page.locator("#order-place-country")).to_have_value("DE")
-
-
 def test_an_address_of_the_customers_book_is_among_those_that_it_may_go_to(form: Page, api: FakeApi) -> None:
     form.get_by_label("Quai 3").check()
     write(form, 0, 1, 0)
