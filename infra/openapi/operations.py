@@ -18,7 +18,8 @@ from chalicelib.application.staff.news_since import News
 from chalicelib.application.staff.open_account import OpenAccount
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
 from chalicelib.application.staff.payers import RememberedPayers
-from chalicelib.application.staff.payment_desk import PaymentCounts, PaymentPage, StaffPayment
+from chalicelib.application.staff.payment_counts import PaymentCounts
+from chalicelib.application.staff.payment_desk import PaymentPage, StaffPayment
 from chalicelib.application.staff.product_list import ProductPage
 from chalicelib.application.staff.product_views import ProductCounts
 from chalicelib.application.staff.products import StaffProduct

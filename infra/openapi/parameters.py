@@ -120,6 +120,11 @@ QUERY: dict[str, dict[str, Any]] = {
         "all if left out",
         "schema": {"enum": [*get_args(ProductView), *get_args(PaymentView), *get_args(InstrumentView)]},
     },
+    "words": {
+        "description": "only payments that say this: who paid, from which account, for what; or of this amount",
+        "schema": {"type": "string", "maxLength": 200},
+        "example": "bigcorp",
+    },
     "dossier": {
         "description": "only payments that are proposed for this dossier, or may be meant for it",
         "schema": {"type": "string", "minLength": 1},

@@ -6,13 +6,13 @@ export interface Proposal { view: 'sure' | 'check' | 'none'; allocations: Placed
 export interface Payment {
   payment: string; version: number; source: string; method: string; direction: 'in' | 'out'; status: string; amount: string; left: string; currency: string; value_date: string;
   payer: { name?: string; iban?: string | null }; reference: string; text: string; aside: string | null; account: string | null; customer: string | null;
-  uses: { reference: string; amount: string; on: string }[]; proposal: Proposal | null;
+  bank: { statement: string; entry: number } | null; uses: { reference: string; amount: string; on: string }[]; due: string | null; last4: string; mandate: string; proposal: Proposal | null;
 }
 export interface PaymentPage { payments: Payment[]; cursor: string | null; }
 export interface Count { view: string; count: number; left: string; more: boolean; }
 export interface Remembered { payer: string; name: string; iban: string | null; account: string | null; customer: string | null; since: string; by: string; payments: number; }
 export interface PaymentFact { seq: number; what: { type: string; reference?: string; amount?: string; entry?: number; account?: string | null; status?: string; why?: string; reason?: string | null }; by: string; at: string; }
-export interface StaffPayment { payment: Payment; seen: string; bank: { account: string; statement: string; entry: number; charges?: string | null } | null; fee: string | null; refunded: string; remembered: Remembered | null; history: PaymentFact[]; }
+export interface StaffPayment { payment: Payment; seen: string; bank: { account: string; statement: string; entry: number; charges?: string | null } | null; fee: string | null; refunded: string; remembered: Remembered | null; customers: Record<string, string>; history: PaymentFact[]; }
 export interface Part { reference: string; invoices: string[]; amount: string; status: 'done' | 'refused'; version: number | null; reason: string | null; field: string | null; }
 export interface Allocated { payment: string; version: number; left: string; parts: Part[]; }
 export interface Accepted { payment: string; status: 'accepted' | 'refused' | 'changed' | 'not_sure' | 'unknown'; version: number | null; }

@@ -44,7 +44,7 @@ export interface StaffDossier {
   state: State;
   people: { account: string; name: string; contacts: Record<string, Contact>; addresses: Record<string, Address> };
   links: Holder[];
-  entries: { seq: number; event: { type: string; [field: string]: unknown }; origin: { actor: { kind: string; id: string | null }; recorded: string; comment: string | null; visible: boolean }; committed: string; signed_by: string | null }[];
+  entries: { seq: number; event: { type: string; [field: string]: unknown }; origin: { actor: { kind: string; id: string | null }; effective: string; recorded: string; comment: string | null; visible: boolean }; committed: string; signed_by: string | null }[];
 }
 export interface StaffEntry extends ShownEntry { internal: boolean; who: 'customer' | 'staff' | 'system'; }
 export interface StaffHistory { entries: StaffEntry[]; before: number | null; }

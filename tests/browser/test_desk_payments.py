@@ -1,7 +1,9 @@
 """The desk's payments, by keyboard on the staff API: the certain is accepted, the rest is settled by hand, all is undone."""
 
+from datetime import timedelta
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -53,10 +55,10 @@ def invoiced(desk: Desk) -> tuple[str, str, str]:
     return reference, invoice["number"], invoice["gross"]
 
 
-def came(staff: RealStaff, name: str, amount: str, text: str) -> str:
+def came(staff: RealStaff, name: str, amount: str, text: str, **more: Any) -> str:
     """A transfer of which the bank tells."""
     payment = payment_id("statement", name, text)
-    put_payment(staff.store, seen(id=payment, amount=Decimal(amount), payer=Payer(name, None), text=text), now())
+    put_payment(staff.store, seen(id=payment, amount=Decimal(amount), payer=Payer(name, None), text=text, **more), now())
     return payment
 
 
@@ -235,18 +237,30 @@ def test_a_manager_reads_and_is_told_who_places(page: Page, url: str, staff: Rea
     assert left(staff, sure) == gross and not staff.asked
 
 
-def test_the_pane_of_a_dossier_takes_a_payment_that_came(page: Page, url: str, staff: RealStaff) -> None:
+def test_the_pane_of_a_dossier_takes_a_payment_that_came(page: Page, url: str, api: FakeApi, staff: RealStaff) -> None:
     reference, number, _ = invoiced(staff.clerk())
-    short = came(staff, MARKUP, "100.00", f"facture {number} moins escompte")
-    came(staff, "M LEFEVRE P", "7.00", "VIREMENT")
+    today = paris_date(now())
+    api.staff.me |= {"today": str(today + timedelta(days=1))}
+    short = came(staff, MARKUP, "100.00", f"facture {number} moins escompte", value_date=today)
+    other = came(staff, "M LEFEVRE P", "7.00", "VIREMENT")
     opened(page, url, "")
     page.evaluate("(hash) => { location.hash = hash; }", f"#/{reference}/payment")
     offered = page.locator("dialog.pane [data-came] li")
     expect(offered).to_have_count(1)
     expect(offered).to_contain_text(MARKUP)
-    page.get_by_role("button", name="Prendre 100,00").click()
+    expect(offered.get_by_role("button", name="100,00\u00a0€ pris")).to_have_attribute("aria-pressed", "true")
+    expect(offered).to_contain_text("relevé 2026-154, ligne 1")
     expect(page.locator("#p-payment")).to_have_value(short)
     expect(page.locator("#p-amount")).to_have_value("100,00")
+    expect(page.locator("#p-effective")).to_have_value(str(today))
+    page.locator("#came-words").fill("lefèvre")
+    page.locator("#came-words").press("Enter")
+    page.get_by_role("button", name="Prendre 7,00").click()
+    expect(page.locator("#p-payment")).to_have_value(other)
+    page.locator("#came-words").fill("100,00")
+    page.locator("#came-words").press("Enter")
+    page.get_by_role("button", name="Prendre 100,00").click()
+    expect(page.locator("#p-payment")).to_have_value(short)
     examine(page, NARROW, "dialog.pane")
     page.keyboard.press("Control+Enter")
     expect(page.locator("dialog.pane")).to_have_count(0)
@@ -254,3 +268,17 @@ def test_the_pane_of_a_dossier_takes_a_payment_that_came(page: Page, url: str, s
     assert left(staff, short) == "0.00"
     (use,) = staff.clerk().get(f"/staff/payments/{short}").json["payment"]["uses"]
     assert (use["reference"], use["amount"]) == (reference, "100.00")
+    (entry,) = [
+        one
+        for one in staff.clerk().get(f"/staff/dossiers/{reference}").json["entries"]
+        if one["event"]["type"] == "payment_allocated"
+    ]
+    assert entry["origin"]["effective"] == str(today), "the day is the bank's"
+    page.evaluate("(hash) => { location.hash = hash; }", f"#/payments/{short}")
+    page.locator("#payment").get_by_role("link", name="BigCorp Europe").click()
+    expect(page.locator(".account-statement h2")).to_contain_text("BigCorp Europe")
+    expect(page.locator(".account-statement tbody tr")).not_to_have_count(0)
+    with page.expect_download() as file:
+        page.locator("#statement-csv").click()
+    assert file.value.suggested_filename.endswith(".csv")
+    examine(page, (1280, 390))

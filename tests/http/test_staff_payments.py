@@ -1,11 +1,14 @@
 """Staff see to payments: they enter one, read what is open, put one against several dossiers, set it aside, and take it back."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
+from urllib.parse import quote
 
 import pytest
 
 from chalicelib.application.payment.put_payment import put_payment
+from chalicelib.application.staff.payment_counts import OtherView
+from chalicelib.application.staff.payment_desk import PaymentView
 from chalicelib.domain.payment.payment import Payer
 from chalicelib.domain.payment.payment_id import payment_id
 from tests.http.api import Api, Reply
@@ -232,6 +235,12 @@ def test_what_is_open_is_read_with_its_proposal_and_found_by_it(
     assert (ids(books, "?view=check"), len(ids(books, "?view=none")), len(ids(books))) == ([], 1, 2)
     counts = {each["view"]: each["count"] for each in books.get("/staff/payments/counts").json["counts"]}
     assert (counts["sure"], counts["check"], counts["none"], counts["open"]) == (1, 0, 1, 2)
+    assert counts.keys() == {*get_args(PaymentView), *get_args(OtherView)}, "each view says how much it has"
+    owe = books.get("/staff/aged-balance").json["accounts"]
+    assert (counts["aged"], counts["payers"], counts["booked"]) == (len(owe), 0, 0)
+    for words, at in (("lefèvre", 1), ("1,00", 1), (number.lower(), 0), (str(gross), 0)):
+        matches = [one["payment"] for one in books.get(f"/staff/payments?words={quote(words)}").json["payments"]]
+        assert matches == [(TRANSFER, payment_id("statement", "2"))[at]], words
     assert books.get(f"/staff/payments/{TRANSFER}").json["payment"]["proposal"]["view"] == "sure"
 
 

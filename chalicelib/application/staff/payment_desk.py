@@ -10,12 +10,12 @@ from msgspec import Struct
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.errors import NotFound
 from chalicelib.application.payment.settling import PaymentDesk
-from chalicelib.application.ports.lists import Lists
 from chalicelib.application.ports.payment_store import PAYMENT
 from chalicelib.application.ports.translations import Translations
-from chalicelib.application.projection.payment_rows import LIST, PaymentPlace
+from chalicelib.application.projection.payment_rows import LIST
 from chalicelib.application.staff.payers import Accounts, RememberedPayer, account_names, remembered_payer
-from chalicelib.application.staff.payment_proposals import Proposals, ProposalView, ShownProposal, view_of
+from chalicelib.application.staff.payment_proposals import Proposals, ProposalView, ShownProposal
+from chalicelib.domain.payment.matching.payer_key import plain_name
 from chalicelib.domain.payment.payment import (
     AsideWhy,
     BankEntry,
@@ -30,22 +30,26 @@ from chalicelib.domain.payment.payment import (
 )
 from chalicelib.domain.payment.payment_fact import PaymentFact
 from chalicelib.domain.payment.payment_id import is_payment_id
-from chalicelib.domain.values.money import ZERO
 
 PAGE = 50
-MOST_COUNTED = 1000
-COUNTED: tuple[PaymentPlace, ...] = ("open", "credit", "aside", "pending", "disputed", "back")
 EXAMINED = 200
 """Open payments that a page looks through for those whose proposal is certain, or is not."""
 PaymentView = Literal["open", "credit", "aside", "booked", "pending", "disputed", "back", "sure", "check", "none"]
 """The lists; sure, check and none are what is open by what is proposed for it."""
 
 
+class BankLineOf(Struct, frozen=True):
+    """Which entry of which bank statement a payment is."""
+
+    statement: str
+    entry: int
+
+
 class ListedPayment(Struct, frozen=True):
     """A payment in a list. aside: why it settles nothing, null where it may.
 
     account: in whose favour what is left is kept, and customer: their name.
-    due: until when evidence is due of one that is disputed. last4, mandate: of the account of a debit.
+    bank: where it stands in a statement. due: until when evidence on a dispute is due. last4, mandate: of the account of a debit.
     proposal: what it is proposed to settle, null where nothing is left of it.
     """
 
@@ -65,6 +69,7 @@ class ListedPayment(Struct, frozen=True):
     aside: AsideWhy | None
     account: str | None
     customer: str | None
+    bank: BankLineOf | None
     uses: tuple[Use, ...]
     due: date | None
     last4: str
@@ -85,7 +90,7 @@ class PaymentPage(Struct, frozen=True):
 class StaffPayment(Struct, frozen=True):
     """A payment as staff see it. seen: when it was first known here. fee: of the card's service. history: oldest first.
 
-    remembered: for whom whoever paid it pays, null for a stranger.
+    remembered: for whom whoever paid it pays, null for a stranger. customers: by account, whose it is or is kept for.
     """
 
     payment: ListedPayment
@@ -95,22 +100,8 @@ class StaffPayment(Struct, frozen=True):
     fee: Decimal | None
     refunded: Decimal
     remembered: RememberedPayer | None
+    customers: Mapping[str, str]
     history: tuple[PaymentFact, ...]
-
-
-class PaymentCount(Struct, frozen=True):
-    """How many payments a list has, and what is left of them in all; more: it has more than were counted."""
-
-    view: PaymentPlace | ProposalView
-    count: int
-    left: Decimal
-    more: bool
-
-
-class PaymentCounts(Struct, frozen=True):
-    """How much there is of each list but of what is booked, and of what is open by what is proposed for it."""
-
-    counts: tuple[PaymentCount, ...]
 
 
 def listed_payment(payment: Payment, proposal: ShownProposal | None, customers: Mapping[str, str | None]) -> ListedPayment:
@@ -132,6 +123,7 @@ def listed_payment(payment: Payment, proposal: ShownProposal | None, customers: 
         aside=payment.aside.why if payment.aside else None,
         account=payment.account,
         customer=customers.get(payment.account) if payment.account else None,
+        bank=BankLineOf(payment.bank.statement, payment.bank.entry) if payment.bank else None,
         uses=payment.uses,
         due=payment.due,
         last4=payment.last4,
@@ -154,24 +146,34 @@ class PaymentsAsked(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Which payments: of a list, proposed for a dossier or any, from where on."""
+    """Which payments: of a list, proposed for a dossier or any, with these words in what they say, from where on."""
 
     view: PaymentView
     dossier: str | None
     cursor: str | None
+    words: str = ""
 
     @property
     def by_proposal(self) -> bool:
-        """Whether what is proposed decides, which no row tells."""
-        return self.dossier is not None or self.view in get_args(ProposalView)
+        """Whether what is proposed, or what it says, decides, which no row tells."""
+        return self.dossier is not None or bool(self.words) or self.view in get_args(ProposalView)
 
     def has(self, payment: ListedPayment) -> bool:
         """Say whether a payment of the rows that are looked through is one of them."""
         proposal = payment.proposal
+        if self.words:
+            return has_words(payment, self.words)
         if self.dossier is not None:
             meant = (*proposal.allocations, *proposal.possible) if proposal else ()
             return any(one.reference == self.dossier for one in meant)
         return not self.by_proposal or (proposal is not None and proposal.view == self.view)
+
+
+def has_words(payment: ListedPayment, words: str) -> bool:
+    """Say whether a payment says some words: who paid, from which account, for what; or is of this amount."""
+    amount = "".join(words.split()).replace(",", ".")
+    of = (payment.payer.name, payment.payer.iban or "", payment.reference, payment.text)
+    return plain_name(words) in plain_name(" ".join(of)) or amount in (str(payment.amount), f"{payment.amount.normalize():f}")
 
 
 def payment_page(store: PaymentDesk, asked: PaymentsAsked, wanted: Wanted) -> PaymentPage:
@@ -184,28 +186,6 @@ def payment_page(store: PaymentDesk, asked: PaymentsAsked, wanted: Wanted) -> Pa
     names = asked.customers(payments)
     listed = (listed_payment(one, shown.get(one.id), names) for one in payments)
     return PaymentPage(tuple(filter(wanted.has, listed)), more)
-
-
-def payment_counts(store: PaymentDesk, asked: PaymentsAsked) -> PaymentCounts:
-    """Count what is in each list, from its rows alone; what is open by what is proposed for it. Raises Forbidden."""
-    staff_only(asked.caller)
-    return PaymentCounts((*_counts(asked.proposals.lists), *_proposed(store, asked)))
-
-
-def _counts(lists: Lists) -> Iterator[PaymentCount]:
-    for view in COUNTED:
-        rows, more = lists.listed(LIST, view, MOST_COUNTED, None)
-        left = sum((Decimal(dict(row.values)["left"]) for row in rows), ZERO)
-        yield PaymentCount(view, len(rows), left, more is not None)
-
-
-def _proposed(store: PaymentDesk, asked: PaymentsAsked) -> Iterator[PaymentCount]:
-    rows, more = asked.proposals.lists.listed(LIST, "open", MOST_COUNTED, None)
-    payments = store.payments([row.reference for row in rows])
-    views = {key: view_of(proposal) for key, proposal in asked.proposals.of(payments).items()}
-    for view in get_args(ProposalView):
-        lefts = [one.left for one in payments if views[one.id] == view]
-        yield PaymentCount(view, len(lefts), sum(lefts, ZERO), more is not None)
 
 
 def load_payment(store: PaymentDesk, payment_id: str) -> Payment:
@@ -229,5 +209,13 @@ def read_payment(store: PaymentDesk, asked: PaymentsAsked, payment_id: str) -> S
         fee=payment.fee,
         refunded=payment.refunded,
         remembered=remembered_payer(asked.proposals.payers, asked.accounts, payment.payer),
+        customers=dict(_customers(store, asked, payment)),
         history=tuple(store.payment_facts(payment_id)),
     )
+
+
+def _customers(store: PaymentDesk, asked: PaymentsAsked, payment: Payment) -> Iterator[tuple[str, str]]:
+    """Yield the accounts, with the customers' names, of those whose dossiers use a payment, and of whom it is kept for."""
+    for _, head in store.load_all([use.reference for use in payment.uses], consistent=False):
+        yield head.state.account, head.people.name
+    yield from ((account, name or account) for account, name in asked.customers([payment]).items())

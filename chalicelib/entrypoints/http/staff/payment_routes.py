@@ -53,20 +53,23 @@ class AllocationAnswer(Struct, frozen=True):
     parts: tuple[PartAnswer, ...]
 
 
-@routes.get("/staff/payments", ("view", "cursor", "dossier"))
+@routes.get("/staff/payments", ("view", "cursor", "dossier", "words"))
 def payments(call: Call, wired: "Wiring") -> Answer:
-    """Give payments of which something is left, the oldest first; or those of another list (`?view=`), or of a `?dossier=`."""
+    """Give payments of which something is left, the oldest first; or of another `?view=`, a `?dossier=`, or with `?words=`."""
     from chalicelib.application.staff.payment_desk import PaymentView, Wanted, payment_page
 
     caller, view = wired.identify(call.claims), chosen(call, "view", PaymentView)
-    asked, wanted = _asked(call, wired, caller), Wanted(view or "open", call.query("dossier"), call.query("cursor"))
+    asked, wanted = (
+        _asked(call, wired, caller),
+        Wanted(view or "open", call.query("dossier"), call.query("cursor"), call.query("words") or ""),
+    )
     return tagged(encode(payment_page(wired.payments, asked, wanted)))
 
 
 @routes.get("/staff/payments/counts")
 def counts(call: Call, wired: "Wiring") -> Answer:
     """Count what each list of payments has, and say what is left of them in all."""
-    from chalicelib.application.staff.payment_desk import payment_counts
+    from chalicelib.application.staff.payment_counts import payment_counts
 
     asked = _asked(call, wired, wired.identify(call.claims))
     return tagged(encode(payment_counts(wired.payments, asked)))

@@ -74,6 +74,12 @@ function sharesField({ dossier: { state } }, received) {
   return { shown, left, follow, list };
 }
 
+/**
+ * Gives the day of the newest invoice: before it no money is put on one.
+ * @param {Context['dossier']} dossier
+ */
+const newestInvoice = ({ entries, state }) => entries.filter(({ seq, event }) => event.type === 'invoice_issued' && !state.struck.includes(seq)).map(({ origin }) => origin.effective).toSorted().at(-1) ?? '';
+
 /** @param {unknown} text */
 const bare = (text) => String(text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
 
@@ -125,7 +131,7 @@ export function payment(context) {
       { kind: 'amount', name: 'amount', label: TEXT.amount_received, value: isZero(whole) ? '' : shownNumber(whole), half: true, check: amountWrong },
       { kind: 'day', name: 'effective', label: TEXT.received_on, value: today, latest: today, half: true },
       field('payment', TEXT.bank_reference, { mono: true, most: 60 }),
-      camePayments(context),
+      camePayments(context, newestInvoice(dossier)),
       shares.shown,
       { kind: 'choice', name: 'rest', label: TEXT.what_of_rest, options: [...(unbilled ? [{ value: 'deposit', text: TEXT.rest_deposit }] : []), { value: 'overpaid', text: TEXT.rest_overpaid }], value: unbilled ? 'deposit' : 'overpaid', when: (values) => { follow(values); return shares.list().length > 0 && !isZero(shares.left()) && !isNegative(shares.left()); } },
       ...mailField(context),

@@ -1,5 +1,6 @@
 import { element, format } from 'desk';
 import { isZero, shownAmount, shownNumber } from '../money/amounts.js';
+import { statementOf } from './payments-address.js';
 import { plainTable } from './plain-table.js';
 import * as TEXT from 'texts';
 
@@ -18,7 +19,7 @@ const SHADES = [['not_due', 0], ['to_30', 1], ['to_60', 2], ['to_90', 3], ['long
 export function agedTable(balance) {
   const names = [TEXT.not_due, TEXT.to_30, TEXT.to_60, TEXT.to_90, TEXT.longer, TEXT.total_word, TEXT.favour_word, TEXT.balance_word];
   const heads = [{ text: TEXT.customer_word }, { text: TEXT.share_word }, ...names.map((text) => ({ text, style: 'r' }))];
-  const rows = balance.accounts.map(({ account, customer, currency, sums }) => [element('b', {}, customer ?? account, currency === 'EUR' ? '' : ` (${currency})`), bar(sums), ...cells(sums)]);
+  const rows = balance.accounts.map(({ account, customer, currency, sums }) => [element('b', {}, element('a', { href: statementOf(account) }, customer ?? account), currency === 'EUR' ? '' : ` (${currency})`), bar(sums), ...cells(sums)]);
   const euros = balance.sums['EUR'];
   return element('div', {}, element('p', { class: 'fine', id: 'aged-lead' }, euros ? format(TEXT.late_of, { late: shownAmount(euros.late), total: shownAmount(euros.total) }) : TEXT.nothing_owed), plainTable(TEXT.aged_caption, heads, rows, euros ? [TEXT.total_word, '', ...cells(euros)] : undefined));
 }

@@ -1,5 +1,6 @@
 import { dayOf, element, get } from 'desk';
 import { shownAmount } from '../money/amounts.js';
+import { accountStatement } from './account-statement.js';
 import { agedTable } from './aged-table.js';
 import { payersTable } from './payers-table.js';
 import { plainTable } from './plain-table.js';
@@ -16,6 +17,7 @@ const OTHERS = {
   payers: { path: '/staff/payers?pays_for=customers', of: ({ payers }) => payers, draw: (/** @type {Remembered[]} */ rows, _, changed) => payersTable(rows, false, changed) },
   nobody: { path: '/staff/payers?pays_for=nobody', of: ({ payers }) => payers, draw: (/** @type {Remembered[]} */ rows, _, changed) => payersTable(rows, true, changed) },
   statements: { path: '/staff/statements', of: ({ statements }) => statements, draw: (/** @type {Statement[]} */ rows) => statementsTable(rows) },
+  account: { path: '/staff/accounts/', of: (body) => [body], draw: (_, body) => accountStatement(body) },
   giveback: { path: '/staff/credit-balances', of: ({ balances }) => balances, draw: (/** @type {Balance[]} */ rows) => giveBackTable(rows) },
 };
 
@@ -26,12 +28,14 @@ export const isOther = (view) => view in OTHERS;
  * Reads a page of a list that is not of payments, and gives its rows and what draws them all.
  * @param {string} view
  * @param {string | null} cursor
+ * @param {string} account whose statement it is
  */
-export async function readOther(view, cursor) {
-  const { path, of, draw } = /** @type {Other} */ (OTHERS[view]);
+export async function readOther(view, cursor, account) {
+  const { path: begins, of, draw } = /** @type {Other} */ (OTHERS[view]);
+  const path = view === 'account' ? `${begins}${encodeURIComponent(account)}/statement` : begins;
   /** @type {StaffAnswer<any>} */
   const answer = await get(cursor ? `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}` : path);
-  return { answer, rows: answer.ok ? of(answer.body) : [], cursor: /** @type {string | null} */ (answer.body?.cursor ?? null), draw: (/** @type {unknown[]} */ rows, /** @type {() => Promise<void>} */ changed) => draw(rows, answer.body, changed) };
+  return { answer, rows: answer.ok ? of(answer.body) : [], cursor: /** @type {string | null} */ (answer.body?.cursor ?? null), draw: (/** @type {unknown[]} */ rows, /** @type {() => Promise<void>} */ changed) => draw(rows, view === 'account' ? { ...answer.body, account } : answer.body, changed) };
 }
 
 /** @param {Balance[]} balances */

@@ -5,6 +5,7 @@ import { isAccountant } from './accountant.js';
 import { findInvoice } from './find-invoice.js';
 import { historyPart } from './payment-history.js';
 import { allocate, decide } from './payment-writes.js';
+import { statementOf } from './payments-address.js';
 import { payerName } from './payments-table.js';
 import { forgetPayer } from './payers-table.js';
 import { placing } from './placing.js';
@@ -64,13 +65,13 @@ function draw(panel, read, page) {
   const close = element('a', { href: page.address, class: 'btn btn--q' }, TEXT.close);
   const head = element('header', {}, element('div', {}, element('h2', { id: 'payment-title', tabindex: '-1' }, title), element('p', { class: 'fine' }, about(read))), close);
   const open = !isZero(payment.left);
-  panel.replaceChildren(element('div', {}, head, open && isAccountant() ? writing(payment, page) : reading(payment), open ? reasons(payment) : null, rule(read, page), historyPart(read, page.changed)));
+  panel.replaceChildren(element('div', {}, head, open && isAccountant() ? writing(payment, page) : reading(payment), open ? reasons(payment) : null, whose(read), rule(read, page), historyPart(read, page.changed)));
   if (before !== payment.payment) announce(title);
 }
 
 /** @param {StaffPayment} read */
 function about({ payment, bank }) {
-  const words = [longDayOf(payment.value_date), METHODS[payment.method], payment.text && format(TEXT.quoted, { value: payment.text }), payment.reference, payment.payer.iban, bank && format(TEXT.bank_entry, { statement: bank.statement, entry: bank.entry }), bank?.charges && format(TEXT.bank_charges, { amount: shownAmount(bank.charges) })];
+  const words = [longDayOf(payment.value_date), METHODS[payment.method], payment.text && format(TEXT.quoted, { value: payment.text }), payment.reference, payment.payer.iban, payment.last4 && format(TEXT.account_ends, { last4: payment.last4 }), payment.mandate && format(TEXT.mandate_of, { mandate: payment.mandate }), payment.due && format(TEXT.evidence_due, { day: longDayOf(payment.due) }), bank && format(TEXT.bank_entry, { statement: bank.statement, entry: bank.entry }), bank?.charges && format(TEXT.bank_charges, { amount: shownAmount(bank.charges) })];
   return words.filter(Boolean).join(', ');
 }
 
@@ -183,6 +184,17 @@ function reasons({ proposal }) {
   if (!proposal?.reasons.length) return null;
   const rows = proposal.reasons.map(({ tone, text }) => element('li', { class: tone === 'warn' ? 'amber' : null }, icon(tone === 'warn' ? 'alert' : 'ok'), ' ', text));
   return element('section', { class: 'section' }, element('h3', {}, proposal.allocations.length ? TEXT.why_proposed : TEXT.why_nothing), element('ul', { role: 'list', class: 'reasons reasons--all' }, ...rows));
+}
+
+/**
+ * Links the statements of those whose payment it is, is proposed to be, or is kept for.
+ * @param {StaffPayment} read
+ */
+function whose({ payment: { proposal }, customers, remembered }) {
+  const proposed = [...(proposal?.allocations ?? []), ...(proposal?.possible ?? [])].map(({ account, customer }) => [account, customer]);
+  const accounts = Object.entries({ ...Object.fromEntries(proposed), ...(remembered?.account ? { [remembered.account]: remembered.customer ?? remembered.account } : {}), ...customers });
+  if (!accounts.length) return null;
+  return element('section', { class: 'section' }, element('h3', {}, TEXT.account_statement), element('ul', { role: 'list', class: 'twin' }, ...accounts.map(([account, name]) => element('li', {}, element('a', { href: statementOf(account) }, name)))));
 }
 
 /**

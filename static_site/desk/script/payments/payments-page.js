@@ -16,7 +16,7 @@ import * as TEXT from 'texts';
 /** @import { Till } from './payments-address.js' */
 
 /** @type {Till} */
-let till = { payment: '', view: '' };
+let till = { payment: '', view: '', of: '' };
 /** @type {Payment[]} */
 let rows = [];
 /** @type {unknown[]} */
@@ -34,7 +34,7 @@ let turn = 0;
  */
 export async function open(where) {
   const wanted = tillOf(where);
-  const same = drawn && wanted.view === till.view;
+  const same = drawn && wanted.view === till.view && wanted.of === till.of;
   till = wanted;
   if (!drawn) draw();
   setKeys('payments', keys());
@@ -78,8 +78,9 @@ function drawHead() {
   byId('payments-selects').replaceChildren(select);
   byId('payments-title').textContent = viewName(till.view);
   document.title = `${viewName(till.view)} · ${TEXT.title}`;
+  document.querySelector('[data-count=payments]')?.replaceChildren(String(counts.find(({ view }) => view === 'open')?.count || ''));
   const here = counts.find(({ view }) => view === (till.view || 'open'));
-  byId('payments-lead').textContent = isAccountant() ? (here ? `${counted(TEXT.n_payments, here.count)}, ${shownAmount(here.left)}.` : '') : TEXT.accountants_place;
+  byId('payments-lead').textContent = isAccountant() ? (here && !isOther(till.view) ? `${counted(TEXT.n_payments, here.count)}, ${shownAmount(here.left)}.` : '') : TEXT.accountants_place;
   const sure = counts.find(({ view }) => view === 'sure')?.count ?? 0;
   byId('payments-buttons').replaceChildren(...(isAccountant() ? headButtons(sure) : []));
 }
@@ -132,7 +133,7 @@ async function readList() {
  * @param {string | null} from
  */
 async function readPage(mine, from) {
-  const other = isOther(till.view) ? await readOther(till.view, from) : null;
+  const other = isOther(till.view) ? await readOther(till.view, from, till.of) : null;
   const answer = other ? other.answer : await get(listOf(till.view, from));
   if (mine !== turn || !drawn) return;
   if (!answer.ok) {

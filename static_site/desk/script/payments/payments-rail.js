@@ -6,12 +6,12 @@ import * as TEXT from 'texts';
 
 const NAMES = /** @type {Record<string, string>} */ (TEXT.payment_views);
 const GROUPS = [
-  [TEXT.group_statement, ['', 'sure', 'check', 'none', 'booked', 'pending', 'back', 'aside', 'statements']],
+  [TEXT.group_statement, ['', 'sure', 'check', 'none', 'booked', 'pending', 'disputed', 'back', 'aside', 'statements']],
   [TEXT.group_money, ['giveback', 'credit', 'aged']],
   [TEXT.group_rules, ['payers', 'nobody']],
 ];
 /** Views that stand there only while they have something. */
-const RARE = new Set(['pending', 'back']);
+const RARE = new Set(['pending', 'disputed', 'back']);
 
 /** @param {string} view */
 export const viewName = (view) => NAMES[view || 'open'] ?? view;
@@ -32,7 +32,7 @@ export function paymentViews(current, counts) {
     element('h2', { id: `payments-group-${index}` }, String(title)),
     element('ul', { role: 'list', 'aria-labelledby': `payments-group-${index}` }, ...shown(/** @type {string[]} */ (views)).map((view) => {
       const count = countOf(view);
-      return element('li', {}, element('a', { href: addressOf({ view }), 'data-view': view || 'open', 'aria-current': view === current ? 'true' : null }, viewName(view), count ? element('b', { class: view === 'check' && count.count ? 'amber' : null }, words(count)) : null));
+      return element('li', {}, element('a', { href: addressOf({ view }), 'data-view': view || 'open', 'aria-current': view === current ? 'true' : null }, viewName(view), count ? element('b', { class: ['check', 'disputed'].includes(view) && count.count ? 'amber' : null }, words(count)) : null));
     })),
   ]);
   const select = element('select', {}, ...GROUPS.map(([title, views]) => element('optgroup', { label: String(title) }, ...shown(/** @type {string[]} */ (views)).map((view) => element('option', { value: addressOf({ view }), selected: view === current }, countOf(view) ? `${viewName(view)} (${words(countOf(view))})` : viewName(view))))));

@@ -1,4 +1,4 @@
-import { dayOf, element, icon } from 'desk';
+import { dayOf, element, format, icon } from 'desk';
 import { shownNumber } from '../money/amounts.js';
 import { isAccountant } from './accountant.js';
 import { addressOf } from './payments-address.js';
@@ -45,7 +45,7 @@ const reasonRow = (reasons) => element('span', { class: 'reasons' }, ...reasons.
 function proposed(payment) {
   const { proposal, uses } = payment;
   if (payment.aside) return [element('b', {}, TEXT.view_aside), element('small', {}, ASIDE[payment.aside] ?? payment.aside)];
-  if (payment.status !== 'received') return [element('b', {}, STATUS[payment.status] ?? payment.status)];
+  if (payment.status !== 'received') return [element('b', {}, STATUS[payment.status] ?? payment.status), ...(payment.due ? [element('small', { class: 'amber' }, format(TEXT.evidence_due, { day: dayOf(payment.due) }))] : [])];
   if (!proposal) return [element('b', {}, [...new Set(uses.map(({ reference }) => reference))].join(', ') || TEXT.all_used)];
   const head = proposal.allocations.length ? named(proposal.allocations) : (payment.customer ?? TEXT.nothing_sure);
   return [element('b', { class: proposal.allocations.length ? null : 'mute' }, head), reasonRow(proposal.reasons)];
