@@ -19,14 +19,18 @@ OLD_SECRET, WEBHOOK_SECRET = "whsec_" + "o" * 32, "whsec_" + "n" * 32
 ADDRESS = "http://stripe.example"
 
 
+class Killed(BaseException):
+    """The process died."""
+
+
 class BooksHttp(stripe.HTTPClient):
-    """The library's way to the network, which ends in the books; down: it leads nowhere."""
+    """The library's way to the network, which ends in the books; down: it leads nowhere. dies_after: so many requests."""
 
     name = "books"
 
     def __init__(self, books: Books) -> None:
         super().__init__()
-        self.books, self.down, self.asked = books, False, list[str]()
+        self.books, self.down, self.asked, self.dies_after = books, False, list[str](), 0
 
     def request(
         self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None, **usage: Any
@@ -40,6 +44,8 @@ class BooksHttp(stripe.HTTPClient):
             answer = self._answer(method, at.path.removeprefix("/v1/").split("/"), dict(parse_qsl(at.query)), post_data, key)
         except Refusal as refusal:
             return msgspec.json.encode(refusal.body).decode(), 400, {}
+        if len(self.asked) == self.dies_after:
+            raise Killed
         return msgspec.json.encode(answer).decode(), 200, {}
 
     def _answer(self, method: str, path: list[str], query: dict[str, str], data: Any, key: str | None) -> Any:
