@@ -25,6 +25,7 @@ from chalicelib.entrypoints.http.staff.desk_routes import staff_desk
 from chalicelib.entrypoints.http.staff.document_routes import staff_documents
 from chalicelib.entrypoints.http.staff.dossiers import staff
 from chalicelib.entrypoints.http.staff.imports import staff_imports
+from chalicelib.entrypoints.http.staff.instrument_file_routes import staff_instrument_files
 from chalicelib.entrypoints.http.staff.instrument_routes import staff_instruments
 from chalicelib.entrypoints.http.staff.lists import staff_lists
 from chalicelib.entrypoints.http.staff.me import staff_me
@@ -59,6 +60,6 @@ for blueprint in (
     staff_lists, staff_accounts, customer_transfers, staff_products, staff_product_files, staff_imports, staff_stock, staff_vat,
     staff_tasks, staff_payers, staff_payments, workers, renderers, forwarders, previews, drafts, checkouts, rebuilds, inbox,
     feedback, payment_messages, staff_statements, bank_files, customer_statement, staff_account_statement,
-    staff_instruments, customer_instruments,
+    staff_instruments, staff_instrument_files, customer_instruments,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

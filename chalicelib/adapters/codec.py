@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from chalicelib.application.ports.catalogue import ImportPart, ProductImport
 from chalicelib.application.ports.commit import Head, Loaded, Record
+from chalicelib.application.ports.instrument_files import InstrumentFile, InstrumentPart
 from chalicelib.application.ports.instrument_store import SerialHolder
 from chalicelib.application.ports.task_store import AddressTask
 from chalicelib.domain.access.grants import AffairsGrant, Grants
@@ -91,6 +92,8 @@ _statements = msgspec.json.Decoder(Statement)
 _instruments = msgspec.json.Decoder(Instrument)
 _instrument_facts = msgspec.json.Decoder(InstrumentFact)
 _serial_holders = msgspec.json.Decoder(SerialHolder)
+_instrument_files = msgspec.json.Decoder(InstrumentFile)
+_instrument_parts = msgspec.json.Decoder(InstrumentPart)
 _imports = msgspec.json.Decoder(ProductImport)
 _import_parts = msgspec.json.Decoder(ImportPart)
 _records = msgspec.json.Decoder(Record)
@@ -221,6 +224,16 @@ def decode_instrument(data: str) -> Instrument:
 def decode_instrument_fact(data: str) -> InstrumentFact:
     """Give an entry of an instrument's history."""
     return _instrument_facts.decode(data)
+
+
+def decode_instrument_file(data: str) -> InstrumentFile:
+    """Give how far a file of instruments came."""
+    return _instrument_files.decode(data)
+
+
+def decode_instrument_part(data: str) -> InstrumentPart:
+    """Give a part of a file of instruments."""
+    return _instrument_parts.decode(data)
 
 
 def decode_serial_holder(data: str) -> SerialHolder:

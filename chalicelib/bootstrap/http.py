@@ -29,7 +29,7 @@ from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.code_seals import SealsCodes
 from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.instrument_store import InstrumentStore
+from chalicelib.application.ports.instrument_files import InstrumentFileStore
 from chalicelib.application.ports.links import MintsLinks
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.ports.lost_links import LostLinkStore
@@ -94,7 +94,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     tasks: TaskDesk
     payers: PayerStore
     payments: PaymentDesk
-    instruments: InstrumentStore
+    instruments: InstrumentFileStore
     squares: Callable[[str], tuple[str, ...]]
     ask_stripe: Callable[[StripeTask], StripeAnswer]
     webhook_secrets: Callable[[], Sequence[str]]

@@ -250,6 +250,11 @@ PRODUCTS = (
     f"41-2250;{';'.join(CELL.values())};spare_part;20;2610,00;2099-01-01;5\n"
 )
 """A file of products, as a French spreadsheet writes it."""
+INSTRUMENTS = (
+    f"model;serial;account;{';'.join(f'name_{code}' for code in SPOKEN)};location;since;warranty\n"
+    f"40-0300;GL3-01187;bigcorp;{';'.join('GL-300' for _ in SPOKEN)};Grenoble;04/11/2024;04/11/2099\n"
+)
+"""A file of instruments, likewise."""
 
 
 def examples(body: Any, media: str, file: str = "") -> dict[str, Any]:

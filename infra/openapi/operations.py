@@ -81,11 +81,12 @@ from chalicelib.entrypoints.http.staff.desk_routes import Together
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments, StoredFiles
 from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import ImportAnswer
+from chalicelib.entrypoints.http.staff.instrument_file_routes import InstrumentFileAnswer, InstrumentFileProgress
 from chalicelib.entrypoints.http.staff.payer_routes import Forget
 from chalicelib.entrypoints.http.staff.payment_routes import AllocationAnswer
 from chalicelib.entrypoints.http.staff.product_file_routes import ProductFileAnswer, ProductImportProgress
 from chalicelib.entrypoints.http.webhooks import Event, Heard
-from infra.openapi.examples import PRODUCTS
+from infra.openapi.examples import INSTRUMENTS, PRODUCTS
 
 Who = Literal["anyone", "link", "contact", "staff"]
 
@@ -137,6 +138,7 @@ class Operation(NamedTuple):
             ImportAnswer,
             CountsAnswer,
             ProductFileAnswer,
+            InstrumentFileAnswer,
         )
         return self.answer in writes
 
@@ -275,6 +277,19 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         query=("view", "account", "model", "by", "limit", "cursor"),
     ),
     ("POST", "/staff/instruments"): Operation("staff", InstrumentWritten, 201, EnterInstrument, (401, 403, *WRITE), REPLAYED),
+    ("POST", "/staff/instrument-imports"): Operation(
+        "staff",
+        InstrumentFileAnswer,
+        body=str,
+        problems=(401, 403, *WRITE),
+        media="text/csv",
+        query=("dry_run",),
+        file=INSTRUMENTS,
+    ),
+    ("GET", "/staff/instrument-imports/{import_id}"): Operation("staff", InstrumentFileProgress, problems=(401, 403, 404)),
+    ("GET", "/staff/instrument-export"): Operation(
+        "staff", str, problems=(400, 401, 403), query=("cursor",), answers_as="text/csv"
+    ),
     ("GET", "/staff/instruments/{instrument}"): Operation("staff", StaffInstrument, problems=(401, 403, 404)),
     ("POST", "/staff/instruments/{instrument}/commands"): Operation(
         "staff", InstrumentWritten, 201, InstrumentCommand, (401, 403, 404, *WRITE), REPLAYED

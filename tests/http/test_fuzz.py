@@ -15,7 +15,7 @@ from schemathesis import Case, GenerationMode
 from chalicelib.application.payment.put_payment import put_payment
 from infra.front.stripe_tell import signature
 from infra.openapi.document import document
-from infra.openapi.examples import EXAMPLES, PRODUCTS
+from infra.openapi.examples import EXAMPLES, INSTRUMENTS, PRODUCTS
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.fake_stripe import WEBHOOK_SECRET
 from tests.http.api import ROOT, Api
@@ -89,6 +89,10 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
         there = {"payer": payer_remembered(store, time())}
     if "{payment}" in operation.path:
         there = {"payment": put_payment(store, seen(), time()).id}
+    if operation.path == "/staff/instrument-imports/{import_id}":
+        entered_for(store, time())
+        begun = desk.post("/staff/instrument-imports", INSTRUMENTS.encode(), {**headers(), "Content-Type": "text/csv"})
+        there = {"import_id": begun.json["import_id"]}
     if "{instrument}" in operation.path:
         there = {"instrument": entered_for(store, time())}
     sku = counted(desk) if operation.path.endswith("/reservation.ics") else None

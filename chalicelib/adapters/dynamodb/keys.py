@@ -145,6 +145,11 @@ def instrument_serial(serial_id: str) -> str:
     return f"IS#{serial_id}"
 
 
+def instrument_file(file_id: str) -> str:
+    """Give partition of a file of instruments that is read in."""
+    return f"II#{file_id}"
+
+
 def task_address(address: str) -> str:
     """Give partition of what tells the newest task of an address: a digest, since an address is nobody's key."""
     return f"JA#{sha256(mailbox(address).encode()).hexdigest()}"

@@ -21,6 +21,7 @@ from chalicelib.application.ports.catalogue import ImportPart, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
 from chalicelib.application.ports.dossiers import Page, StockAndHold
 from chalicelib.application.ports.effects import Pending
+from chalicelib.application.ports.instrument_files import InstrumentPart
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.instrument.instrument import Instrument
@@ -171,6 +172,19 @@ class DynamoStore:
         """Give all facts of an instrument, oldest first, strongly consistent."""
         items = self._items(keys.instrument(instrument), None, MOST_FACTS)
         return [codec.decode_instrument_fact(item["data"]["S"]) for item in reversed(items)]
+
+    def bearers(self, serial_ids: frozenset[str]) -> Mapping[str, str]:
+        """Give the instruments that bear serial numbers, strongly consistent, without those of nobody."""
+        items = self._all_of(keys.instrument_serial, serial_ids, consistent=True)
+        prefix = keys.instrument_serial("")
+        held = {item["pk"]["S"].removeprefix(prefix): codec.decode_serial_holder(item["data"]["S"]) for item in items}
+        return {serial: holder.instrument for serial, holder in held.items() if holder.instrument}
+
+    def instrument_part(self, file_id: str, seq: int) -> InstrumentPart | None:
+        """Give a part of a file of instruments, strongly consistent, or None."""
+        key = keys.key(keys.instrument_file(file_id), keys.event(seq))
+        item = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
+        return codec.decode_instrument_part(item["data"]["S"]) if item else None
 
     def payment_facts(self, payment: str) -> Sequence[PaymentFact]:
         """Give all facts of a payment, oldest first, strongly consistent."""

@@ -10,6 +10,7 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports.catalogue import PRODUCT, PRODUCT_IMPORT, ImportPart, ProductImport, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, ORDER_CODE, Account, Fact, Loaded, Stream
+from chalicelib.application.ports.instrument_files import INSTRUMENT_FILE, InstrumentFile, InstrumentPart
 from chalicelib.application.ports.instrument_store import INSTRUMENT, INSTRUMENT_SERIAL, SerialHolder
 from chalicelib.application.ports.payer_store import PAYER
 from chalicelib.application.ports.payment_store import PAYMENT
@@ -181,6 +182,25 @@ def serial_head(serial_id: str, holder: SerialHolder) -> "Item":
     }
 
 
+def instrument_file_head(file_id: str, head: InstrumentFile) -> "Item":
+    """Give how far a file of instruments came, as it is stored: no longer than one for the catalogue."""
+    return {
+        **keys.key(keys.instrument_file(file_id)),
+        "version": {"N": str(head.version)},
+        "data": {"S": codec.encode(head)},
+        "ttl": _import_end(head.at),
+    }
+
+
+def instrument_file_part(file_id: str, part: InstrumentPart) -> "Item":
+    """Give a part of such a file as it is stored."""
+    return {
+        **keys.key(keys.instrument_file(file_id), keys.event(part.seq)),
+        "data": {"S": codec.encode(part)},
+        "ttl": _import_end(part.at),
+    }
+
+
 def statement_head(statement_id: str, statement: Statement) -> "Item":
     """Give a bank statement as it is stored."""
     return {
@@ -324,6 +344,10 @@ STREAMS = _by_name(
     StoredStream(
         stream=INSTRUMENT, partition=keys.instrument, head=instrument_head, fact=instrument_fact,
         rows=instrument_rows_before_and_after, read=instrument_of,
+    ),
+    StoredStream(
+        stream=INSTRUMENT_FILE, partition=keys.instrument_file, head=instrument_file_head, fact=instrument_file_part,
+        rows=no_rows, read=lambda item: codec.decode_instrument_file(item["data"]["S"]),
     ),
     StoredStream(
         stream=INSTRUMENT_SERIAL, partition=keys.instrument_serial, head=serial_head, fact=no_facts, rows=no_rows,
