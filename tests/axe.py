@@ -14,6 +14,8 @@ WIDTHS = (1280, 768, 390, 320)
 ENDS = (1280, 320)
 NARROW = (320,)
 """For a page that is long and has one layout."""
+SHEET = "dialog[open]"
+"""What stands over a page that was examined by itself, and lets nobody reach it meanwhile."""
 ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 COLOURS = ["color-contrast", "link-in-text-block"]
@@ -62,14 +64,14 @@ _LOOK = f"""async ([tags, colours, sizes, known, within, words]) => {{
       await run(within ? document.querySelector(within) : document, {{ runOnly: {{ type: 'tag', values: tags }}, rules: off }});
       window.drawn.add(drawn);
     }}
-    const include = ({TIGHT})(within);
-    if (include.length) await run({{ include }}, {{ runOnly: {{ type: 'rule', values: sizes }} }});
   }}
+  const tight = tags ? ({TIGHT})(within) : [];
   const sights = ({SIGHTS})(within), old = new Set(known);
   const fresh = [...sights].filter(([sight]) => !old.has(sight)).flatMap(([, nodes]) => nodes);
-  if (fresh.length) {{
-    const where = {{ include: [...new Set(fresh)] }};
-    const rules = {{ runOnly: {{ type: 'rule', values: colours }} }};
+  if (fresh.length || tight.length) {{
+    // Both look at where all is: axe lays that out once a run.
+    const where = {{ include: [...new Set([...tight, ...fresh])] }};
+    const rules = {{ runOnly: {{ type: 'rule', values: [...(tight.length ? sizes : []), ...(fresh.length ? colours : [])] }} }};
     const {{ violations, incomplete }} = await run(where, rules, ['violations', 'incomplete']);
     const doubted = [...violations, ...incomplete].flatMap(({{ id, nodes }}) => nodes.map(({{ element }}) => [id, element]));
     for (const [sight, nodes] of sights) {{

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from static_site.pages import PAGES
 from tests import axe
 from tests.axe_sights import SIGHTS, TIGHT
 from tests.browser.conftest import Opened
@@ -39,12 +40,14 @@ RULES = """(rules) => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 TWO = """() => {
+  const text = Object.assign(document.createElement('p'), { className: 'verdict', textContent: 'So it is' });
+  document.querySelector('h1').after(text);
   const two = Object.assign(document.createElement('p'), { className: 'two' });
   const button = (textContent) => Object.assign(document.createElement('button'), { className: 'btn', textContent });
   two.append(button('A'), button('B'));
   document.querySelector('main').append(two);
 }"""
-"""Two buttons side by side."""
+"""A text, and two buttons side by side."""
 FAULTS = {
     "a colour of the dark theme": ("@media (prefers-color-scheme: dark) { .verdict { color: #444 } }", "color-contrast"),
     "a colour where it is narrow": ("@media (width < 400px) { .verdict { color: #bbb } }", "color-contrast"),
@@ -72,8 +75,8 @@ def test_two_texts_of_one_sight_are_judged_alike(opened: Opened, name: str, them
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_what_breaks_after_all_was_examined_is_found(opened: Opened, fault: str) -> None:
-    page = opened("partial")
+def test_what_breaks_after_all_was_examined_is_found(page: Page, url: str, fault: str) -> None:
+    page.goto(url + PAGES["accessibility"].address("fr"))
     page.evaluate(TWO)
     axe.examine(page, axe.ENDS)
     style, rule = FAULTS[fault]

@@ -1,4 +1,7 @@
-"""The desk's pages in both languages, themes and at three widths: nothing that axe finds, in forced colours and spaced too."""
+"""The desk's pages in both languages, themes and at three widths: nothing that axe finds, in forced colours and spaced too.
+
+English is looked at where it is narrow.
+"""
 
 from collections.abc import Callable
 
@@ -9,7 +12,7 @@ from static_site.pages import PAGES
 from tests.axe import examine
 from tests.browser import staff_samples
 from tests.browser.fake_api import FakeApi
-from tests.browser.pane_hands import WIDTHS
+from tests.browser.pane_hands import AT, WIDTHS
 from tests.browser.staff_dossiers import StaffDossiers
 from tests.browser.test_desk_money import FILE, HEADER, MARKUP
 from tests.browser.test_dossier_panes import IN_PROCESS, document_store, dossiers, drawer, real_api, standin, store, time
@@ -86,7 +89,7 @@ def test_axe_finds_nothing_on_any_page(desk: Desk, language: str) -> None:
     }  # fmt: skip
     for hash_, there in every.items():
         follow(page, hash_, there)
-        examine(page, WIDTHS, all_dark=True, words=language != "fr")
+        examine(page, AT[language], all_dark=True, words=language != "fr")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate(SIDEWAYS) == 0, (hash_, width)
@@ -94,7 +97,7 @@ def test_axe_finds_nothing_on_any_page(desk: Desk, language: str) -> None:
     for key, there in (("v", "dialog[open]"), ("?", "#key-sheet[open]"), ("Control+k", "#palette[open]")):
         page.keyboard.press(key)
         expect(page.locator(there)).to_be_visible()
-        examine(page, WIDTHS, there, all_dark=True, words=language != "fr")
+        examine(page, AT[language], there, all_dark=True, words=language != "fr")
         page.set_viewport_size({"width": 1280, "height": 800})
         page.keyboard.press("Escape")
         expect(page.locator(there)).to_have_count(0)
@@ -116,7 +119,7 @@ def test_axe_finds_nothing_on_the_stock(desk: Desk, api: FakeApi, dossiers: Staf
         if key:
             page.keyboard.press(key)
         expect(page.locator(there)).to_be_visible()
-        examine(page, WIDTHS, all_dark=True, words=language != "fr")
+        examine(page, AT[language], all_dark=True, words=language != "fr")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate(SIDEWAYS) == 0, (there, width)
@@ -126,7 +129,7 @@ def test_axe_finds_nothing_on_the_stock(desk: Desk, api: FakeApi, dossiers: Staf
             expect(page.locator(there)).to_have_count(0)
     page.evaluate(FILE, ["tarif.csv", f"{HEADER}\r\n44-0310;Matériau;Material;spare_part;20;418,00;43 l8;01/03/2027"])
     expect(page.locator(".pane tbody")).to_contain_text("43 l8")
-    examine(page, WIDTHS, ".pane", all_dark=True, words=language != "fr")
+    examine(page, AT[language], ".pane", all_dark=True, words=language != "fr")
 
 
 def test_forced_colours_leave_every_button_and_ring(desk: Desk) -> None:
