@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache, lru_cache
@@ -22,9 +23,29 @@ def closed() -> dict[str, Any]:
     return copy
 
 
+REFERENCE = re.compile(r'"#/components/schemas/([^"]+)"')
+
+
 def validator(schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
-    """What holds a value to a schema of the document."""
-    return jsonschema_rs.Draft202012Validator({**schema, "components": closed()["components"]}, validate_formats=True)
+    """What holds a value to a schema of the document; it is given those that this one leads to, a hundredth of the document."""
+    schemas, left = closed()["components"]["schemas"], list(references(json.dumps(schema)))
+    needed: dict[str, Any] = {}
+    while left:
+        name = left.pop()
+        if name not in needed:
+            needed[name] = schemas[name]
+            left += _references_of(name)
+    return jsonschema_rs.Draft202012Validator({**schema, "components": {"schemas": needed}}, validate_formats=True)
+
+
+def references(text: str) -> list[str]:
+    """The names of the schemas that a text of JSON refers to."""
+    return REFERENCE.findall(text)
+
+
+@cache
+def _references_of(name: str) -> list[str]:
+    return references(json.dumps(closed()["components"]["schemas"][name]))
 
 
 @lru_cache(10_000)

@@ -219,6 +219,7 @@ def test_nobody_is_let_in_under_a_name_of_ours(jean: Guest) -> None:
     assert share(jean).status == 201
 
 
+@IN_PROCESS
 @pytest.mark.parametrize("field", ["name", "contact_name", "comment"])
 @pytest.mark.parametrize("text", ["Your account: https://pay.example/x", "see WWW.pay.example", "pay-now.com", "pay.example/now"])
 def test_no_stranger_is_led_elsewhere_by_a_mail_of_ours(jean: Guest, field: str, text: str) -> None:
@@ -232,6 +233,7 @@ def test_a_line_and_a_name_with_points_in_them_are_taken(jean: Guest) -> None:
     assert share(jean, contact_name="Dr.A. Kovács", comment=line).status == 201
 
 
+@IN_PROCESS
 @pytest.mark.parametrize("field", ["name", "email", "contact_name", "language", "scope", "comment"])
 @pytest.mark.parametrize("sign", ["\r\nBcc: x@y.example", "\n", "\x00", "\u2028x", "\u202ex"])
 def test_no_field_takes_what_a_header_could_be_made_of(jean: Guest, field: str, sign: str) -> None:

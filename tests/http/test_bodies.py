@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.http.desk import JSON, LINES, Desk, Guest, headers, order
+from tests.http.kinds import DEPLOYED, IN_PROCESS
 
 NOTE = '{"type": "add_note", "comment": %s}'
 RAW: dict[str, tuple[bytes, str]] = {
@@ -72,8 +73,32 @@ RAW: dict[str, tuple[bytes, str]] = {
 }
 
 
+NO_TEXT = (
+    "a number of 5,000 digits",
+    "100,000 brackets",
+    "nothing",
+    "a byte order mark",
+    "utf-16",
+    "latin-1",
+    "a raw control character",
+)
+"""What a gateway may make something else of; the others are text as any, on whose way nothing is read."""
+
+
+@IN_PROCESS
 @pytest.mark.parametrize("name", RAW)
 def test_a_bad_body_is_refused_with_its_field(desk: Desk, name: str) -> None:
+    refuses(desk, name)
+
+
+@DEPLOYED
+@pytest.mark.parametrize("name", NO_TEXT)
+def test_a_body_that_is_hard_to_hand_on_is_refused_with_its_field(desk: Desk, name: str) -> None:
+    refuses(desk, name)
+
+
+def refuses(desk: Desk, name: str) -> None:
+    """Refuse a body by its field, and write nothing."""
     content, field = RAW[name]
     reference = desk.open()
     if b'"credit"' in content:
@@ -110,6 +135,7 @@ LINE_FAULTS: dict[str, tuple[Any, str]] = {
 }
 
 
+@IN_PROCESS
 @pytest.mark.parametrize("name", LINE_FAULTS)
 def test_a_bad_line_is_refused_with_its_place(desk: Desk, name: str) -> None:
     line, field = LINE_FAULTS[name]
@@ -118,6 +144,7 @@ def test_a_bad_line_is_refused_with_its_place(desk: Desk, name: str) -> None:
     assert [error["field"] for error in reply.json["errors"]] == [f"lines[1].{field}" if field else "lines[1]"]
 
 
+@IN_PROCESS
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
