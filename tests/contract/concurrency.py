@@ -1,4 +1,4 @@
-"""What holds when many ask at once; only for stores that are safe at once (moto is not)."""
+"""What holds when many ask at once; only for stores that are safe at once."""
 
 import time
 from collections.abc import Callable

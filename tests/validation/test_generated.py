@@ -8,8 +8,8 @@ from chalicelib.adapters.facturx import bill_xml
 from tests.validation.dossiers import Tried, bills, dossiers
 from tests.validation.schematron import SETS, Finding, fatal
 
-MANY = 250
-"""Dossiers that come to a bill; others are drawn until there are so many. `make bench` tries twenty times as many."""
+MANY = 150
+"""Dossiers that come to a bill; others are drawn until there are so many. `make bench` tries thirty times as many."""
 
 
 @settings(

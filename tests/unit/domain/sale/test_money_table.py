@@ -33,6 +33,7 @@ from tests.builder.dossiers import COMMANDS, NOW, STAFF, TODAY
 from tests.builder.story import Story, line
 from tests.unit.domain.sale.test_steps import july
 
+LANGUAGES = ("fr", "en")
 DAY = july(20)
 ONE = [{"line": 1, "quantity": 1}]
 LINES = (line("A", unit_price="27.775", quantity=2), line("S", unit_price="27.7750", goods=False))
@@ -196,8 +197,8 @@ def billed_before_the_end(history: tuple[Entry, ...]) -> bool:
     return any(part.line == 2 for i in fold(history[: end - 1]).invoices if not i.fully_credited for part in i.parts)
 
 
-def shows(story: Story, past: Past) -> None:
-    """Who waits is what is owed, and the page says it in both languages."""
+def shows(story: Story, past: Past, languages: tuple[str, ...] = LANGUAGES) -> None:
+    """Who waits is what is owed, and the page says it in these languages."""
     state = past.state
     ours, theirs = reckoned(past)
     waits = {wait.side: wait.reason for wait in waiting(state, POLICY)}
@@ -205,7 +206,7 @@ def shows(story: Story, past: Past) -> None:
     under_way = any(parcel.received is None for parcel in state.parcels)
     assert ("us" in waits) == ours
     assert ("customer" in waits) == (theirs or under_way) or credits
-    for lang in ("fr", "en"):
+    for lang in languages:
         reading = Reading("45MR61G00C", state, story.people, translations(lang), seller(), TODAY)
         assert not finished(reading.steps) or not waits
         panel, headline = todo(reading), verdict(reading, masked=False)
@@ -242,9 +243,9 @@ def walk(past: Past, depth: int, seen: set[str]) -> Iterator[Past]:
 @pytest.mark.parametrize("first", FIRST)
 def test_nothing_owed_is_forgotten_whatever_comes_first(first: str) -> None:
     story, longer = begun(first)
-    for reached in (longer, *walk(longer, 3, set())):
+    for number, reached in enumerate((longer, *walk(longer, 3, set()))):
         conserved(reached)
-        shows(story, reached)
+        shows(story, reached, (LANGUAGES[number % 2],))  # a state differs from the next in little, and who reads it in nothing
 
 
 def test_what_needs_a_parcel_an_invoice_or_a_deposit_does_not_come_first() -> None:
