@@ -14,7 +14,7 @@ WIDTHS = (1280, 768, 390, 320)
 ENDS = (1280, 320)
 NARROW = (320,)
 """For a page that is long and has one layout."""
-SHEET = "dialog[open]"
+DIALOG = "dialog[open]"
 """What stands over a page that was examined by itself, and lets nobody reach it meanwhile."""
 ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

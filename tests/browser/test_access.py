@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.axe import ENDS, SHEET, WIDTHS, examine
+from tests.axe import DIALOG, ENDS, WIDTHS, examine
 from tests.browser import access
 from tests.browser.answers import problem
 from tests.browser.conftest import Opened
@@ -335,7 +335,7 @@ def test_no_obstacle_in_its_sheets(accessed: Opened, name: str) -> None:
         page.locator("#share-email").fill("mia@nordlab.example")
     page.locator(f"#{name} [type=submit]").click()
     expect(page.locator(f"#{name} .msg--ko")).to_be_visible()
-    examine(page, ENDS, SHEET)
+    examine(page, ENDS, DIALOG)
 
 
 @pytest.mark.parametrize("state", ["refused", "replaced", "waiting"])

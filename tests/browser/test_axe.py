@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
-from tests.axe import ENDS, NARROW, QUICK, SCRIPT, SHEET, WIDTHS, examine
+from tests.axe import DIALOG, ENDS, NARROW, QUICK, SCRIPT, WIDTHS, examine
 from tests.browser import offers, samples
 from tests.browser import shown_documents as shown
 from tests.browser.conftest import Opened, Walked
@@ -123,7 +123,7 @@ def test_forms_and_their_errors(opened: Opened, language: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.locator("#confirm-1").click()
     page.locator("#f-reception [type=submit]").click()
-    examine(page, AT[language], SHEET)
+    examine(page, AT[language], DIALOG)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -133,7 +133,7 @@ def test_sheets_and_their_errors(opened: Opened, act: str, language: str) -> Non
     page.locator(f"#act-{act}").click()
     page.locator(f"#{act} [type=submit]").click()
     expect(page.locator(f"#{act} .msg--ko")).to_be_visible()
-    examine(page, AT[language] if act == "reserve" else SHORTLY[language], SHEET)
+    examine(page, AT[language] if act == "reserve" else SHORTLY[language], DIALOG)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -143,20 +143,20 @@ def test_the_steps_of_an_order_and_their_errors(opened: Opened, language: str) -
     page.locator("#order-place-to-other").check()
     page.locator("#order [type=submit]").click()
     expect(page.locator("#order .msg--ko")).to_be_visible()
-    examine(page, AT[language], SHEET)
+    examine(page, AT[language], DIALOG)
     page.locator("#order-place-to-a1").check()
     page.locator("#order-name").fill("Jean Bon")
     page.locator("#order [type=submit]").click()
     page.locator("#order .sum").wait_for()
     page.locator("#order [type=submit]").click()
     expect(page.locator("#order-terms-x")).to_be_visible()
-    examine(page, SHORTLY[language], SHEET)
+    examine(page, SHORTLY[language], DIALOG)
     page.locator("#order-terms").check()
     page.locator("#order [type=submit]").click()
     page.locator("#order-code").wait_for()
     page.locator("#order [type=submit]").click()
     expect(page.locator("#order-code-x")).to_be_visible()
-    examine(page, SHORTLY[language], SHEET)
+    examine(page, SHORTLY[language], DIALOG)
 
 
 @pytest.mark.parametrize("act", ["withdraw", "number", "request"])
@@ -167,7 +167,7 @@ def test_what_is_done_with_an_order(opened: Opened, api: FakeApi, act: str) -> N
     page.locator(f"#act-{act}").click()
     page.locator(f"#{act} [type=submit]").click()
     expect(page.locator(f"#{act} .msg--ko")).to_be_visible()
-    examine(page, ENDS, SHEET)
+    examine(page, ENDS, DIALOG)
 
 
 def test_two_revisions_side_by_side(opened: Opened, api: FakeApi) -> None:
@@ -180,7 +180,7 @@ def test_two_revisions_side_by_side(opened: Opened, api: FakeApi) -> None:
     api.stale = True
     page.locator("#order [type=submit]").click()
     expect(page.locator("#order .vs")).to_be_visible()
-    examine(page, ENDS, SHEET)
+    examine(page, ENDS, DIALOG)
 
 
 def test_files_and_their_errors(opened: Opened) -> None:
@@ -188,7 +188,7 @@ def test_files_and_their_errors(opened: Opened) -> None:
     page.locator("#send-files").click()
     page.locator("#send-file [type=submit]").click()
     expect(page.locator("#send-file .msg--ko")).to_be_visible()
-    examine(page, ENDS, SHEET)
+    examine(page, ENDS, DIALOG)
 
 
 def test_quicker_it_says_the_same(page: Page, url: str) -> None:

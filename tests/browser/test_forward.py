@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.axe import ENDS, SHEET, examine
+from tests.axe import DIALOG, ENDS, examine
 from tests.browser.answers import problem
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
@@ -130,4 +130,4 @@ def test_the_sheet_and_its_errors_are_accessible(opened: Opened, language: str) 
     page.locator(f"{FORM} [name=email]").fill("x")
     page.locator(f"{FORM} [type=submit]").click()
     expect(page.locator(f"{FORM} .msg--ko")).to_be_visible()
-    examine(page, ENDS, SHEET)
+    examine(page, ENDS, DIALOG)

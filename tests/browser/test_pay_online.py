@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.axe import ENDS, SHEET, examine
+from tests.axe import DIALOG, ENDS, examine
 from tests.browser import payments
 from tests.browser.answers import problem
 from tests.browser.conftest import Opened
@@ -90,7 +90,7 @@ def test_of_several_invoices_the_reader_says_which_one_is_paid(opened: Opened, a
     expect(dialog.get_by_role("radio", name="Facture F26-0388")).to_be_focused()
     expect(dialog.locator("#pay-name")).to_have_value("Jean Bon")
     expect(dialog.locator("[type=submit]")).to_have_text("Payer 702,00\u00a0€ par carte")
-    examine(page, ENDS, SHEET)
+    examine(page, ENDS, DIALOG)
     dialog.get_by_role("radio", name="Par virement").check()
     dialog.locator("[type=submit]").click()
     expect(page.locator("#transfer").get_by_role("radio", name="Facture F26-0388")).to_be_checked()
@@ -141,7 +141,7 @@ def test_no_obstacle_in_its_sheet(opened: Opened, language: str) -> None:
     page = opened("online", language)
     page.locator("#act-pay").click()
     expect(page.locator("#pay")).to_be_visible()
-    examine(page, ENDS, SHEET)
+    examine(page, ENDS, DIALOG)
 
 
 @pytest.mark.parametrize(("act", "choice"), [("keep", "keep"), ("repay", "refund")])
@@ -156,7 +156,7 @@ def test_what_was_paid_too_much_is_kept_or_asked_back(opened: Opened, api: FakeA
     page.locator(f"#act-{act}").click()
     dialog = page.locator(f"#{act}")
     expect(dialog.locator(".recap")).to_contain_text("Vous avez 96,00\u00a0€ chez nous.")
-    examine(page, ENDS, SHEET)
+    examine(page, ENDS, DIALOG)
     dialog.locator("[name=name]").fill("Luc Marchand")
     dialog.locator("[type=submit]").click()
     expect(dialog).to_be_hidden()

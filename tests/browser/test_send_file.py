@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.axe import SHEET, examine
+from tests.axe import DIALOG, examine
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.fake_files import shown
@@ -131,4 +131,4 @@ def test_nothing_is_offered_that_the_reader_may_not_do(opened: Opened, api: Fake
 
 def test_the_dialog_is_accessible(dialog: Page) -> None:
     dialog.locator("#send-file-file").set_input_files([PHOTO])
-    examine(dialog, within=SHEET)
+    examine(dialog, within=DIALOG)

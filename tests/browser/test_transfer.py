@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.axe import ENDS, SHEET, examine
+from tests.axe import DIALOG, ENDS, examine
 from tests.browser.answers import problem
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
@@ -142,7 +142,7 @@ def test_no_obstacle_in_its_sheets(opened: Opened, language: str) -> None:
         page = opened(name, language)
         page.locator(f"#act-{act}").click()
         expect(page.locator(f"#{act}")).to_be_visible()
-        examine(page, ENDS, SHEET)
+        examine(page, ENDS, DIALOG)
 
 
 def test_the_page_of_the_invoices_alone_pays_too(opened: Opened, api: FakeApi) -> None:
