@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 
 from bench import (
+    bank_worker,
     camt,
     cold_start,
     desk,
@@ -31,7 +32,7 @@ def main() -> None:
     with local_table() as client:
         for of_table in (store, stock, handler, cold_start):
             show(of_table.rows(client))
-    for part in (document, lists, matching, lost_link, weight, desk, printed_documents, rules, camt):
+    for part in (document, lists, matching, lost_link, weight, desk, printed_documents, rules, camt, bank_worker):
         show(part.rows())
 
 

@@ -19,7 +19,7 @@ from chalicelib.domain.sale.striking import strike
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import Vat
 from chalicelib.effects.documents.compose import compose
-from tests.builder.deal import DAY, PAGE, Deal, line
+from tests.builder.deal import DAY, GERMAN, PAGE, Deal, line
 
 MIXED = (line("2610", 2, "20", discount="5"), line("99.90", 3, "10"), line("14.2525", 7, "5.5", goods=False))
 D = Decimal
@@ -137,6 +137,17 @@ def test_an_intra_union_supply_has_none(category: str) -> None:
     (deposit,) = fold(deal.history).deposits
     assert (deposit.number, deposit.shares, loose(fold(deal.history))) == (None, (), D(50))
     assert not [one for one in fold(deal.history).documents if one.kind == "deposit_invoice"]
+
+
+def test_a_german_companys_deposit_asks_for_its_services_alone_under_reverse_charge() -> None:
+    goods, services = line("100", 2, "0", vat_category="K"), line("50", 1, "0", goods=False, vat_category="AE")
+    deal = Deal(goods, services, buyer=GERMAN).does("record_deposit", payment="V", amount="60", number="F26-0400")
+    bill = deal.bill("deposit_invoice")
+    assert [(group.category, group.rate, group.base, group.tax) for group in bill.groups] == [("AE", D(0), D(12), D(0))]
+    assert (bill.type_code, bill.buyer.vat, bill.gross, loose(fold(deal.history))) == ("386", "DE136695976", D(12), D(48))
+    final = deal.invoiced("F26-0401").bill()
+    assert {group.category: group.base for group in final.groups} == {"K": D(200), "AE": D(38)}, "what was invoiced comes off"
+    assert (final.payable, owed_back(fold(deal.history))) == (D(190), D(0))
 
 
 def test_a_dossier_with_deposits_of_before_goes_on_as_it_was() -> None:
