@@ -1,17 +1,24 @@
-"""`make pictures`: the pictures of the guide to the desk, taken of the product that `make run` runs. Nothing is written there."""
+"""`make pictures`: the pictures of the guide to the desk, taken of the product that `make run` runs.
+
+Nothing is written there but a bank's file (`infra.demo.bank_file`), where no payment is to be matched yet.
+"""
 
 import json
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO
 from typing import NamedTuple
 
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-from infra.demo import many, partial
+from infra.demo import many, partial, paying
+from infra.demo.bank_file import statement, transfers
 from infra.demo.customers import BIGCORP
 from infra.demo.products import PRODUCTS
+from infra.demo.script import PARIS
+from infra.demo.staff_api import StaffApi
 from infra.deploy.cloud import Cloud
 from infra.local.staff import Staff
 from infra.paths import ROOT, state_folder
@@ -23,6 +30,8 @@ WIDE: ViewportSize = {"width": 1280, "height": 800}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 BESIDE = 1500
 """Milliseconds within which counts and bands are there, after the rows."""
+READ_WITHIN = 60_000
+"""Milliseconds within which a bank's file is read."""
 COLOURS = 128
 """Of a picture: the desk has few, and each picture is a third as large."""
 TO_SHIP = many.reference(3)
@@ -32,12 +41,13 @@ LATE = many.reference(5)
 
 
 class Picture(NamedTuple):
-    """A picture of a place of the desk: what is done there before, and on which screen."""
+    """A picture of a place of the desk: what is done there before, on which screen, and who sees it."""
 
     name: str
     address: str
     prepare: Callable[[Page], None]
     screen: ViewportSize = WIDE
+    role: str = "manager"
 
 
 def _read(shown: str) -> Callable[[Page], None]:
@@ -59,6 +69,12 @@ def _fill_parcel(page: Page) -> None:
 def _fill_date(page: Page) -> None:
     page.locator("#p-comment").fill("The manufacturer delivers a week later.")
     page.locator(".pane__p .letter").wait_for()
+
+
+def _choose_payment(page: Page) -> None:
+    page.locator("tr[data-payment] th a").first.click()
+    page.locator("#payment .placing").wait_for()
+    page.wait_for_timeout(BESIDE)
 
 
 def _compose(page: Page) -> None:
@@ -84,12 +100,14 @@ PICTURES = (
     Picture("desk-date", f"#/{LATE}/date", _fill_date),
     Picture("desk-offer", "#/offer", _compose),
     Picture("desk-stock", "#/stock", _read("#place tbody tr")),
+    Picture("desk-payments", "#/payments", _choose_payment, role="accountant"),
+    Picture("desk-payment", f"#/{paying.PARTLY}/payment", _read("[data-came] [aria-pressed=true]"), role="accountant"),
     Picture("desk-phone", "#", _read("tr.current"), NARROW),
 )
 
 
 def main() -> None:
-    """Sign in as the demonstration's manager and take all of them."""
+    """Sign in as the demonstration's manager and accountant, and take all of them."""
     running = state_folder() / "running.json"
     if not running.exists():
         sys.exit("not running: make run")
@@ -98,25 +116,44 @@ def main() -> None:
     desk = facts["base_url"] + PAGES["desk"].address("en")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        page = browser.new_page(viewport=WIDE, locale="en-GB", timezone_id="Europe/Paris", reduced_motion="reduce")
-        _sign_in(page, desk, staff)
-        for name, address, prepare, screen in PICTURES:
-            page.set_viewport_size(screen)
-            page.goto(desk + address)
-            page.locator("#read-at:not(:empty)").wait_for(state="attached")
-            prepare(page)
-            Image.open(BytesIO(page.screenshot())).quantize(COLOURS).save(FOLDER / f"{name}.png", optimize=True)
+        for role in ("manager", "accountant"):
+            page = browser.new_page(viewport=WIDE, locale="en-GB", timezone_id="Europe/Paris", reduced_motion="reduce")
+            _sign_in(page, desk, staff, role)
+            if role == "accountant":
+                _put_statement(page, desk, StaffApi(f"{facts['base_url']}/api", staff.token(role)))
+            for picture in PICTURES:
+                if picture.role == role:
+                    _take(page, desk, picture)
         browser.close()
 
 
-def _sign_in(page: Page, desk: str, staff: Staff) -> None:
-    name, password = staff.account("manager")
+def _take(page: Page, desk: str, picture: Picture) -> None:
+    page.set_viewport_size(picture.screen)
+    page.goto(desk + picture.address)
+    page.locator("#read-at:not(:empty)").wait_for(state="attached")
+    picture.prepare(page)
+    Image.open(BytesIO(page.screenshot())).quantize(COLOURS).save(FOLDER / f"{picture.name}.png", optimize=True)
+
+
+def _put_statement(page: Page, desk: str, api: StaffApi) -> None:
+    """Put a bank's file in, so that something is to be matched; nothing where something is."""
+    page.goto(f"{desk}#/payments")
+    page.locator("#payments-lead:not(:empty)").wait_for()
+    if page.locator("tr[data-payment]").count():
+        return
+    content = statement(transfers(api, (), [paying.PARTLY]), datetime.now(PARIS))
+    page.locator("#statement-file").set_input_files({"name": "releve.xml", "mimeType": "application/xml", "buffer": content})
+    page.locator("tr[data-payment]").first.wait_for(timeout=READ_WITHIN)
+
+
+def _sign_in(page: Page, desk: str, staff: Staff, role: str) -> None:
+    name, password = staff.account(role)
     page.goto(desk)
     page.locator("[data-sign-in]").click()
     page.locator("#username").fill(name)
     page.locator("#password").fill(password)
     page.get_by_role("button").click()
-    page.locator("#code").fill(staff.code("manager"))
+    page.locator("#code").fill(staff.code(role))
     page.get_by_role("button").click()
     page.locator("body.signed-in").wait_for()
 

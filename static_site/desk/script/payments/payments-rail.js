@@ -35,7 +35,9 @@ export function paymentViews(current, counts) {
       return element('li', {}, element('a', { href: addressOf({ view }), 'data-view': view || 'open', 'aria-current': view === current ? 'true' : null }, viewName(view), count ? element('b', { class: ['check', 'disputed'].includes(view) && count.count ? 'amber' : null }, words(count)) : null));
     })),
   ]);
-  const select = element('select', {}, ...GROUPS.map(([title, views]) => element('optgroup', { label: String(title) }, ...shown(/** @type {string[]} */ (views)).map((view) => element('option', { value: addressOf({ view }), selected: view === current }, countOf(view) ? `${viewName(view)} (${words(countOf(view))})` : viewName(view))))));
+  // What stands in no group, as an account's statement, is what is chosen all the same.
+  const beside = GROUPS.some(([, views]) => views?.includes(current)) ? [] : [element('option', { selected: true }, viewName(current))];
+  const select = element('select', {}, ...beside, ...GROUPS.map(([title, views]) => element('optgroup', { label: String(title) }, ...shown(/** @type {string[]} */ (views)).map((view) => element('option', { value: addressOf({ view }), selected: view === current }, countOf(view) ? `${viewName(view)} (${words(countOf(view))})` : viewName(view))))));
   select.onchange = () => {
     location.hash = select.value;
   };
