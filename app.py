@@ -8,6 +8,7 @@ from chalicelib.entrypoints.http.customer.access import customer_access
 from chalicelib.entrypoints.http.customer.acts import acts
 from chalicelib.entrypoints.http.customer.affairs import customer_affairs
 from chalicelib.entrypoints.http.customer.card_payments import card_payments
+from chalicelib.entrypoints.http.customer.case_acts import case_acts
 from chalicelib.entrypoints.http.customer.documents import customer_documents
 from chalicelib.entrypoints.http.customer.dossier import customer_dossier
 from chalicelib.entrypoints.http.customer.files import customer_files
@@ -60,6 +61,6 @@ for blueprint in (
     staff_lists, staff_accounts, customer_transfers, staff_products, staff_product_files, staff_imports, staff_stock, staff_vat,
     staff_tasks, staff_payers, staff_payments, workers, renderers, forwarders, previews, drafts, checkouts, rebuilds, inbox,
     feedback, payment_messages, staff_statements, bank_files, customer_statement, staff_account_statement,
-    staff_instruments, staff_instrument_files, customer_instruments,
+    staff_instruments, staff_instrument_files, customer_instruments, case_acts,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

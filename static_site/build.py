@@ -32,6 +32,7 @@ LOADED = {
     "acts": {"page": "dossier"},
     "offer": {"page": "dossier", "sheets": "acts"},
     "pay": {"page": "dossier", "sheets": "acts"},
+    "cases": {"page": "dossier", "sheets": "acts"},
     "invoices": {"page": "dossier"},
     "sharing": {"page": "access", "access": "access"},
 }
@@ -140,6 +141,7 @@ def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "acts": acts,
         "offer": acts,
         "pay": acts,
+        "cases": acts,
         "invoices": shared,
         "sharing": acts | page_texts["access"]["script"],
         "desk": desk,

@@ -9,15 +9,25 @@ from chalicelib.application.ports.lists import Lists
 from chalicelib.application.projection.row_types import ListRow
 from chalicelib.application.projection.timer_rows import LIST, moment
 from chalicelib.application.writing.execute import CommandRequest, execute
-from chalicelib.domain.sale.commands import Command, LapseOffer, LapseReservation, RemindOffer, RemindReservation
+from chalicelib.domain.sale.commands import (
+    Command,
+    LapseOffer,
+    LapseQuote,
+    LapseReservation,
+    RemindOffer,
+    RemindQuote,
+    RemindReservation,
+)
 from chalicelib.domain.sale.timers import What
 
 PAGE = 100
 COMMANDS: Mapping[What, Command] = {
     "reservation_lapse": LapseReservation(),
     "offer_lapse": LapseOffer(),
+    "quote_lapse": LapseQuote(),
     "reservation_reminder": RemindReservation(),
     "offer_reminder": RemindOffer(),
+    "quote_reminder": RemindQuote(),
 }
 """What carries out each sort, in the order of the sweep: what frees pieces for others first."""
 

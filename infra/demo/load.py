@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple, Protocol
 from uuid import uuid4
 
-from infra.demo import changed, many, offer, paid, paying
+from infra.demo import cases, changed, many, offer, paid, paying
 from infra.demo import partial as partly
 from infra.demo.products import PRODUCTS
 from infra.demo.script import PARIS, Body, Issued, Reader, Script
@@ -67,6 +67,7 @@ CHANGED = Play(
     date(2026, 6, 30),
     "an order that changed: a line cancelled, a piece credited, paid too much",
 )
+CASES = tuple(Play(reference, partial(cases.script, reference), cases.OPENED, what) for reference, what in cases.WHAT.items())
 PAYING = tuple(Play(reference, partial(paying.script, reference), paying.OPENED, what) for reference, what in paying.WHAT.items())
 
 
@@ -77,7 +78,7 @@ def plays(count: int = 0) -> Iterator[Play]:
     before, and are refused where somebody issued newer ones.
     """
     yield from PLAYS
-    special = (CHANGED, *PAYING)[: max(count - len(PLAYS), 0)]
+    special = (*CASES, CHANGED, *PAYING)[: max(count - len(PLAYS), 0)]
     for number in range(1, count - len(PLAYS) - len(special) + 1):
         yield Play(many.reference(number), partial(_of_many, number), many.opened(number, DRAWN))
     yield from special

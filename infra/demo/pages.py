@@ -9,7 +9,7 @@ from chalicelib.adapters.translations import translations
 from chalicelib.domain.values.language import Language
 from infra.demo import fleet
 from infra.demo.documents import wait_for_documents
-from infra.demo.load import CHANGED, PAYING, PLAYS, Page, load
+from infra.demo.load import CASES, CHANGED, PAYING, PLAYS, Page, load
 from infra.demo.lost_links import request_links
 from infra.demo.mailed_links import MailedLinks
 from infra.demo.payers import pay
@@ -40,7 +40,7 @@ def customer_pages(
     if count > len(PLAYS):
         request_links(staff)
     say("  waiting for the PDF documents …")
-    wait_for_documents(staff, (play.reference for play in (*PLAYS, CHANGED, *PAYING)[: max(count, len(PLAYS))]))
+    wait_for_documents(staff, (play.reference for play in (*PLAYS, *CASES, CHANGED, *PAYING)[: max(count, len(PLAYS))]))
 
 
 def affairs_pages(site: str, memory: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:

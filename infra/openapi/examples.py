@@ -37,6 +37,7 @@ LINE = {
     "lead_days": 0,
 }
 TERMS = {"valid_until": "2099-08-28"}
+INSTRUMENT = {"id": "45HR30A04C", "model": "GL-300", "serial": "GL3-01187", "warranty": "2099-11-04"}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "Together": {
@@ -47,6 +48,18 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "NewPayment": {"name": "Jean Bon", "invoice": "F26-0412", "amount": "120.00", "method": "card"},
     "OpenLink": {"token": "AWQ1S0w4OUcwMEU.c2lnbmF0dXJl", "shared": True},
     "LostLink": {"email": "jean.bon@bigcorp.example", "number": "45KL89G00E", "phone": "+33 4 76 00 00 00", "lang": "fr"},
+    "OpenCase": {
+        "type": "open_case",
+        "account": "bigcorp",
+        "customer": "BigCorp Europe",
+        "contacts": [CONTACT],
+        "delivery": ADDRESS,
+        "billing": ADDRESS,
+        "owner": "vasseur",
+        "instrument": INSTRUMENT,
+        "measures": "partly",
+        "comment": "Fuite sous la pompe de gauche.",
+    },
     "EnterPayment": {
         "method": "cheque",
         "amount": "240.00",
@@ -234,7 +247,7 @@ FIELDS: tuple[tuple[Any, Any], ...] = (
     (Id, "jean"), (Language, "fr"), (LineIds, [1]), (Lines, [LINE]), (NewAddress, ADDRESS), (NewTerms, TERMS), (Ordinal, 1),
     (Percent, "5"),
     (Pieces, [{"line": 1, "quantity": 1}]), (Figures, "0" * 32), (Phrase, "Jean Bon"), (PrintedWord, "P020044G-01"),
-    (Sha256, "0" * 64), (Word, "F26-0412"), (Contacts, [CONTACT]),
+    (Sha256, "0" * 64), (Word, "F26-0412"), (Contacts, [CONTACT]), (bool, False),
 )  # fmt: skip
 """What stands for a field of a type, in an example that is not written."""
 

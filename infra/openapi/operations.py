@@ -57,6 +57,7 @@ from chalicelib.entrypoints.http.customer.access import ACCESS_ACTS
 from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.card_payments import CheckoutPage, NewPayment
+from chalicelib.entrypoints.http.customer.case_acts import CASE_ACTS
 from chalicelib.entrypoints.http.customer.documents import KnownFile
 from chalicelib.entrypoints.http.customer.files import FilePlace, NewFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
@@ -167,7 +168,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/dossiers/{reference}/access"): Operation("link", AccessDocument, problems=(401, 403, 404)),
     **{
         ("POST", path): Operation("link", Done, 201, body, (401, 403, 404, *WRITE), REPLAYED, must_match=True)
-        for path, body in {**ACTS, **ORDER_ACTS, **RESERVATION_ACTS, **TRANSFER_ACTS, **ACCESS_ACTS}.items()
+        for path, body in {**ACTS, **ORDER_ACTS, **RESERVATION_ACTS, **TRANSFER_ACTS, **ACCESS_ACTS, **CASE_ACTS}.items()
     },
     ("POST", "/dossiers/{reference}/payments"): Operation(
         "link", CheckoutPage, 201, NewPayment, (401, 403, 404, *WRITE), REPLAYED, must_match=True

@@ -4,7 +4,7 @@
 export interface Opened { reference: string; }
 /** That the request was noted, and nothing of what there is. */
 export interface LinkAsked { noted?: boolean; }
-/** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. ordering: what an order is made of, where one can be placed. placed: what may be done with one that was. paying: what the reader may pay. permits: what the reader's link permits. */
+/** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. ordering: what an order is made of, where one can be placed. placed: what may be done with one that was. paying: what the reader may pay. permits: what the reader's link permits. named: what else the dossier is known by, beside our reference. */
 export interface CustomerDocument {
   view: 'full';
   version: string;
@@ -16,7 +16,7 @@ export interface CustomerDocument {
   steps: ShownStep[];
   contact: ShownContact;
   as_of: ShownAsOf | null;
-  kind: 'offer' | 'order';
+  kind: 'offer' | 'order' | 'service';
   customer_reference: string | null;
   customer_reference_hint: string | null;
   for: string;
@@ -39,10 +39,11 @@ export interface CustomerDocument {
   placed: ShownPlaced | null;
   paying: ShownPaying | null;
   permits: string;
+  named: ShownFact[];
 }
 /** One of the steps, in their order; `was` is struck behind the text, `cursor` is where the dossier stands. */
 export interface ShownStep {
-  key: 'invoice' | 'order' | 'payment' | 'quote' | 'reception' | 'shipment' | 'supply';
+  key: 'case_check' | 'case_diagnosis' | 'case_quote' | 'case_received' | 'case_repair' | 'case_returned' | 'invoice' | 'order' | 'payment' | 'quote' | 'reception' | 'shipment' | 'supply';
   name: string;
   state: 'active' | 'cancelled' | 'done' | 'lapsed' | 'late' | 'none' | 'off' | 'partial' | 'todo' | 'you';
   spoken: string | null;
@@ -92,7 +93,7 @@ export interface ShownCall { text: string; href: string; }
 export interface ShownTotal { label: string; value: string; strong: boolean; }
 /** A control of the panel that opens an act; above, note: what stands above and below it; `call` stands behind the note. */
 export interface ShownPress {
-  act: 'extend' | 'file' | 'forward' | 'iban' | 'keep' | 'number' | 'order' | 'pay' | 'release' | 'repay' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
+  act: 'case-accept' | 'case-declare' | 'case-refuse' | 'extend' | 'file' | 'forward' | 'iban' | 'keep' | 'number' | 'order' | 'pay' | 'release' | 'repay' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
   text: string;
   note: string | null;
   above: string | null;
@@ -211,7 +212,7 @@ export interface ShownFile {
 }
 /** A postal address, line by line. */
 export interface ShownAddress { title: string; lines: string[]; }
-/** What the reader may do; `offer`: with an open offer, `forward`: with invoices, null where there is none. instead: who can do what the reader's link does not permit, null where it permits all. access: whether they see who has access. */
+/** What the reader may do; `offer`: with an open offer, `forward`: with invoices, null where there is none. instead: who can do what the reader's link does not permit, null where it permits all. access: whether they see who has access. service: of a service case, null elsewhere. */
 export interface ShownActs {
   ask: boolean;
   offer: ShownOfferActs | null;
@@ -219,6 +220,7 @@ export interface ShownActs {
   forward: ShownForward | null;
   instead: string | null;
   access: boolean;
+  service?: ShownServiceActs | null;
 }
 /** What the reader may do with an offer, as its revision stands; an act that is null is not offered. */
 export interface ShownOfferActs {
@@ -271,6 +273,16 @@ export interface ShownForward {
 }
 /** An invoice that can be passed on; about: what is open on it and until when. wait: that its mail waits for the document. */
 export interface ShownForwardable { entry: number; about: string; wait: string | null; }
+/** What the reader may do with a case; an act that is null is not offered. */
+export interface ShownServiceActs {
+  declare: ShownDeclaration | null;
+  accept: ShownQuoteAnswer | null;
+  refuse: ShownQuoteAnswer | null;
+}
+/** What a declaration leads to: what happens next, and what the seller does with what is dangerous. */
+export interface ShownDeclaration { above: string; will: string[]; }
+/** What an answer to the quote of a revision leads to, and the button that gives it. */
+export interface ShownQuoteAnswer { revision: number; above: string; will: string[]; button: string; }
 /** What an order from the page is made of; first and last: the days that may be wished for. buyer: in whose name it is placed. billing: where its invoices go. kept: what becomes of pieces that are left. wish: what is said of the day that is wished for. */
 export interface ShownOrdering {
   buyer: string;
@@ -684,7 +696,7 @@ export interface Parked {
   effect: string;
   reference: string;
   entry: number;
-  kind: 'acknowledgement' | 'address' | 'address_former' | 'address_new' | 'answer' | 'archive' | 'cancellation' | 'change_asked' | 'correction' | 'credit' | 'delivery' | 'deposit_asked' | 'digest' | 'document' | 'due_date' | 'erase' | 'extension' | 'fan_out' | 'forwarded_invoice' | 'instrument_import' | 'instruments' | 'invoice' | 'lapse' | 'link' | 'lost_link' | 'news' | 'note' | 'offer' | 'offer_reminder' | 'order' | 'order_change' | 'order_code' | 'order_declined' | 'order_number' | 'order_requested' | 'payment' | 'payment_disputed' | 'payment_failed' | 'payment_released' | 'payment_returned' | 'payment_submitted' | 'product_import' | 'question' | 'reception' | 'refund' | 'refund_failed' | 'release' | 'rename' | 'render' | 'reservation' | 'reservation_reminder' | 'reversal_aside' | 'shipment' | 'staff_told' | 'statement_aside' | 'taken_back' | 'task_answer' | 'task_told' | 'tracking' | 'withdrawal';
+  kind: 'acknowledgement' | 'address' | 'address_former' | 'address_new' | 'answer' | 'archive' | 'cancellation' | 'case_accepted' | 'case_closed' | 'case_diagnosis' | 'case_label' | 'case_lapsed' | 'case_loan' | 'case_quote' | 'case_received' | 'case_refused' | 'case_reminder' | 'case_repair' | 'case_returned' | 'case_visit' | 'change_asked' | 'correction' | 'credit' | 'delivery' | 'deposit_asked' | 'digest' | 'document' | 'due_date' | 'erase' | 'extension' | 'fan_out' | 'forwarded_invoice' | 'instrument_import' | 'instruments' | 'invoice' | 'lapse' | 'link' | 'lost_link' | 'news' | 'note' | 'offer' | 'offer_reminder' | 'order' | 'order_change' | 'order_code' | 'order_declined' | 'order_number' | 'order_requested' | 'payment' | 'payment_disputed' | 'payment_failed' | 'payment_released' | 'payment_returned' | 'payment_submitted' | 'product_import' | 'question' | 'reception' | 'refund' | 'refund_failed' | 'release' | 'rename' | 'render' | 'reservation' | 'reservation_reminder' | 'reversal_aside' | 'shipment' | 'staff_told' | 'statement_aside' | 'taken_back' | 'task_answer' | 'task_told' | 'tracking' | 'withdrawal';
   contact: string | null;
   tries: number;
   since: string;

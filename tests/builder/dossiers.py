@@ -114,7 +114,12 @@ class StoreBuilder:
         self.choose, self.pause = choose, pause
 
     def open(
-        self, command: c.CreateDossier, reference: str | None = None, *, caller: Caller | None = None, key: str | None = None
+        self,
+        command: c.CreateDossier | c.OpenCase,
+        reference: str | None = None,
+        *,
+        caller: Caller | None = None,
+        key: str | None = None,
     ) -> Outcome:
         """Create a dossier, under this reference if one is given."""
         command = replace(command, reference=reference) if reference else command
@@ -123,7 +128,7 @@ class StoreBuilder:
     def apply(self, reference: str, *commands: c.Command, caller: Caller | None = None, key: str | None = None) -> Outcome:
         """Carry out commands, one at least, and give the outcome of the last."""
         for command in commands:
-            spare = compose(self.choose) if isinstance(command, c.OrderOnline | c.ConfirmOrder) else ""
+            spare = compose(self.choose) if isinstance(command, c.OrderOnline | c.ConfirmOrder | c.BillCase) else ""
             if isinstance(command, c.OrderOnline) and command.figures in ("", SHOWN):
                 command = reviewed_in(self.store, reference, command, self.clock())
             request = self._request(key)

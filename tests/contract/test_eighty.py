@@ -16,6 +16,7 @@ from chalicelib.domain.sale.bodies import NewAllocation, NewLine, NewPart, NewTe
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.stock.stock_item import StockItem
+from tests.builder.cases import OF_A_CASE
 from tests.builder.dossiers import StoreBuilder
 from tests.builder.online_order import QUAY, online
 from tests.builder.stock import put_stock
@@ -176,7 +177,7 @@ def test_each_command_fits_or_is_refused_in_words() -> None:
                 continue
             assert store.table.items == state.table.items, (name, command)
             assert not (isinstance(command, GIVES_BACK) and "do it in parts" in str(refused)), (name, command)
-    ours = {kind for kind, spec in COMMAND_SPECS.items() if spec.source in ("manager", "accountant", "page")}
+    ours = {kind for kind, spec in COMMAND_SPECS.items() if spec.source in ("manager", "accountant", "page")} - OF_A_CASE
     assert ours - done - ELSEWHERE == set()
 
 

@@ -9,6 +9,7 @@ import pytest
 from chalicelib.adapters import codec
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale import upcast
+from tests.samples.case_events import CASE_ENTRIES
 from tests.samples.events import ENTRIES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -24,7 +25,7 @@ def stored(path: Path) -> list[str]:
 
 def test_every_version_has_a_file_with_every_event_type() -> None:
     assert [int(path.stem[1:]) for path in FILES] == list(range(1, upcast.VERSION + 1))
-    assert {type(entry.event) for entry in ENTRIES} == set(get_args(e.Event))
+    assert {type(entry.event) for entry in (*ENTRIES, *CASE_ENTRIES)} == set(get_args(e.Event))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -37,6 +38,12 @@ def test_old_payloads_are_todays_entries(path: Path) -> None:
 
 def test_what_is_written_today_is_the_newest_file() -> None:
     assert [codec.encode_entry(entry) for entry in ENTRIES] == stored(FILES[-1])
+
+
+def test_the_events_of_service_cases_are_read_and_written_as_they_were() -> None:
+    lines = stored(GOLDEN / "cases.v2.jsonl")
+    assert [codec.encode_entry(entry) for entry in CASE_ENTRIES] == lines
+    assert [codec.decode_entry(seq, 2, data) for seq, data in enumerate(lines, start=1)] == list(CASE_ENTRIES)
 
 
 def test_a_payload_is_lifted_version_by_version(monkeypatch: pytest.MonkeyPatch) -> None:

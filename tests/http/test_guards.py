@@ -18,9 +18,9 @@ STAFF = [(path, method) for path, method, _ in ROUTES if path.startswith("/staff
 ACTS = (
     "files", "forwarded-invoices", "order-codes", "order-numbers", "order-requests", "order-reviews", "order-withdrawals",
     "orders", "link-removals", "link-replacements", "reservation-extensions", "reservation-releases", "reservations", "shares",
-    "transfers", "transfer-withdrawals", "credit-choice",
+    "transfers", "transfer-withdrawals", "credit-choice", "declarations", "quote-acceptances", "quote-refusals",
 )  # fmt: skip
-"""What a customer does about an offer, about links, and about what is to be paid."""
+"""What a customer does about an offer, about links, about what is to be paid, and about a service case."""
 
 
 def test_every_route_is_known() -> None:

@@ -15,7 +15,7 @@ from chalicelib.application.staff.uploads import NewUpload
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.sale.command import Opening
 from chalicelib.domain.sale.command_registry import bodies
-from chalicelib.domain.sale.commands import Command, CreateDossier, Signed
+from chalicelib.domain.sale.commands import Command, CreateDossier, OpenCase, Signed
 from chalicelib.entrypoints.http.customer.access import Removal, Replacement, Share
 from chalicelib.entrypoints.http.customer.acts import ForwardedInvoice, Question, Reception
 from chalicelib.entrypoints.http.customer.card_payments import NewPayment
@@ -32,7 +32,7 @@ from tests.http.described import validator
 
 BODIES = (
     OpenLink, Question, Reception, ForwardedInvoice, OrderDraft, NewOrder, CodedOrder, Withdrawal, OwnNumber, OrderWish,
-    Reserve, Extension, Release, Share, Removal, Replacement, NewFile, NewUpload, Redrive, CreateDossier, CreateProduct,
+    Reserve, Extension, Release, Share, Removal, Replacement, NewFile, NewUpload, Redrive, CreateDossier, OpenCase, CreateProduct,
     *get_args(ProductCommand), *get_args(bodies("manager", "accountant")),
     NewPayment, Event,
 )  # fmt: skip
@@ -44,6 +44,7 @@ OF_THE_PAGE_OR_WORKERS = {
     "AnnounceFile", "RecordFile", "ShareDossier", "RemoveLink", "RemoveSharedLinks", "ReplaceLink",
     "ForwardInvoice", "BeginPayment", "RecordPaymentSubmitted", "RecordPaymentFailed",
     "AnnounceTransfer", "ChooseCredit", "WithdrawAnnouncement",
+    "DeclareDecontamination", "AcceptQuote", "RefuseQuote", "LapseQuote", "RemindQuote",
 }  # fmt: skip
 """Commands that no body is: `Question`, `Reception` and `NewFile` ask for three, workers report the others, or a timer is due."""
 

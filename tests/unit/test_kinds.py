@@ -41,7 +41,7 @@ from tests.builder.eyes import EYES
 from tests.contract.commits import PEOPLE, commit, entries, on
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.events import EVENTS
-from tests.samples.service import NAMES, SERVICE, Case, CaseOpened, CaseReading, Diagnosed, install
+from tests.samples.other_kind import NAMES, SERVICE, Case, CaseOpened, CaseReading, Diagnosed, install
 
 REFERENCE, TODAY = "45KL89G00E", date(2026, 8, 6)
 REPAIRED = Case(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.row_types import ListRow
-from chalicelib.domain.sale.timers import timers
+from chalicelib.domain.sale.all_timers import all_timers
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 LIST = "timers"
@@ -14,7 +14,7 @@ LIST = "timers"
 
 def timer_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[ListRow]:
     """Yield what happens to a dossier by itself."""
-    for timer in timers(head.state):
+    for timer in all_timers(head.state):
         until = (("until", moment(timer.until)),) if timer.until else ()
         yield ListRow(LIST, timer.what, moment(timer.at), reference, "", until)
 

@@ -25,6 +25,10 @@ WORDS: Mapping[type, str] = {
     e.CreditChosen: mark("chooses what becomes of what was paid too much"),
     e.TransferAnnounced: mark("announces a transfer"),
     e.AnnouncementWithdrawn: mark("takes the announcement of a transfer back"),
+    e.CaseOpened: mark("opens a service case"),
+    e.DecontaminationDeclared: mark("declares that it is clean"),
+    e.QuoteAccepted: mark("accepts the quote of the repair"),
+    e.QuoteRefused: mark("refuses the quote of the repair"),
 }
 OTHERWISE = mark("did something by the link")
 """What is said of an act that has no words of its own."""

@@ -82,6 +82,7 @@ def _still(reading: AnyReading) -> CustomerDocument:
         placed=sections.placed,
         paying=sections.paying,
         permits=permitted(reading),
+        named=sections.named,
     )
 
 

@@ -9,7 +9,7 @@ from chalicelib.application.view.by_event import Function
 from chalicelib.application.view.invoices_shown import InvoicesShown
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.entry_reading import EntryReading
-from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownLine, ShownTotal
+from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownFact, ShownLine, ShownTotal
 from chalicelib.application.view.shapes.order_review import ShownOrdering, ShownPlaced
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
@@ -32,6 +32,7 @@ class Sections(NamedTuple):
     """The parts of the document that are a kind's own.
 
     hint: what stands for the customer's own number while it is to come. reasons: why it goes no further, as staff wrote it.
+    named: what else it is known by, beside our reference.
     """
 
     kind: ShownKind
@@ -46,6 +47,7 @@ class Sections(NamedTuple):
     placed: ShownPlaced | None = None
     paying: ShownPaying | None = None
     reservation: ShownReservation | None = None
+    named: list[ShownFact] = []  # noqa: RUF012 - a NamedTuple holds it, and nobody writes into it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,10 +6,11 @@ from typing import Any
 from chalicelib.application.view.kind_view import KindView
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sale_view import SALE_VIEW
+from chalicelib.application.view.service_view import SERVICE_VIEW
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.kinds import kind_of
 
-VIEWS: Mapping[str, KindView[Any]] = {"sale": SALE_VIEW}
+VIEWS: Mapping[str, KindView[Any]] = {"sale": SALE_VIEW, "service": SERVICE_VIEW}
 
 
 def view_of(reading: AnyReading) -> KindView[Any]:

@@ -14,7 +14,7 @@ SHOWN = 200
 """Characters of remarks that stand beside their parcel; the history has all of them."""
 
 
-def remarked(reading: Reading) -> list[int]:
+def remarked(reading: AnyReading) -> list[int]:
     """Give the parcels whose remarks are open."""
     return sorted({parcel for question in reading.state.remarks for parcel in question.parcels})
 
@@ -38,7 +38,7 @@ def answer_by(reading: AnyReading, since: date) -> str:
     return translations.gettext("We were to answer by %(day)s: call %(phone)s.") % values
 
 
-def answering(reading: Reading) -> str | None:
+def answering(reading: AnyReading) -> str | None:
     """Give what we are answering, as a title; None where nothing is open."""
     translations, parcels = reading.translations, remarked(reading)
     if parcels:

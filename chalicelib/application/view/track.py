@@ -33,7 +33,7 @@ def _masked(step: Step) -> Step:
 def _step(reading: AnyReading, step: Step, name: str, override: str | None, *, masked: bool) -> ShownStep:
     text, was = _text(reading, step, override)
     # What waits for the customer waits for whoever of them can do it: to others it is something that is under way.
-    needed: Right = "pay" if step.amount is not None else "order" if step.key == "order" else "act"
+    needed: Right = "pay" if step.amount is not None else "order" if step.key in ("order", "case_quote") else "act"
     others = step.status == "you" and not reading.may(needed)
     return ShownStep(
         key=step.key,

@@ -32,8 +32,6 @@ class WrittenBeside(NamedTuple):
 
 def written_beside(prepared: Prepared, events: Sequence[EventBase]) -> tuple[WrittenBeside, ...]:
     """Give what the events of a command amount to in other dossiers."""
-    if not isinstance(prepared.state, Dossier):
-        return ()
     return tuple(_written(prepared, one) for one in beside(prepared.request.reference, prepared.state, events, prepared.context))
 
 

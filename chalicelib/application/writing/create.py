@@ -13,22 +13,24 @@ from chalicelib.application.writing.prepare import CommandRequest
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.command import Opening
 from chalicelib.domain.sale.command_registry import may
+from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.sale.offer_policy import OfferPolicy
 from chalicelib.domain.sale.waiting import POLICY, NewsPolicy
 from chalicelib.domain.values.reference import compose, normalise
 
 Choose = Callable[[str], str]
 NO_POLICY = OfferPolicy()
+NUMBERING = Numbering()
 
 
 def create(
     store: DossierStore, command: Opening, caller: Caller, request: Request, now: datetime, choose: Choose,
     pause: Callable[[int], None], offers: OfferPolicy = NO_POLICY, undo_seconds: int = 0,
-    news: NewsPolicy = POLICY,
+    news: NewsPolicy = POLICY, numbering: Numbering = NUMBERING,
 ) -> Outcome:  # fmt: skip
     """Create a dossier once, whatever the retries; `choose` picks a character at random for a new reference.
 
-    undo_seconds: for how long held mails wait. news: by when customers hear of us.
+    undo_seconds: for how long held mails wait. news: by when customers hear of us. numbering: of service cases.
 
     Raises Forbidden, KeyReused, Busy, or the domain's error; in each case nothing was written.
     """
@@ -37,7 +39,7 @@ def create(
     given = _given(command)
 
     def wanted(reference: str) -> CommandRequest:
-        return CommandRequest(reference, command, caller, request, offers=offers, news=news, undo_seconds=undo_seconds)
+        return CommandRequest(reference, command, caller, request, numbering, offers=offers, news=news, undo_seconds=undo_seconds)
 
     def begin() -> Outcome:
         try:

@@ -18,8 +18,8 @@ BILLS = (
     e.InvoiceIssued | e.Credited | e.DepositReceived | e.Refunded | e.PaymentMoved | e.PaymentReleased | e.PaymentReturned
 )  # fmt: skip
 """The events whose documents are invoices and credit notes; of a deposit, and of what goes back of it, where they make one."""
-NUMBERED = BILLS | e.DeliveryNoteCreated
-"""The events whose documents have a number of ours."""
+NUMBERED = BILLS | e.DeliveryNoteCreated | e.CaseOpened
+"""The events that have a number of ours: their documents, and service cases."""
 
 
 def with_number(store: "DecidingStore", numbering: Numbering, command: Command, day: date) -> tuple[Command, Count | None]:
@@ -56,7 +56,7 @@ def with_origin(events: tuple[e.Event, ...], asked: Command) -> tuple[e.Event, .
     """Give the events of a command; a bill that came with a number says that another system issued it."""
     if number_in(asked) is None:
         return events
-    return tuple(replace(event, elsewhere=True) if isinstance(event, BILLS) else event for event in events)
+    return tuple(replace(event, elsewhere=True) if isinstance(event, BILLS | e.CaseOpened) else event for event in events)
 
 
 def with_gap(events: tuple[e.Event, ...], counted: Count | None) -> tuple[e.Event, ...]:

@@ -22,7 +22,17 @@ MONEY: frozenset[Mail] = frozenset(
     }
 )  # fmt: skip
 QUOTE: frozenset[Mail] = frozenset(
-    {"offer", "offer_reminder", "reservation", "extension", "release", "lapse", "reservation_reminder"}
+    {
+        "offer",
+        "offer_reminder",
+        "reservation",
+        "extension",
+        "release",
+        "lapse",
+        "reservation_reminder",
+        "case_quote",
+        "case_reminder",
+    }
 )
 """What asks its reader to order, or to keep pieces."""
 NAMED: frozenset[Mail] = frozenset({"link", "acknowledgement", "document", "forwarded_invoice"})

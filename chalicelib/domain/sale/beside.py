@@ -1,4 +1,4 @@
-"""What an event amounts to in another dossier, of the same commit: the offer of what an order left, and its end."""
+"""What an event amounts to in another dossier, of the same commit: the offer of what an order left, its end, a case's order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.carriage_due import carriage_of_part, charged
 from chalicelib.domain.sale.command_spec import Context, Events
 from chalicelib.domain.sale.dossier import Dossier
@@ -15,10 +16,13 @@ from chalicelib.domain.sale.facts.online_order import OrderTakenBack
 from chalicelib.domain.sale.facts.opening import DetailsSet
 from chalicelib.domain.sale.facts.order import OrderCreated
 from chalicelib.domain.sale.facts.reservation import PiecesReserved
+from chalicelib.domain.sale.facts.service_quote import CaseBilled
 from chalicelib.domain.sale.from_bodies import has_goods
 from chalicelib.domain.sale.invoicing import order_amounts
 from chalicelib.domain.sale.lines import Freight, Line, Part, Reader, Terms
 from chalicelib.domain.sale.ordering import lines_left, numbers_left
+from chalicelib.domain.sale.service.case import Case
+from chalicelib.domain.sale.service.case_order import order_of
 from chalicelib.domain.sale.take_back_rules import rest_stands
 from chalicelib.domain.values.money import ZERO
 
@@ -31,8 +35,14 @@ class Beside(NamedTuple):
     opens: bool
 
 
-def beside(reference: str, state: Dossier, events: Sequence[EventBase], context: Context) -> tuple[Beside, ...]:
+def beside(reference: str, state: DossierBase, events: Sequence[EventBase], context: Context) -> tuple[Beside, ...]:
     """Give what the events of a dossier, in a state, amount to in others."""
+    if isinstance(state, Case):
+        return tuple(
+            Beside(event.order, order_of(state, context), opens=True) for event in events if isinstance(event, CaseBilled)
+        )
+    if not isinstance(state, Dossier):
+        return ()
     return tuple(one for event in events for one in _of(reference, state, event, context))
 
 

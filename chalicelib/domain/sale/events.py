@@ -27,6 +27,9 @@ from chalicelib.domain.sale.facts.parcel import *
 from chalicelib.domain.sale.facts.payment import *
 from chalicelib.domain.sale.facts.payment_return import *
 from chalicelib.domain.sale.facts.reservation import *
+from chalicelib.domain.sale.facts.service import *
+from chalicelib.domain.sale.facts.service_quote import *
+from chalicelib.domain.sale.facts.service_repair import *
 from chalicelib.domain.sale.facts.sharing import *
 from chalicelib.domain.sale.facts.supply import *
 
@@ -55,4 +58,6 @@ SaleEvent = (
     | CreditChoiceEvent
 )  # fmt: skip
 """What happens to a sale alone."""
-Event = SharedEvent | SaleEvent
+CaseEvent = ServiceEvent | ServiceQuoteEvent | ServiceRepairEvent
+"""What happens to a service case alone."""
+Event = SharedEvent | CaseEvent | SaleEvent

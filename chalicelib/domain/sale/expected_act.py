@@ -29,6 +29,18 @@ COMMANDS_OF: Mapping[Act, tuple[type[Command], ...]] = {
     "order": (c.OrderOnline,),
     "reception": (c.ConfirmReception,),
     "pay": (),
+    "give_label": (c.GiveReturnLabel, c.PlanCaseVisit),
+    "diagnose": (c.DiagnoseCase,),
+    "quote": (c.QuoteRepair,),
+    "repair": (c.FinishRepair, c.StartRepair),
+    "check": (c.FinishCheck,),
+    "send_back": (c.ReturnPart,),
+    "close": (c.CloseCase,),
+    "bill": (c.BillCase,),
+    "declare": (c.RecordDeclaration,),
+    "send": (c.ReceivePart,),
+    "accept": (c.RecordAcceptance, c.RecordRefusal),
+    "give_back": (c.TakeLoanBack,),
 }
 """The commands by which each act is done, the usual one first; none where it is done elsewhere."""
 

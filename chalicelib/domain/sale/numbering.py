@@ -17,31 +17,36 @@ from chalicelib.domain.sale.lines import Skipped
 _SIGNS = re.compile(r"[\W_]+")
 _BILLED = re.compile(r"[A-Za-z0-9+\-_/]{1,35}")
 _YEAR_AND_NUMBER = re.compile(r"(\d\d)(\d+)")
-NumberSequence = Literal["invoice", "credit_note", "delivery_note"]
-"""The sequences of our numbers, by what their documents are."""
+NumberSequence = Literal["invoice", "credit_note", "delivery_note", "case"]
+"""The sequences of our numbers, by what their documents are; those of service cases count on from year to year."""
 
 
 class Numbering(Struct, frozen=True):
-    """The seller's series, each a prefix before the year; credit notes have their own.
+    """The seller's series, each a prefix before the year; credit notes have their own, service cases one without a year.
 
-    first: where a series of a year, "F26", goes on from another system; else at 1. since: the first year that is counted here.
+    first: where a series of a year, "F26", or that of cases, goes on from another system; else at 1.
+    since: the first year that is counted here.
     """
 
     invoice: str = "F"
     credit_note: str = "A"
     delivery_note: str = "BL"
+    case: str = "SAV"
     since: int = 2000
     first: Mapping[str, int] = {}
 
     def __post_init__(self) -> None:
         """Raise ValueError for series that could not be told apart, or not from their years."""
-        spellings = {prefix: spelling(prefix) for prefix in (self.invoice, self.credit_note, self.delivery_note)}
+        spellings = {prefix: spelling(prefix) for prefix in (self.invoice, self.credit_note, self.delivery_note, self.case)}
         if len(set(spellings.values())) < len(spellings) or any(not bare or bare[-1].isdecimal() for bare in spellings.values()):
             raise ValueError(f"prefixes of series end with a letter, and differ by letters: {', '.join(spellings)}")
 
     def owns(self, number: str) -> bool:
         """Say whether one of our sequences, of any kind and year, gives this number or gave it, however it is spelled."""
         bare = spelling(number)
+        of_case = bare.removeprefix(spelling(self.case))
+        if of_case != bare and of_case.isdecimal():
+            return int(of_case) >= self.first.get(self.case, 1)
         for prefix in (self.invoice, self.credit_note, self.delivery_note):
             match = _YEAR_AND_NUMBER.fullmatch(bare.removeprefix(spelling(prefix))) if bare.startswith(spelling(prefix)) else None
             if match and 2000 + int(match[1]) >= self.since:
@@ -49,7 +54,9 @@ class Numbering(Struct, frozen=True):
         return False
 
     def series(self, sequence: NumberSequence, day: date) -> str:
-        """Give the series that a document of that day belongs to, with its year: "F26"."""
+        """Give the series that a document of that day belongs to, with its year: "F26"; of a case without: "SAV"."""
+        if sequence == "case":
+            return self.case
         prefixes: Mapping[NumberSequence, str] = {
             "invoice": self.invoice,
             "credit_note": self.credit_note,
@@ -78,7 +85,7 @@ def following(count: Count, numbering: Numbering, day: date) -> Count:
     """
     if day.year < numbering.since:
         raise Invalid("documents of %(year)s have another system's number: name it", field="number", year=day.year)
-    if count.day and day < count.day:
+    if count.day and day < count.day and count.series != numbering.case:
         raise Invalid("the last document of %(series)s is of %(day)s", field="effective", series=count.series, day=count.day)
     last = max(count.last + 1, numbering.first.get(count.series, 1))
     return Count(count.series, last, day, count.version + 1)
@@ -95,8 +102,8 @@ def spelling(number: str) -> str:
 
 
 def written(count: Count) -> str:
-    """Give the number that the sequence stands at: F26-0412."""
-    return f"{count.series}-{count.last:04d}"
+    """Give the number that the sequence stands at: F26-0412; of a series without a year: SAV-118."""
+    return f"{count.series}-{count.last:04d}" if count.series[-1].isdecimal() else f"{count.series}-{count.last}"
 
 
 def check_foreign(number: str, numbering: Numbering) -> None:

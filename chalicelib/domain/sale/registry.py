@@ -34,11 +34,18 @@ from chalicelib.domain.sale.features import (
 )
 from chalicelib.domain.sale.kind import Kind
 from chalicelib.domain.sale.sale_kind import SALE
+from chalicelib.domain.sale.service import case_intake, case_opening, case_quote, case_repair
+from chalicelib.domain.sale.service.case import Case
+from chalicelib.domain.sale.service.service_kind import SERVICE
 from chalicelib.domain.sale.spec import Specs
 
 SPECS: Specs[Event] = (
     opening.SPECS
     | aside.SPECS
+    | case_opening.CASE_OPENED
+    | case_intake.SPECS
+    | case_quote.SPECS
+    | case_repair.SPECS
     | offer.SPECS
     | reservation.SPECS
     | order.SPECS
@@ -93,10 +100,14 @@ FEATURE_COMMANDS = (
     file.COMMANDS,
     correction.COMMANDS,
     aside.COMMANDS,
+    (case_opening.OPEN_CASE,),
+    case_intake.COMMANDS,
+    case_quote.COMMANDS,
+    case_repair.COMMANDS,
 )
 """Rows of commands, in the order in which the API tells them."""
 
-KINDS: tuple[Kind[Any], ...] = (SALE,)
+KINDS: tuple[Kind[Any], ...] = (SALE, SERVICE)
 """The first is what a dossier is that says nothing else."""
-AnyDossier: TypeAlias = Dossier
+AnyDossier: TypeAlias = Dossier | Case
 """The states of all kinds: what staff's routes answer, told apart by `kind`."""

@@ -1,6 +1,6 @@
 """What happens to a sale by itself, and when: a pure function of its state, so that a list may hold it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
@@ -11,7 +11,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.offers import Offer, Reservation
 from chalicelib.domain.values.calendar import PARIS, day_after, paris_date, utc, working_day_before
 
-What = Literal["reservation_lapse", "offer_lapse", "reservation_reminder", "offer_reminder"]
+What = Literal["reservation_lapse", "offer_lapse", "quote_lapse", "reservation_reminder", "offer_reminder", "quote_reminder"]
 MORNING = time(8)
 """When reminders are due, Paris: a mail that is to lead to something today comes before the day's work."""
 
@@ -39,7 +39,12 @@ def timers(state: DossierBase) -> Iterator[Timer]:
 
 def due(state: DossierBase, what: What, now: datetime) -> Timer:
     """Give the timer of a sort that is due at a moment. Raises NotAllowed where there is none, or not any more."""
-    for timer in timers(state):
+    return due_of(timers(state), what, now)
+
+
+def due_of(all_of_it: Iterable[Timer], what: What, now: datetime) -> Timer:
+    """Give the same of these timers."""
+    for timer in all_of_it:
         if timer.what == what and timer.at <= now and (timer.until is None or now < timer.until):
             return timer
     raise NotAllowed("that is not due")

@@ -7,8 +7,9 @@ from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.sale.kinds import kind_of
 from chalicelib.effects.mails.kind_mail import KindMail
 from chalicelib.effects.mails.sale_mail import SALE_MAIL
+from chalicelib.effects.mails.service_mail import SERVICE_MAIL
 
-MAILS: Mapping[str, KindMail[Any]] = {"sale": SALE_MAIL}
+MAILS: Mapping[str, KindMail[Any]] = {"sale": SALE_MAIL, "service": SERVICE_MAIL}
 
 
 def mail_of(reading: AnyReading) -> KindMail[Any]:

@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from chalicelib.application.ports.translations import mark
-from chalicelib.application.staff.desk.act_registry import DESK_ACTS
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.document_names import title
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sent_files import KINDS
 from chalicelib.application.view.until import until
-from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.base import DossierBase
@@ -23,6 +20,9 @@ from chalicelib.domain.values.money import ZERO
 from chalicelib.effects.mails.signature import by_whose_link
 from chalicelib.effects.staff.note import NoteSection
 from chalicelib.effects.staff.order_to_confirm import asked_for, delivery
+from chalicelib.effects.staff.service_notices import SERVICE_ACTS
+from chalicelib.effects.staff.staff_act import Act, Pane, pane, typed
+from chalicelib.effects.staff.staff_act import places as places_of
 
 UNREACHED: Mapping[e.Undeliverable, str] = {
     "bounced": mark("The address of %(contact)s refuses our mails."),
@@ -42,22 +42,6 @@ UNMADE: Mapping[e.Unmakeable, str] = {
 
 
 NOTHING_ORDERED = mark("A purchase order sent so orders nothing by itself.")
-
-
-class Pane(NamedTuple):
-    """What answers, as the desk calls it, and where the desk has it."""
-
-    label: str
-    area: str
-
-
-class Act(NamedTuple):
-    """The subject, a sentence, sections of what was typed or asked for, and the panes of which one answers, if any does."""
-
-    subject: str
-    text: str
-    typed: tuple[NoteSection, ...] = ()
-    answers: tuple[Pane, ...] = ()
 
 
 def act(reading: AnyReading, entry: Entry) -> Act:
@@ -80,20 +64,15 @@ def over(state: DossierBase, entry: Entry) -> bool:
 
 
 def _asked(reading: AnyReading, event: e.QuestionAsked, entry: Entry) -> Act:
-    w, places = reading.translations, {**_places(reading, entry), "parcel": str(event.parcel)}
+    w, places = reading.translations, {**places_of(reading, entry), "parcel": str(event.parcel)}
     about = w.gettext("%(name)s asked a question about parcel %(parcel)s on %(day)s.")
     text = about if event.parcel else w.gettext("%(name)s asked a question on %(day)s.")
     return Act(
         w.gettext("%(reference)s: question from %(customer)s") % places,
         text % places,
-        _typed(w.gettext("Question"), entry.origin.comment),
+        typed(w.gettext("Question"), entry.origin.comment),
         (_answer(reading, entry),),
     )
-
-
-def _pane(reading: AnyReading, act: str, of: str = "") -> Pane:
-    """Give the pane of an act on the dossier; of: what the act is about, where it could be about several."""
-    return Pane(reading.translations.gettext(DESK_ACTS[act].label), "/".join(filter(None, (reading.reference, act, of))))
 
 
 def _again(reading: AnyReading) -> Pane:
@@ -103,11 +82,11 @@ def _again(reading: AnyReading) -> Pane:
 
 def _answer(reading: AnyReading, entry: Entry) -> Pane:
     """Give the pane that answers what an entry asks."""
-    return _pane(reading, "answer", str(entry.seq))
+    return pane(reading, "answer", str(entry.seq))
 
 
 def _received(reading: AnyReading, event: e.Received, entry: Entry) -> Act:
-    w, places = reading.translations, _places(reading, entry)
+    w, places = reading.translations, places_of(reading, entry)
     places["parcel"] = w.listing([str(number) for number in event.parcels])
     text = w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places
     if event.remarks is None:
@@ -115,28 +94,28 @@ def _received(reading: AnyReading, event: e.Received, entry: Entry) -> Act:
     return Act(
         w.gettext("%(reference)s: parcel %(parcel)s received, with remarks") % places,
         text,
-        _typed(w.gettext("Remarks"), event.remarks),
+        typed(w.gettext("Remarks"), event.remarks),
         (_answer(reading, entry),),
     )
 
 
 def _filed(reading: AnyReading, event: e.FileFiled, entry: Entry) -> Act:
     w, file = reading.translations, reading.state.file(event.entry)
-    text = w.gettext("%(name)s sent a file on %(day)s. It was looked at and is filed.") % _places(reading, entry)
+    text = w.gettext("%(name)s sent a file on %(day)s. It was looked at and is filed.") % places_of(reading, entry)
     kind, name = w.gettext(KINDS[event.kind]), file.name if file else ""
     return Act(
-        w.gettext("%(reference)s: file from %(customer)s") % _places(reading, entry),
+        w.gettext("%(reference)s: file from %(customer)s") % places_of(reading, entry),
         f"{text} {w.gettext(NOTHING_ORDERED)}" if event.kind == "purchase_order" else text,
-        _typed(kind, name),
+        typed(kind, name),
     )
 
 
 def _ordered(reading: AnyReading, event: e.OrderCreated, entry: Entry) -> Act:
-    w, places = reading.translations, _places(reading, entry)
+    w, places = reading.translations, places_of(reading, entry)
     return Act(
         w.gettext("%(reference)s: order from %(customer)s") % places,
         " ".join((w.gettext("%(name)s placed the order on %(day)s.") % places, *_can_go_back(reading, event))),
-        (*delivery(reading, event.online), *_typed(w.gettext("Comment"), entry.origin.comment)),
+        (*delivery(reading, event.online), *typed(w.gettext("Comment"), entry.origin.comment)),
         _after_order(reading, event),
     )
 
@@ -161,28 +140,28 @@ def _after_order(reading: AnyReading, event: e.OrderCreated) -> tuple[Pane, ...]
     if state.order is None or state.cancelled:
         return ()
     if event.online is None:
-        return (_pane(reading, "acknowledge"),)
+        return (pane(reading, "acknowledge"),)
     if unpaid(state):
-        return (_pane(reading, "deposit"),) if to_prepay(state) else ()
+        return (pane(reading, "deposit"),) if to_prepay(state) else ()
     if any(state.supply(line.id) is None for line in state.unshipped):
-        return (_pane(reading, "supply"),)
-    return (_pane(reading, "ship"),) if state.unshipped else ()
+        return (pane(reading, "supply"),)
+    return (pane(reading, "ship"),) if state.unshipped else ()
 
 
 def _requested(reading: AnyReading, event: e.OrderRequested, entry: Entry) -> Act:
-    w, places = reading.translations, _places(reading, entry)
+    w, places = reading.translations, places_of(reading, entry)
     text = w.gettext("%(name)s ordered on %(day)s, to an address that is not on file. Nothing is taken before you confirm it.")
     held = w.gettext("Reserved pieces stay held until you answer.")
     return Act(
         w.gettext("%(reference)s: order from %(customer)s, to be confirmed") % places,
         f"{text} {held}" % places if reading.state.requested and reading.state.reservation else text % places,
-        (*asked_for(reading, event), *_typed(w.gettext("Comment"), entry.origin.comment)),
-        (_pane(reading, "confirm"), _pane(reading, "decline")),
+        (*asked_for(reading, event), *typed(w.gettext("Comment"), entry.origin.comment)),
+        (pane(reading, "confirm"), pane(reading, "decline")),
     )
 
 
 def _taken_back(reading: AnyReading, event: e.OrderTakenBack, entry: Entry) -> Act:
-    w, places = reading.translations, {**_places(reading, entry), "rest": event.rest}
+    w, places = reading.translations, {**places_of(reading, entry), "rest": event.rest}
     if event.waited:
         waited = w.gettext("%(name)s took the order back on %(day)s, before you confirmed it. It waits for you no more.")
         return Act(w.gettext("%(reference)s: order taken back by %(customer)s") % places, waited % places, _why(reading, entry))
@@ -196,11 +175,11 @@ def _taken_back(reading: AnyReading, event: e.OrderTakenBack, entry: Entry) -> A
 
 
 def _why(reading: AnyReading, entry: Entry) -> tuple[NoteSection, ...]:
-    return _typed(reading.translations.gettext("Reason"), entry.origin.comment)
+    return typed(reading.translations.gettext("Reason"), entry.origin.comment)
 
 
 def _numbered(reading: AnyReading, event: e.OrderNumberGiven, entry: Entry) -> Act:
-    w, places = reading.translations, {**_places(reading, entry), "number": event.customer_reference}
+    w, places = reading.translations, {**places_of(reading, entry), "number": event.customer_reference}
     return Act(
         w.gettext("%(reference)s: order number of %(customer)s") % places,
         w.gettext("%(name)s gave their number of the order on %(day)s: %(number)s.") % places,
@@ -208,58 +187,58 @@ def _numbered(reading: AnyReading, event: e.OrderNumberGiven, entry: Entry) -> A
 
 
 def _change_asked(reading: AnyReading, event: e.OrderChangeAsked, entry: Entry) -> Act:
-    w, places = reading.translations, _places(reading, entry)
+    w, places = reading.translations, places_of(reading, entry)
     change = w.gettext("%(name)s asked for a change of the order on %(day)s.")
     end = w.gettext("%(name)s asked for the cancellation of the order on %(day)s.")
     return Act(
         w.gettext("%(reference)s: %(customer)s asks about the order") % places,
         (change if event.asked == "change" else end) % places,
-        _typed(w.gettext("What is asked for"), entry.origin.comment),
-        (_pane(reading, "change" if event.asked == "change" else "cancel"),),
+        typed(w.gettext("What is asked for"), entry.origin.comment),
+        (pane(reading, "change" if event.asked == "change" else "cancel"),),
     )
 
 
 def _reserved(reading: AnyReading, event: e.PiecesReserved, entry: Entry) -> Act:
     w, n = reading.translations, len({part.line for part in event.parts})
-    places = {**_places(reading, entry), "until": until(reading, event.until), "n": str(n)}
+    places = {**places_of(reading, entry), "until": until(reading, event.until), "n": str(n)}
     text = w.ngettext(
         "%(name)s reserved a line on %(day)s, until %(until)s.", "%(name)s reserved %(n)s lines on %(day)s, until %(until)s.", n
     )
     return Act(
         w.gettext("%(reference)s: reservation by %(customer)s") % places,
         text % places,
-        answers=(_pane(reading, "release"),),
+        answers=(pane(reading, "release"),),
     )
 
 
 def _extended(reading: AnyReading, event: e.ReservationExtended, entry: Entry) -> Act:
-    w, places = reading.translations, {**_places(reading, entry), "until": until(reading, event.until)}
+    w, places = reading.translations, {**places_of(reading, entry), "until": until(reading, event.until)}
     text = w.gettext("%(name)s extended the reservation on %(day)s, until %(until)s.") % places
     return Act(w.gettext("%(reference)s: reservation extended by %(customer)s") % places, text, _why(reading, entry))
 
 
 def _released(reading: AnyReading, event: e.ReservationReleased, entry: Entry) -> Act:
-    w, places = reading.translations, _places(reading, entry)
+    w, places = reading.translations, places_of(reading, entry)
     text = w.gettext("%(name)s gave the reserved pieces back on %(day)s.") % places
     return Act(w.gettext("%(reference)s: pieces given back by %(customer)s") % places, text)
 
 
 def _lapsed(reading: AnyReading, event: e.ReservationLapsed, entry: Entry) -> Act:
-    w, places = reading.translations, _places(reading, entry)
+    w, places = reading.translations, places_of(reading, entry)
     subject = w.gettext("%(reference)s: the reservation of %(customer)s lapsed") % places
     if reading.state.requested:
         waits = w.gettext("The reserved pieces are for sale again: the order of %(customer)s waits for your confirmation still.")
-        return Act(subject, waits % places, answers=(_pane(reading, "confirm"),))
+        return Act(subject, waits % places, answers=(pane(reading, "confirm"),))
     text = w.gettext("%(customer)s did not order in time: the reserved pieces are for sale again. The quote still holds.")
     return Act(subject, text % places)
 
 
 def _unreached(reading: AnyReading, event: e.MailUndelivered, entry: Entry) -> Act:
     w, places = reading.translations, {"reference": reading.reference, "contact": reading.contact(event.contact)}
-    answer = _pane(reading, "contact", event.contact)
+    answer = pane(reading, "contact", event.contact)
     if event.contact == BILLING:
         places["contact"] = f"{reading.people.name} ({w.gettext('Billing')})"
-        answer = _pane(reading, "address", "billing")
+        answer = pane(reading, "address", "billing")
     return Act(
         w.gettext("%(reference)s: mails do not reach %(contact)s") % places,
         w.gettext(UNREACHED[event.why]) % places,
@@ -281,14 +260,14 @@ def _unmade(reading: AnyReading, event: e.DocumentFailed, entry: Entry) -> Act:
 def _payment_returned(reading: AnyReading, event: e.PaymentReturned, entry: Entry) -> Act:
     w = reading.translations
     whole = sum((one.amount for one in event.allocations), ZERO) + event.deposit
-    places = {**_places(reading, entry), "amount": w.money(whole, reading.state.currency)}
+    places = {**places_of(reading, entry), "amount": w.money(whole, reading.state.currency)}
     text = w.gettext("The bank took back a payment of %(amount)s of %(customer)s: what it paid is open again.") % places
     return Act(w.gettext("%(reference)s: payment of %(customer)s returned") % places, text)
 
 
 def _transfer_announced(reading: AnyReading, event: e.TransferAnnounced, entry: Entry) -> Act:
     w = reading.translations
-    places = {**_places(reading, entry), **_transfer(reading, event.amount, event.invoice)}
+    places = {**places_of(reading, entry), **_transfer(reading, event.amount, event.invoice)}
     places |= {"left": reading.weekday(event.on), "by": reading.weekday(event.by)}
     text = w.gettext("%(name)s says that a transfer of %(amount)s for %(what)s left on %(left)s. It is expected by %(by)s.")
     wait = w.gettext("The page says that nobody reminds them before that day.")
@@ -298,7 +277,7 @@ def _transfer_announced(reading: AnyReading, event: e.TransferAnnounced, entry: 
 
 def _announcement_withdrawn(reading: AnyReading, event: e.AnnouncementWithdrawn, entry: Entry) -> Act:
     w = reading.translations
-    places = {**_places(reading, entry), **_transfer(reading, event.amount, event.invoice)}
+    places = {**places_of(reading, entry), **_transfer(reading, event.amount, event.invoice)}
     text = w.gettext("%(name)s took back on %(day)s that a transfer of %(amount)s left for %(what)s: it is to be paid again.")
     subject = w.gettext("%(reference)s: transfer of %(amount)s announced no more by %(customer)s")
     return Act(subject % places, text % places)
@@ -306,33 +285,18 @@ def _announcement_withdrawn(reading: AnyReading, event: e.AnnouncementWithdrawn,
 
 def _credit_chosen(reading: AnyReading, event: e.CreditChosen, entry: Entry) -> Act:
     w = reading.translations
-    places = {**_places(reading, entry), "amount": w.money(event.amount, reading.state.currency)}
+    places = {**places_of(reading, entry), "amount": w.money(event.amount, reading.state.currency)}
     keep = w.gettext("%(name)s wants the %(amount)s that were paid too much kept for the next invoice: free them.")
     back = w.gettext("%(name)s wants the %(amount)s that were paid too much paid back.")
     subject = w.gettext("%(reference)s: %(customer)s chose what becomes of %(amount)s")
-    pane = _pane(reading, "free_payment" if event.choice == "keep" else "refund")
-    return Act(subject % places, (keep if event.choice == "keep" else back) % places, answers=(pane,))
+    answer = pane(reading, "free_payment" if event.choice == "keep" else "refund")
+    return Act(subject % places, (keep if event.choice == "keep" else back) % places, answers=(answer,))
 
 
 def _transfer(reading: AnyReading, amount: Decimal, invoice: str | None) -> dict[str, str]:
     w = reading.translations
     what = w.gettext("invoice %(number)s") % {"number": invoice} if invoice else w.gettext("the order")
     return {"amount": w.money(amount, reading.state.currency), "what": what}
-
-
-def _places(reading: AnyReading, entry: Entry) -> dict[str, str]:
-    """Give what the sentences have places for; the name is what was typed, else that of the contact."""
-    return {
-        "reference": reading.reference,
-        "customer": reading.people.name,
-        "name": signed_by(reading.people, entry) or reading.contact(entry.origin.actor.id),
-        "day": reading.weekday(entry.origin.effective),
-    }
-
-
-def _typed(title: str, text: str | None) -> tuple[NoteSection, ...]:
-    lines = tuple(line.strip() for line in (text or "").splitlines() if line.strip())
-    return (NoteSection(title, lines),) if lines else ()
 
 
 ACTS = (
@@ -354,4 +318,5 @@ ACTS = (
     | of(e.TransferAnnounced, _transfer_announced)
     | of(e.CreditChosen, _credit_chosen)
     | of(e.AnnouncementWithdrawn, _announcement_withdrawn)
+    | SERVICE_ACTS
 )

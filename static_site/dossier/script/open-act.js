@@ -31,8 +31,8 @@ function openNamed(event, reread) {
  * @returns {Promise<Acts>}
  */
 export async function load(act) {
-  const { acts = '', offer = '', pay = '', actsStyle = '' } = byId('content').dataset;
-  const more = /order|reserve/.test(act) ? offer : /transfer|announce|forward|iban|pay|keep/.test(act) && pay;
+  const { acts = '', offer = '', pay = '', cases = '', actsStyle = '' } = byId('content').dataset;
+  const more = /order|reserve/.test(act) ? offer : /case/.test(act) ? cases : /transfer|announce|forward|iban|pay|keep/.test(act) && pay;
   const [loaded, apart] = await Promise.all([import(acts), more && import(more), loadStyle(actsStyle)]);
   return apart || loaded;
 }

@@ -34,7 +34,7 @@ export function renderDossier(dossier) {
   const older = full?.history.older ?? null;
   document.title = `${dossier.title} · ${TEXT.seller}`;
   renderPart(slot('title'), dossier.title, (title) => [title]);
-  renderPart(slot('references'), { reference: dossier.reference, theirs: full?.customer_reference ?? null, hint: full?.customer_reference_hint ?? null, customer: full?.for ?? null }, references);
+  renderPart(slot('references'), { reference: dossier.reference, theirs: full?.customer_reference ?? null, hint: full?.customer_reference_hint ?? null, customer: full?.for ?? null, named: full?.named }, references);
   renderPart(slot('verdict'), { sentences: dossier.verdict, lead: full?.lead ?? null, leadLang: full?.lead_lang ?? null, late: dossier.verdict_late }, verdict);
   renderPart(slot('todo'), full ? full.todo : MASKED_TODO, (part) => (full ? todo(part) : [...todo(part), lostLinkButton(dossier.reference)]));
   slot('todo').classList.toggle('todo--you', full?.todo?.who === 'you');

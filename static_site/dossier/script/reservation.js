@@ -13,7 +13,7 @@ const ROOM = 0.25;
  * @param {ShownReservation | null} part
  */
 export function reservedDays(part) {
-  if (!part) return [];
+  if (!part?.days[0]) return [];
   const today = part.days.findIndex(({ state }) => state !== 'past');
   const cells = part.days.map((cell, index) => day(cell, index === today, index > part.days.length * (1 - ROOM)));
   return [element('h2', { id: 'h-days' }, part.title), element('ol', { role: 'list' }, ...cells)];
@@ -37,7 +37,7 @@ function day({ state, mark, label, text, beside }, today, right) {
 export function outlook(part) {
   if (!part) return [];
   const rows = part.outlook.map(({ when, text }) => element('li', {}, element('b', {}, when), element('span', {}, text)));
-  return [element('h2', { id: 'h-outlook' }, part.outlook_title), element('ul', { class: 'short', role: 'list' }, ...rows), calendar()];
+  return [element('h2', { id: 'h-outlook' }, part.outlook_title), element('ul', { class: 'short', role: 'list' }, ...rows), part.days[0] ? calendar() : null];
 }
 
 /** Draws the link that puts the end of the reservation into the reader's own calendar. */

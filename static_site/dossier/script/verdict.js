@@ -6,10 +6,9 @@ import * as TEXT from 'texts';
 
 /** @import { ShownCall, ShownDocumentLink, ShownLate, ShownPress, ShownTodo, ShownTotal, ShownWay } from '../../shared/types.js' */
 
+const BUTTON = /^(order|reserve|withdraw|pay|keep|transfer|file|case-[ad])/;
 /** @type {Record<string, string>} */
-const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2', pay: 'btn', keep: 'btn', transfer: 'btn', file: 'btn' };
-/** @type {Record<string, string>} */
-const LINK_ICONS = { extend: 'clock', release: 'no', request: 'you', iban: 'you', repay: 'back', unannounce: 'no', forward: 'who' };
+const LINK_ICONS = { extend: 'clock', release: 'no', request: 'you', iban: 'you', repay: 'back', unannounce: 'no', forward: 'who', 'case-refuse': 'no' };
 const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then', others: 'clock', bank: 'clock' };
 
 /** @param {{ sentences: string[], lead: string | null, leadLang: string | null, late: boolean }} part */
@@ -33,9 +32,9 @@ export function todo(part) {
     part.late ? overdue(part.late) : null,
     part.sums?.length ? sums(part.sums) : null,
     ...part.notes.map((note) => element('p', { class: 's mute' }, note)),
-    ...acts.filter(({ act }) => act in BUTTONS).flatMap(actButton),
+    ...acts.filter(({ act }) => BUTTON.test(act)).flatMap(actButton),
     ...part.links.map(actionLink),
-    actLinks(acts.filter(({ act }) => !(act in BUTTONS)), part.document),
+    actLinks(acts.filter(({ act }) => !BUTTON.test(act)), part.document),
     part.document ? element('p', { class: 's' }, documentLink(part.document)) : null,
     part.bank.length ? bankDetails(part.bank, TEXT.bank, '') : null,
   ];
@@ -77,7 +76,7 @@ const actionLink = ({ kind, text, href }) => element('a', { class: kind === 'mai
  */
 const actButton = ({ act, text, note, above, call }) => [
   above && element('p', { class: 's also press' }, above),
-  element('button', { class: BUTTONS[act], type: 'button', id: `act-${act}`, 'data-open': act, 'data-act': true }, text),
+  element('button', { class: /reserve|withdraw/.test(act) ? 'btn btn--2' : 'btn', type: 'button', id: `act-${act}`, 'data-open': act, 'data-act': true }, text),
   note ? element('p', { class: 's mute press' }, note, ...phoneLink(call)) : null,
 ];
 

@@ -20,7 +20,7 @@ from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.catalogue.product_bodies import CreateProduct
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_registry import bodies
-from chalicelib.domain.sale.commands import CreateDossier, RecordDocument
+from chalicelib.domain.sale.commands import RecordDocument
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.waiting import waiting
@@ -63,8 +63,17 @@ class _Staff:
             write_product(self.store, wanted, self.now, lambda n: None)
 
     def create(self, body: Body, key: str) -> None:
-        command = msgspec.convert(self._sent(body), CreateDossier)
-        create(self.store, command, CLAIRE, _request(key, body), self.now, Random(1).choice, lambda n: None)
+        command = msgspec.convert(self._sent({"type": "create_dossier", **body}), bodies("opening"))
+        create(
+            self.store,
+            command,
+            CLAIRE,
+            _request(key, body),
+            self.now,
+            Random(1).choice,
+            lambda n: None,
+            numbering=seller().numbering,
+        )
 
     def command(self, reference: str, body: Body, key: str) -> None:
         command = msgspec.convert(self._sent(body), bodies("manager", "accountant"))
@@ -224,7 +233,8 @@ def test_of_sixty_dossiers_some_are_late_on_each_side_and_some_are_closed(staff:
     pages, today = staff.load(60), staff.now.date()
     assert len(staff.store.heads) == 60
     assert [page.reference for page in pages] == [
-        "45KL89G00E", "45MR02G00A", "45MR02G00A", "45MR61G00C", "45MS08G00B", "45MS08G00B", "45MT14G00D", "45MT15G00E",
+        "45KL89G00E", "45MR02G00A", "45MR02G00A", "45MR61G00C", "45MQ77S00B", "45MT20S00A", "45MS08G00B",
+        "45MS08G00B", "45MT14G00D", "45MT15G00E",
     ]  # fmt: skip
     waits = [wait for head in staff.store.heads.values() for wait in waiting(head.state, seller().news)]
     late = Counter((wait.side, wait.reason) for wait in waits if wait.due < today)

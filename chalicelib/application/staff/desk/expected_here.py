@@ -13,7 +13,7 @@ from chalicelib.domain.sale.act import ExpectedAct
 from chalicelib.domain.sale.expected_act import act_of
 from chalicelib.domain.sale.waiting import waiting
 
-WORDS: Mapping[str, str] = {"address": "contact"}
+WORDS: Mapping[str, str] = {"address": "contact", "close": "close-case"}
 """What an expected act is among the acts of the page, where that is another word."""
 
 

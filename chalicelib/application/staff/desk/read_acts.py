@@ -17,15 +17,17 @@ from chalicelib.application.staff.desk.desk_act import DeskAct, Filled, Given
 from chalicelib.application.staff.desk.expected_here import ExpectedHere, expected_here
 from chalicelib.application.staff.desk.known_store import KnownStore
 from chalicelib.application.staff.desk.rehearsed_commands import SPARE
+from chalicelib.application.view.kind_views import reading_class
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.writing.audience import Happened, recipients
 from chalicelib.application.writing.in_memory import InMemory, in_memory
 from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.application.writing.prepare import CommandRequest
 from chalicelib.domain.errors import DomainError
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.kinds import foreign
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.domain.sale.visibility import subject_event
 from chalicelib.domain.values.calendar import paris_date
@@ -80,14 +82,20 @@ def read_acts(store: DossierStore, seller: Seller, asked: Asked) -> DossierActs:
         raise NotFound
     reads = KnownStore(store)
     head = reads.load(asked.reference)
-    if head is None or not isinstance(head.state, Dossier):
+    if head is None:
         raise NotFound
     state, people = head
     day = paris_date(asked.now)
-    reading = Reading(asked.reference, state, people, asked.translations, seller, day, now=asked.now)
+    reading: Any = reading_class(state)(asked.reference, state, people, asked.translations, seller, day, now=asked.now)
     desk = _Desk(reads, seller, asked, reading)
-    acts = tuple(map(desk.shown, DESK_ACTS.values()))
+    acts = tuple(desk.shown(row) for row in DESK_ACTS.values() if _happens(state, row))
     return DossierActs(state.version, expected_here(reading, {one.act for one in acts if one.allowed}), acts)
+
+
+def _happens(state: DossierBase, row: DeskAct) -> bool:
+    """Say whether an act is one of the dossier's kind: what its command is about happens to such a dossier."""
+    about = COMMAND_SPECS[row.command].about
+    return not foreign(state, about)
 
 
 class _Desk:

@@ -48,6 +48,19 @@ TITLES: dict[Mail, str] = {
     "order_number": mark("Notice of the order number sent"),
     "taken_back": mark("Notice of the order taken back sent"),
     "change_asked": mark("Notice of the change asked for sent"),
+    "case_label": mark("Return label sent"),
+    "case_visit": mark("Notice of the visit sent"),
+    "case_received": mark("Notice that the part arrived sent"),
+    "case_diagnosis": mark("Diagnosis sent"),
+    "case_closed": mark("Notice of the closed case sent"),
+    "case_quote": mark("Quote of the repair sent"),
+    "case_accepted": mark("Notice of the quote accepted sent"),
+    "case_refused": mark("Notice of the quote refused sent"),
+    "case_lapsed": mark("Notice of the lapsed quote sent"),
+    "case_reminder": mark("Reminder of the repair’s quote sent"),
+    "case_repair": mark("Notice that the repair began sent"),
+    "case_returned": mark("Notice of the return sent"),
+    "case_loan": mark("Notice of the loan sent"),
 }
 """What each mail is called; an offer's names whom it was sent to."""
 CLOSING: frozenset[Undeliverable] = frozenset({"bounced", "invalid", "exhausted"})

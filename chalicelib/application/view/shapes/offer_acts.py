@@ -11,6 +11,7 @@ from chalicelib.application.view.shapes.seller_contact import ShownCall
 OfferAct = Literal[
     "order", "reserve", "extend", "release", "withdraw", "number", "rest", "request", "forward", "pay", "iban", "transfer",
     "unannounce", "keep", "repay", "file",
+    "case-declare", "case-accept", "case-refuse",
 ]  # fmt: skip
 
 

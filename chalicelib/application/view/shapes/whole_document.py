@@ -6,7 +6,7 @@ from chalicelib.application.view.shapes.document_list import ShownDocuments
 from chalicelib.application.view.shapes.forward_act import ShownForward
 from chalicelib.application.view.shapes.history_entries import ShownAsOf, ShownHistory
 from chalicelib.application.view.shapes.offer_acts import ShownOfferActs
-from chalicelib.application.view.shapes.order_facts import ShownAddress, ShownDetails, ShownLine, ShownTotal
+from chalicelib.application.view.shapes.order_facts import ShownAddress, ShownDetails, ShownFact, ShownLine, ShownTotal
 from chalicelib.application.view.shapes.order_review import ShownOrdering, ShownPlaced
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
@@ -15,6 +15,7 @@ from chalicelib.application.view.shapes.reservation_scale import ShownReservatio
 from chalicelib.application.view.shapes.scale import ShownStep
 from chalicelib.application.view.shapes.seller_contact import ShownContact
 from chalicelib.application.view.shapes.sent_file_list import ShownFile
+from chalicelib.application.view.shapes.service_acts import ShownServiceActs
 from chalicelib.domain.sale.facts.keys import ShownKind
 from chalicelib.domain.values.language import Language
 
@@ -23,7 +24,7 @@ class ShownActs(Struct, frozen=True):
     """What the reader may do; `offer`: with an open offer, `forward`: with invoices, null where there is none.
 
     instead: who can do what the reader's link does not permit, null where it permits all.
-    access: whether they see who has access.
+    access: whether they see who has access. service: of a service case, null elsewhere.
     """
 
     ask: bool
@@ -32,6 +33,7 @@ class ShownActs(Struct, frozen=True):
     forward: ShownForward | None
     instead: str | None
     access: bool
+    service: ShownServiceActs | None = None
 
 
 class MaskedDocument(Struct, frozen=True, tag_field="view", tag="masked"):
@@ -52,7 +54,7 @@ class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
 
     ordering: what an order is made of, where one can be placed. placed: what may be done with one that was.
     paying: what the reader may pay.
-    permits: what the reader's link permits.
+    permits: what the reader's link permits. named: what else the dossier is known by, beside our reference.
     """
 
     version: str
@@ -87,3 +89,4 @@ class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
     placed: ShownPlaced | None
     paying: ShownPaying | None
     permits: str
+    named: list[ShownFact]

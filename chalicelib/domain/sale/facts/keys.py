@@ -20,19 +20,29 @@ from chalicelib.domain.sale.facts.parcel import ParcelMail
 from chalicelib.domain.sale.facts.payment import PaymentMail
 from chalicelib.domain.sale.facts.payment_return import PaymentReturnMail
 from chalicelib.domain.sale.facts.reservation import ReservationMail
+from chalicelib.domain.sale.facts.service import ServiceMail
+from chalicelib.domain.sale.facts.service_quote import ServiceQuoteMail
+from chalicelib.domain.sale.facts.service_repair import ServiceRepairMail
 
-StepKey = Literal["quote", "order", "supply", "shipment", "invoice", "reception", "payment"]
+StepKey = Literal[
+    "quote", "order", "supply", "shipment", "invoice", "reception", "payment",
+    "case_received", "case_diagnosis", "case_quote", "case_repair", "case_check", "case_returned",
+]  # fmt: skip
 WaitReason = Literal[
     "mail", "document", "remarks", "answer", "confirmation", "order", "supply", "shipment", "credit", "invoice", "reception",
     "payment", "news",
+    "case_declaration", "case_label", "case_parcel", "case_diagnosis", "case_quote", "case_repair", "case_check", "case_return",
+    "case_close", "case_bill", "case_loan",
 ]  # fmt: skip
 """mail: an address that mails do not reach; document: one that cannot be made; remarks: what was wanting in a parcel;
 answer: a question; confirmation: an order to an address that was not on file; else a step.
 
 credit: an invoice of what never left. payment: for the customer an invoice, for us money to give back.
 news: a word that an act promised, where nothing else waits on us.
+
+Of a service case: its declaration, the label, the part on its way to us, its steps, its end and bill, an instrument that is lent.
 """
-ShownKind = Literal["offer", "order"]
+ShownKind = Literal["offer", "order", "service"]
 """What the customer's document calls a dossier."""
 Mail = Literal[
     CardPaymentMail,
@@ -53,5 +63,8 @@ Mail = Literal[
     PaymentMail,
     PaymentReturnMail,
     ReservationMail,
+    ServiceMail,
+    ServiceQuoteMail,
+    ServiceRepairMail,
 ]
 """The kinds of mails; each is named by the feature that it tells of."""

@@ -63,6 +63,7 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
         seller.offers,
         seller.desk.undo_seconds,
         seller.news,
+        seller.numbering,
     )
     return written(outcome)
 

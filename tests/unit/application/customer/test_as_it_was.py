@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -86,10 +87,10 @@ def test_a_strike_counts_from_its_own_day_on() -> None:
     story = Story().does(july(20), "create_delivery_note", number="BL-1")
     note = story.state.version
     story.does(july(21), "strike_entry", entry=note, comment="Deux fois")
-    then = earlier(stored(story), REFERENCE, story.state, note).state
+    then: Any = earlier(stored(story), REFERENCE, story.state, note).state
     assert [each.number for each in then.delivery_notes] == ["BL-1"] and then.struck == ()
     assert [document.kind for document in then.documents] == ["acknowledgement"], "nobody may open the other any more"
-    after = earlier(stored(story), REFERENCE, story.state, story.state.version).state
+    after: Any = earlier(stored(story), REFERENCE, story.state, story.state.version).state
     assert after.delivery_notes == () and after.struck == (note,)
 
 

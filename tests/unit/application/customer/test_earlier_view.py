@@ -72,7 +72,8 @@ def read_then(story: Story, at: int, language: Language = "fr") -> Any:
 
 def shown(story: Story, then: Earlier, language: Language = "fr") -> Any:
     """The customer's document of an earlier day."""
-    reading = Reading(REFERENCE, then.state, story.people, translations(language), seller(), then.day, then.entry)
+    state: Any = then.state
+    reading = Reading(REFERENCE, state, story.people, translations(language), seller(), then.day, then.entry)
     seen = [entry for entry in then.entries if entry.origin.visible]
     return as_json(dossier_document(reading, seen, Past(lambda: story.history)))
 

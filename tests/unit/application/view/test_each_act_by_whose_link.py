@@ -18,6 +18,7 @@ from chalicelib.domain.sale.bodies import NewAllocation, NewPart
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
+from tests.builder.cases import OF_A_CASE
 from tests.builder.online_order import QUAY, online
 from tests.samples.callers import ACCOUNTANT
 from tests.unit.effects_bench import REFERENCE
@@ -25,7 +26,7 @@ from tests.unit.sharing_bench import ANN, MIA, Sharing, share
 
 TYPED, HOLDER = "Luc Petit", "Jean Bon"
 BOTH: dict[Language, str] = {"fr": f"{TYPED}, par le lien confié à {HOLDER}", "en": f"{TYPED}, by the link given to {HOLDER}"}
-SIGNED = {command for command in COMMAND_SPECS if issubclass(command, c.Signed)}
+SIGNED = {command for command in COMMAND_SPECS if issubclass(command, c.Signed)} - OF_A_CASE
 UNTIL = date(2026, 8, 20)
 ONE = (NewPart(line=1, quantity=1),)
 Does = Callable[[Sharing], None]

@@ -17,8 +17,8 @@ from chalicelib.application.customer.point_in_time import earlier
 from chalicelib.application.payment.put_payment import put_payment
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.customer_document import dossier_document
+from chalicelib.application.view.kind_views import reading_class
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
@@ -29,6 +29,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.effects.queue.run import SYSTEM
 from infra.paths import ROOT
+from tests.builder.cases import OF_A_CASE
 from tests.builder.online_order import QUAY, online
 from tests.builder.stock import put_stock
 from tests.fakes.store import TABLE
@@ -213,11 +214,11 @@ def mailed(bench: Bench) -> str:
     texts = [text for mail in mails for text in (mail.subject, mail.body.text, mail.body.html)]
     states = [(entry, earlier(bench.store, REFERENCE, head.state, entry.seq)) for entry in visible(entries)]
     for lang in ("fr", "en"):
-        reading = Reading(REFERENCE, *head, translations(lang), seller(), bench.now.date())
+        reading = reading_class(head.state)(REFERENCE, *head, translations(lang), seller(), bench.now.date())
         shown: list[object] = [dossier_document(reading, visible(entries), Past(lambda: entries))]
         shown.append(row(reading, "full", None, closed=False))
         for entry, then in states:
-            old = Reading(REFERENCE, then.state, head.people, translations(lang), seller(), then.day, entry)
+            old = reading_class(then.state)(REFERENCE, then.state, head.people, translations(lang), seller(), then.day, entry)
             shown.append(dossier_document(old, visible(then.entries), Past(lambda: entries)))
         texts += [msgspec.json.encode(part).decode() for part in shown]
     return "\n".join(texts)
@@ -253,7 +254,7 @@ def test_a_comment_is_read_where_its_command_says_so(command: c.Command, asked: 
 
 
 def test_each_command_is_tried_and_says_whose_its_comment_is() -> None:
-    assert {type(command) for command in CASES} | {c.CreateDossier} == COMMANDS == set(COMMAND_SPECS)
+    assert {type(command) for command in CASES} | {c.CreateDossier} | OF_A_CASE == COMMANDS == set(COMMAND_SPECS)
 
 
 @pytest.mark.parametrize("mails", [True, False])

@@ -26,12 +26,26 @@ MONEY = {
     "due_date",
     "deposit_asked",
 }
-QUOTE = {"offer", "offer_reminder", "reservation", "extension", "release", "lapse", "reservation_reminder"}
+QUOTE = {
+    "offer",
+    "offer_reminder",
+    "reservation",
+    "extension",
+    "release",
+    "lapse",
+    "reservation_reminder",
+    "case_quote",
+    "case_reminder",
+}
+CASE = {
+    "case_label", "case_visit", "case_received", "case_diagnosis", "case_closed", "case_accepted", "case_refused", "case_lapsed",
+    "case_repair", "case_returned", "case_loan",
+}  # fmt: skip
 
 
 def test_every_kind_of_mail_is_known_by_its_name() -> None:
     flat = {kind for part in get_args(e.Mail) for kind in (get_args(part) or (part,))}
-    assert flat == ALL == ORDER | GOODS | WORDS | MONEY | QUOTE | {"link", "document", "forwarded_invoice"}
+    assert flat == ALL == ORDER | GOODS | WORDS | MONEY | QUOTE | CASE | {"link", "document", "forwarded_invoice"}
     assert set(HEARD) == set(get_args(Scope))
 
 
@@ -40,7 +54,7 @@ def test_who_may_do_everything_hears_everything() -> None:
 
 
 def test_who_acts_hears_of_the_order_and_its_goods_and_neither_of_money_nor_of_what_they_cannot_order() -> None:
-    assert HEARD["act"] == ORDER | GOODS | WORDS | {"link", "document", "forwarded_invoice"}
+    assert HEARD["act"] == ORDER | GOODS | WORDS | CASE | {"link", "document", "forwarded_invoice"}
 
 
 def test_who_reads_hears_nothing_but_what_names_them() -> None:

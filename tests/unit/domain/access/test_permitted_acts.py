@@ -16,6 +16,7 @@ from chalicelib.domain.sale.lines import Scope
 from chalicelib.entrypoints.http.customer.access import ACCESS_ACTS
 from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.card_payments import PAYMENT_ACTS
+from chalicelib.entrypoints.http.customer.case_acts import CASE_ACTS
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
 from chalicelib.entrypoints.http.customer.route_rights import RIGHT_OF
@@ -42,12 +43,24 @@ COMMAND_OF = {
     "/dossiers/{reference}/shares": (c.ShareDossier,),
     "/dossiers/{reference}/link-removals": (c.RemoveLink, c.RemoveSharedLinks),
     "/dossiers/{reference}/link-replacements": (c.ReplaceLink,),
+    "/dossiers/{reference}/declarations": (c.DeclareDecontamination,),
+    "/dossiers/{reference}/quote-acceptances": (c.AcceptQuote,),
+    "/dossiers/{reference}/quote-refusals": (c.RefuseQuote,),
 }
 
 
 def test_every_command_of_the_page_needs_the_right_of_its_route() -> None:
     assert set(NEEDED) == {kind for kind, spec in COMMAND_SPECS.items() if spec.source == "page"}
-    routes = {*ACTS, *RESERVATION_ACTS, *ORDER_ACTS, *TRANSFER_ACTS, *PAYMENT_ACTS, *ACCESS_ACTS, "/dossiers/{reference}/files"}
+    routes = {
+        *ACTS,
+        *RESERVATION_ACTS,
+        *ORDER_ACTS,
+        *TRANSFER_ACTS,
+        *PAYMENT_ACTS,
+        *ACCESS_ACTS,
+        *CASE_ACTS,
+        "/dossiers/{reference}/files",
+    }
     assert routes == set(COMMAND_OF)
     rights = {kind: RIGHT_OF[f"POST {route}"] for route, kinds in COMMAND_OF.items() for kind in kinds}
     assert rights == NEEDED

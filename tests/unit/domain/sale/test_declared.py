@@ -98,6 +98,7 @@ def test_every_event_that_customers_see_is_mailed_or_says_why_not() -> None:
         e.StockAllocated, e.SupplyOrdered, e.SupplyReceived, e.DeliveryNoteCreated, e.MailSent, e.MailUndelivered,
         e.FileFiled, e.FileRemoved, e.PaymentBegun, e.LinkRevoked, e.SharedLinksRevoked,
         e.TransferAnnounced, e.AnnouncementWithdrawn, e.CreditChosen,
+        e.CaseOpened, e.DecontaminationDeclared, e.RepairDone, e.CheckDone, e.LoanReturned, e.CaseBilled,
     }  # fmt: skip
 
 

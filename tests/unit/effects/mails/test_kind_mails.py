@@ -25,7 +25,7 @@ from chalicelib.effects.mails.handlers import link, news
 from chalicelib.effects.mails.letter import letter
 from chalicelib.effects.staff.notify import mail_staff
 from tests.builder.dossiers import TODAY, entry_of
-from tests.samples.service import Case, Diagnosed, install
+from tests.samples.other_kind import Case, Diagnosed, install
 from tests.unit.effects_bench import REFERENCE, Bench
 
 ENDS, LATER = date(2026, 8, 20), date(2026, 8, 27)

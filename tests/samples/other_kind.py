@@ -1,4 +1,4 @@
-"""A service case: a kind of dossier of the tests alone, with six steps of its own and none of the sale's."""
+"""A case of another kind: a kind of dossier of the tests alone, with six steps of its own and none of the sale's."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -46,7 +46,7 @@ NAMES = {
 }
 
 
-class Case(DossierBase, frozen=True, dict=True, tag_field="kind", tag="service"):
+class Case(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sample"):
     """An instrument that came to be repaired; ends: until when the estimate holds."""
 
     instrument: str = ""
@@ -59,11 +59,11 @@ class Case(DossierBase, frozen=True, dict=True, tag_field="kind", tag="service")
     returned: date | None = None
 
 
-class CaseOpened(EventBase, frozen=True, tag="case_opened"):
+class CaseOpened(EventBase, frozen=True, tag="sample_opened"):
     """An instrument came to be repaired."""
 
 
-class Diagnosed(EventBase, frozen=True, tag="diagnosed"):
+class Diagnosed(EventBase, frozen=True, tag="sample_diagnosed"):
     """What is wrong was found; ends: until when the estimate holds."""
 
     ends: date
@@ -113,7 +113,7 @@ def _theirs(state: Case) -> Iterator[Theirs]:
 
 
 SERVICE: Kind[Case] = Kind(
-    name="service",
+    name="sample",
     state=Case,
     begins=frozenset({CaseOpened}),
     events=frozenset({CaseOpened, Diagnosed}),
@@ -229,8 +229,8 @@ SERVICE_MAIL: KindMail[CaseReading] = KindMail(
 def install(patch: pytest.MonkeyPatch) -> None:
     """Name the kind and its event in the registries, and nowhere else."""
     patch.setattr(kinds, "KINDS", (*kinds.KINDS, SERVICE))
-    patch.setattr(kind_views, "VIEWS", {**kind_views.VIEWS, "service": SERVICE_VIEW})
-    patch.setattr(kind_mails, "MAILS", {**kind_mails.MAILS, "service": SERVICE_MAIL})
+    patch.setattr(kind_views, "VIEWS", {**kind_views.VIEWS, "sample": SERVICE_VIEW})
+    patch.setattr(kind_mails, "MAILS", {**kind_mails.MAILS, "sample": SERVICE_MAIL})
     patch.setattr(SPECS, "rows", {**SPECS.rows, Diagnosed: DIAGNOSED})
     patch.setattr(codec, "_heads", codec.head_decoder(kind.state for kind in kinds.KINDS))
     event: Any = Union[Event, Diagnosed]  # noqa: UP007 - a union that is made when it runs
