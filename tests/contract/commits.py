@@ -11,6 +11,7 @@ from chalicelib.application.ports.catalogue import ProductIndex, ProductStore
 from chalicelib.application.ports.commit import DOSSIER, Commit, Loaded, Record, account_write
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect, EffectStore
+from chalicelib.application.ports.instrument_files import InstrumentFileStore
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.ports.payment_store import PaymentStore
 from chalicelib.application.ports.stock_store import StockStore
@@ -41,7 +42,7 @@ MAIL = Effect(REFERENCE, 1, "link", "c1")
 RENDERING = Effect(REFERENCE, 1, "render", "")
 
 
-class Storing(DossierStore, AccountStore, PaymentStore, ProductStore, TaskStore, Protocol):
+class Storing(InstrumentFileStore, DossierStore, AccountStore, PaymentStore, ProductStore, TaskStore, Protocol):
     """One implementation of all of them."""
 
 

@@ -22,6 +22,7 @@ from chalicelib.domain.values.reference import compose
 from tests.builder.dossiers import StoreBuilder
 from tests.builder.stock import put_stock
 from tests.contract.commits import MAIL, NOW, REFERENCE, Stores, commit
+from tests.contract.instruments import InstrumentRaceContract
 from tests.contract.payments import PaymentRaceContract
 from tests.contract.sharing_races import SharingRaceContract
 from tests.contract.tasks import TaskRaceContract
@@ -32,7 +33,7 @@ NUMBERING = Numbering(first={"F26": 412})
 T = TypeVar("T")
 
 
-class ConcurrencyContract(PaymentRaceContract, TaskRaceContract, SharingRaceContract):
+class ConcurrencyContract(InstrumentRaceContract, PaymentRaceContract, TaskRaceContract, SharingRaceContract):
     """Inherited by a class with a fixture `stores`."""
 
     slower: ClassVar[int] = 1

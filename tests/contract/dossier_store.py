@@ -15,6 +15,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.numbering import Count
 from tests.contract.accounts import AccountContract
 from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, Stores, commit
+from tests.contract.instruments import InstrumentContract
 from tests.contract.payments import PaymentContract
 from tests.contract.products import ProductContract
 from tests.contract.streams import StreamContract
@@ -25,7 +26,9 @@ from tests.samples.events import ENTRIES, EVENTS
 FIRST = Count("F26", 412, NOW.date(), 1)
 
 
-class DossierContract(AccountContract, PaymentContract, ProductContract, StreamContract, SuppressionContract, TaskContract):
+class DossierContract(
+    AccountContract, InstrumentContract, PaymentContract, ProductContract, StreamContract, SuppressionContract, TaskContract
+):  # fmt: skip
     """Inherited by a class with a fixture `stores`."""
 
     def test_nothing_is_there_at_first(self, stores: Stores) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from chalicelib.application.payment.put_payment import put_payment
-from infra.openapi.examples import EXAMPLES, examples
+from infra.openapi.examples import EXAMPLES, INSTRUMENTS, examples
 from infra.openapi.operations import OPERATIONS
 from tests.http.api import Api, InProcess
 from tests.http.clock import now
 from tests.http.conftest import Counting
 from tests.http.desk import Desk, headers, order
 from tests.http.kinds import IN_PROCESS
+from tests.samples.instruments import entered_for
 from tests.samples.matching import payer_remembered
 from tests.samples.payments import seen
 from tests.samples.task_requests import filed
@@ -50,15 +51,21 @@ def test_a_route_wants_a_role(
     assert isinstance(api, InProcess)
     body = order()
     text = "sku;name_fr;name_en;kind;vat_rate\r\n42-1000;Module;Module;instrument;20\r\n"
-    begun = desk.post("/staff/product-imports", text.encode(), {**headers(), "Content-Type": "text/csv"})
+    if "/instrument-imports" in path:
+        entered_for(store, now())
+        text = INSTRUMENTS
+    files = "instrument" if "/instrument-imports" in path else "product"
+    begun = desk.post(f"/staff/{files}-imports", text.encode(), {**headers(), "Content-Type": "text/csv"})
     assert desk.post("/staff/products", EXAMPLES["CreateProduct"]).status == 201
     sku = EXAMPLES["CreateProduct"]["sku"]
     assert desk.post(f"/staff/stock/{sku}/commands", {"type": "begin_counting", "on_hand": 9}).status == 201
     there = {"{reference}": desk.open(body), "{account}": body["account"], "{sku}": sku,
              "{import_id}": begun.json["import_id"], "{task}": filed(store, now=now()),
-             "{payer}": payer_remembered(store, now()), "{payment}": put_payment(store, seen(), now()).id}  # fmt: skip
+             "{payer}": payer_remembered(store, now()), "{payment}": put_payment(store, seen(), now()).id,
+             "{instrument}": entered_for(store, now())}  # fmt: skip
     not_there = {"{reference}": "99ZZ99Z99Z", "{account}": "nobody", "{sku}": "nothing", "{import_id}": "nothing",
-                 "{task}": "T-00000000", "{payer}": "PYR-AAAAAAAAAAAAAAAAAAAA", "{payment}": f"PMT-{'A' * 20}"}  # fmt: skip
+                 "{task}": "T-00000000", "{payer}": "PYR-AAAAAAAAAAAAAAAAAAAA", "{payment}": f"PMT-{'A' * 20}",
+                 "{instrument}": "45HR30A04C"}  # fmt: skip
     nobody = Desk(api)
     nobody.token = api.sign_in("manager", **{"cognito:groups": "visitors"})
     for names in (there, not_there):
