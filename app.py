@@ -51,6 +51,7 @@ from chalicelib.entrypoints.workers.rebuild import rebuilds
 from chalicelib.entrypoints.workers.render import renderers
 from chalicelib.entrypoints.workers.statements import bank_files
 from chalicelib.entrypoints.workers.uploads import inbox
+from chalicelib.entrypoints.workers.user_roles import user_roles
 
 app = Chalice(app_name="suivi", configure_logs=False)  # Its own handler writes plain lines; Lambda's writes JSON.
 logging.getLogger("suivi").setLevel(logging.INFO)  # All loggers of ours are below it.
@@ -61,6 +62,6 @@ for blueprint in (
     staff_lists, staff_accounts, customer_transfers, staff_products, staff_product_files, staff_imports, staff_stock, staff_vat,
     staff_tasks, staff_payers, staff_payments, workers, renderers, forwarders, previews, drafts, checkouts, rebuilds, inbox,
     feedback, payment_messages, staff_statements, bank_files, customer_statement, staff_account_statement,
-    staff_instruments, staff_instrument_files, customer_instruments, case_acts,
+    staff_instruments, staff_instrument_files, customer_instruments, case_acts, user_roles,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

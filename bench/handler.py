@@ -160,6 +160,7 @@ def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> htt
         seller=of,
         start=of.staff,
         staff_changed=lambda: None,
+        user_roles=dict,
         translations_for=translations,
         document_cache=Forgetful() if forget else DocumentCache(),
         kept_parts=ForgetfulParts() if forget else KeptParts(),

@@ -12,6 +12,7 @@ from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
 from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
 from chalicelib.application.staff.desk.mail_draft import MailDraft
 from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
+from chalicelib.application.staff.role_task import RoleTask
 from chalicelib.application.writing.preview import Draft, Preview
 from chalicelib.domain.errors import NotAllowed
 
@@ -66,6 +67,13 @@ def draft_mails(client: "LambdaClient", function: str, rehearsal: StaffRehearsal
             raise NotAllowed("somebody wrote here meanwhile, and it is not possible any more: read it again")
         raise RuntimeError("the mails were not drafted")
     return decode(payload, type=tuple[MailDraft, ...])
+
+
+def give_role(client: "LambdaClient", function: str, task: RoleTask) -> None:
+    """Have a user given a role. Raises RuntimeError if the function failed."""
+    answer = client.invoke(FunctionName=function, Payload=encode(task))
+    if answer.get("FunctionError"):
+        raise RuntimeError(f"{function} failed: {decode(answer['Payload'].read()).get('errorType')}")
 
 
 def ask_stripe(client: "LambdaClient", function: str, task: StripeTask) -> StripeAnswer:

@@ -1,6 +1,7 @@
 """Colleagues as they are now: those of seller.toml with what managers changed since, read again after some seconds."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from chalicelib.application.ports.staff_store import STAFF_ID, STAFF_LIST
@@ -8,16 +9,18 @@ from chalicelib.application.ports.streams import StreamStore
 from chalicelib.application.seller import Colleague
 from chalicelib.application.staff.colleagues_desk import members_of
 from chalicelib.domain.colleague.staff_list import Member, StaffList
+from chalicelib.domain.values.roles import Role
 
 GOOD_FOR = 15.0
 """Seconds for which what was read is believed: so long another container may not know of a change."""
 
 
 class Both(NamedTuple):
-    """Who is there, and who left."""
+    """Who is there, and who left; given: the role that each was given last, and when (UTC)."""
 
     there: Mapping[str, Colleague]
     former: Mapping[str, Colleague]
+    given: Mapping[str, tuple[Role, datetime]]
 
 
 class StaffReader:
@@ -42,7 +45,8 @@ class StaffReader:
         stored = self._store.head(STAFF_LIST, STAFF_ID) or StaffList()
         members = stored.members(members_of(self._start))
         former = {key: _colleague(one) for key, one in members.items() if one.left}
-        return Both({key: _colleague(one) for key, one in members.items() if not one.left}, former)
+        given: dict[str, tuple[Role, datetime]] = {one.key: (one.role, one.at) for one in stored.changes if one.role}
+        return Both({key: _colleague(one) for key, one in members.items() if not one.left}, former, given)
 
 
 def _colleague(member: Member) -> Colleague:

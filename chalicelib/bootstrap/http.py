@@ -48,6 +48,7 @@ from chalicelib.application.view.kept_parts import KeptParts
 from chalicelib.application.writing.preview import Draft, Preview
 from chalicelib.bootstrap.staffed import staff_reader, staffed
 from chalicelib.domain.payment.seen_payment import PaymentMessage
+from chalicelib.domain.values.roles import StaffRole
 
 if TYPE_CHECKING:
     from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
@@ -62,6 +63,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     are called. The edge vouches with one of `origin_secrets`, Stripe with one of `webhook_secrets`.
     `squares` draws a QR code, loaded when it is called.
     `start`: the colleagues of seller.toml; `staff_changed` has those of `seller` read anew.
+    `user_roles` reads who signs in in which roles.
     """
 
     store: DossierStore
@@ -103,6 +105,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     statements: StatementStore
     start: Mapping[str, Colleague]
     staff_changed: Callable[[], None]
+    user_roles: Callable[[], Mapping[str, frozenset[StaffRole]]]
 
 
 @lru_cache
@@ -137,7 +140,9 @@ def wiring() -> Wiring:
             {os.environ["USER_POOL_CLIENT_ID"]: identity.SCOPE, os.environ["DESK_CLIENT_ID"]: identity.DESK_SCOPE},
             house.staff,
             house.former,
+            lambda key: reader.both().given.get(key),
         ),
+        user_roles=user_roles,
         origin_secrets=signing_keys.SsmKeys(ssm, os.environ["ORIGIN_SECRETS_PARAMETER"], time.monotonic),
         parking=parking,
         document_store=document_store,
@@ -215,6 +220,13 @@ def draft_mails(rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:
     from chalicelib.adapters import lambda_functions
 
     return lambda_functions.draft_mails(lambda_functions.connect(), os.environ["DRAFTS_FUNCTION"], rehearsal)
+
+
+def user_roles() -> dict[str, frozenset[StaffRole]]:
+    """Read who signs in in which roles. Environment: USER_POOL_ID."""
+    from chalicelib.adapters import user_pool
+
+    return user_pool.roles_of_users(user_pool.connect(), os.environ["USER_POOL_ID"])
 
 
 def ask_stripe(task: StripeTask) -> StripeAnswer:

@@ -12,12 +12,14 @@ from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.links.sealed_words import WordSealer
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
+from chalicelib.application.staff.role_task import RoleTask
 from chalicelib.bootstrap.mailing import link_keys, mailing
 from chalicelib.bootstrap.mailing import now as now
 from chalicelib.effects.mails import fan_out, lost_link, order_code, task_answer
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.queue import instruments, product_files, renaming
 from chalicelib.effects.queue.tools import Tools
+from chalicelib.effects.staff import role_given
 from chalicelib.effects.staff import staff_handlers as staff
 from chalicelib.effects.staff.digest_plan import Morning
 
@@ -42,11 +44,19 @@ def tools() -> Tools:
     requests = dynamodb.DynamoLostLinks(client, table, WordSealer(link_keys()))
     kinds |= lost_link.handlers(lost_link.LostLinks(mails, requests, lists(), lists(), store, store, pause))
     kinds |= order_code.handlers(mails, store, CodeSealer(link_keys()))
+    kinds |= role_given.handlers(store, give_role)
     kinds |= task_answer.handlers(mails, store, pause)
     return Tools(
         store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds,
         given_up=task_answer.given_up(mails, store, pause),
     )  # fmt: skip
+
+
+def give_role(task: RoleTask) -> None:
+    """Have a user given a role. Environment: ROLES_FUNCTION."""
+    from chalicelib.adapters import lambda_functions
+
+    lambda_functions.give_role(lambda_functions.connect(), os.environ["ROLES_FUNCTION"], task)
 
 
 @lru_cache

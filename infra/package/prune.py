@@ -7,6 +7,7 @@ from infra.package.models import shrink
 from infra.package.symbols import cut
 
 OPERATIONS = {
+    "cognito-idp": frozenset({"AdminAddUserToGroup", "AdminRemoveUserFromGroup", "ListUsersInGroup"}),
     "dynamodb": frozenset({"BatchGetItem", "DeleteItem", "GetItem", "Query", "Scan", "TransactWriteItems", "UpdateItem"}),
     "lambda": frozenset({"Invoke"}),
     "s3": frozenset({"DeleteObject", "GetObject", "HeadObject", "PutObject"}),

@@ -54,6 +54,16 @@ def test_a_manager_adds_changes_lets_go_and_takes_back(page: Page, url: str, sta
         "colleagues",
         {"type": "change_colleague", "key": "petit", "email": "i.petit@granuloshop.example"},
     )
+    expect(hers).to_contain_text("pas encore de connexion")
+    expect(hers.get_by_role("button", name="Rôle")).to_have_count(0)
+    expect(mine.get_by_role("button", name="Rôle")).to_have_count(0)
+    his = page.locator("[data-colleague=perrin]")
+    his.get_by_role("button", name="Rôle").click()
+    expect(page.locator("#colleague-role")).to_have_value("accountant")
+    page.locator("#colleague-role").select_option("manager")
+    page.keyboard.press("Control+Enter")
+    expect(his).to_contain_text("responsable")
+    expect(page.locator("#changes + ol li").first).to_contain_text("rôle responsable")
     hers.get_by_role("button", name="A quitté").click()
     expect(page.locator(".form-dialog")).to_contain_text("Plus aucun mail ne part")
     page.keyboard.press("Control+Enter")

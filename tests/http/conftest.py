@@ -159,8 +159,9 @@ def in_process(
         choose=secrets.choice,
         pause=lambda attempt: None,
         identify=lambda claims: identity.staff(
-            claims, {CLIENT: identity.SCOPE, DESK: identity.DESK_SCOPE}, house.staff, house.former
+            claims, {CLIENT: identity.SCOPE, DESK: identity.DESK_SCOPE}, house.staff, house.former, reader.both().given.get
         ),
+        user_roles=lambda: {"vasseur": frozenset({"manager"}), "perrin": frozenset({"accountant"})},
         origin_secrets=lambda: [EDGE],
         parking=lambda: store.parking,
         document_store=lambda: document_store,

@@ -8,6 +8,10 @@ from typing import Any, Literal
 import pytest
 
 from chalicelib.adapters.identity import DESK_SCOPE, SCOPE
+from chalicelib.adapters.live_staff import GOOD_FOR
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.staff_store import STAFF_ID
+from chalicelib.application.staff.colleagues_desk import ROLE
 from tests.http.api import Api, Reply
 from tests.http.deployed import Deployed
 from tests.http.desk import Desk, headers, order
@@ -82,6 +86,28 @@ def strangers(gate: Deployed, pool: str, client: str) -> dict[str, str]:
     answer = cognito.initiate_auth(ClientId=client, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=parameters)
     result = answer["AuthenticationResult"]
     return {"access": result["AccessToken"], "id": result["IdToken"]}
+
+
+def test_a_role_that_a_manager_gives_is_that_of_the_next_token(gate: Deployed) -> None:
+    deployed, desk = gate.stack.deployed, Desk(gate)
+    tokens = strangers(gate, deployed.user_pool, deployed.user_pool_client)
+    name = read(tokens["access"].split(".")[1])["username"]
+    theirs = headers(Authorization=f"Bearer {tokens['access']}")
+    person = {"name": "Inès Petit", "email": "ines.petit@granuloshop.example", "language": "fr"}
+    assert desk.post("/staff/colleagues", {"type": "add_colleague", "key": name, **person}).status == 201
+    assert gate.request("GET", "/staff/me", theirs).json["roles"] == ["manager"]
+    given = desk.post("/staff/colleagues", {"type": "give_role", "key": name, "role": "accountant"})
+    assert given.status == 201, given.body
+    gate.wake(Effect(STAFF_ID, given.json["version"], ROLE, name))
+    cognito = gate.stack.cloud.cognito
+    groups = cognito.admin_list_groups_for_user(UserPoolId=deployed.user_pool, Username=name)["Groups"]
+    assert [group["GroupName"] for group in groups] == ["accountant"]
+    (shown,) = (one for one in desk.get("/staff/colleagues").json["colleagues"] if one["key"] == name)
+    assert shown["roles"] == ["accountant"]
+    patient = time.monotonic() + 2 * GOOD_FOR
+    while gate.request("GET", "/staff/me", theirs).status == 200 and time.monotonic() < patient:
+        pass
+    refused(gate.request("GET", "/staff/me", theirs), by="handler")
 
 
 def test_an_id_token_does_not(gate: Deployed) -> None:

@@ -14,7 +14,7 @@ EffectKind = Literal[
     Mail, "render", "archive", "erase", "staff_told", "digest", "task_told", "task_answer", "address_former", "address_new",
     "statement_aside", "refund_failed", "payment_disputed", "reversal_aside", "fan_out", "rename",
     "product_import", "lost_link", "order_code", "instruments",
-    "instrument_import",
+    "instrument_import", "role_given",
 ]  # fmt: skip
 """What an effect can be; each has its handler, and its name at the desk."""
 RENDERED: frozenset[EffectKind] = frozenset({"render", "archive", "erase"})

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -18,19 +18,28 @@ from chalicelib.application.seller import Colleague
 from chalicelib.application.staff.initials import initials
 from chalicelib.application.staff.waits_index import all_waits
 from chalicelib.application.writing.idempotency import idempotent
-from chalicelib.domain.colleague.colleague_commands import ColleagueCommand
+from chalicelib.domain.colleague.colleague_commands import ColleagueCommand, GiveRole
 from chalicelib.domain.colleague.staff_list import Member, StaffChange, StaffList, Stamp
-from chalicelib.domain.colleague.staff_rules import commanded
+from chalicelib.domain.colleague.staff_rules import Roles, commanded, role_given
 from chalicelib.domain.values.language import Language
-from chalicelib.domain.values.roles import MANAGER
+from chalicelib.domain.values.roles import MANAGER, StaffRole
 
 FORMER: Final = "address_former"
 NEW: Final = "address_new"
 """The effects that tell the address of before, and the new one, that a colleague's mails go elsewhere."""
 
 
+ROLE: Final = "role_given"
+"""The effect that gives a user the role that the list gave."""
+SETTLED = timedelta(minutes=1)
+"""For so long after a role was given, the users' groups may not say it yet: the list does."""
+
+
 class KnownColleague(Struct, frozen=True):
-    """A colleague; left: since when they are there no more. dossiers: those of theirs that wait on somebody."""
+    """A colleague; left: since when they are there no more. dossiers: those of theirs that wait on somebody.
+
+    roles: those in which they sign in; none where they have no sign-in.
+    """
 
     key: str
     name: str
@@ -39,6 +48,7 @@ class KnownColleague(Struct, frozen=True):
     language: Language
     left: datetime | None
     dossiers: int
+    roles: tuple[StaffRole, ...]
 
 
 class StaffAnswer(Struct, frozen=True, rename={"staff": "colleagues"}):
@@ -55,24 +65,36 @@ class StaffAnswer(Struct, frozen=True, rename={"staff": "colleagues"}):
 class ColleagueRequest(NamedTuple):
     """A command on the list with all that goes with it; start: the colleagues of seller.toml.
 
-    reserved: keys under which the house itself signs.
+    reserved: keys under which the house itself signs. roles: gives who signs in, in which roles.
     """
 
     command: ColleagueCommand
     caller: Caller
     request: Request
     start: Mapping[str, Colleague]
-    reserved: Collection[str] = ()
+    reserved: Collection[str]
+    roles: Callable[[], Roles]
 
 
-def read_staff(store: StreamStore, lists: Lists, caller: Caller, start: Mapping[str, Colleague]) -> StaffAnswer:
+class StaffReads(NamedTuple):
+    """Where the list is, what waits, and who signs in in which roles."""
+
+    store: StreamStore
+    lists: Lists
+    roles: Callable[[], Roles]
+
+
+def read_staff(reads: StaffReads, caller: Caller, start: Mapping[str, Colleague], now: datetime) -> StaffAnswer:
     """Give the list. Raises Forbidden."""
     staff_only(caller)
-    stored = _stored(store)
+    stored, lists = _stored(reads.store), reads.lists
+    roles = _roles_now(stored, reads.roles(), now)
     owned = {(row.owner, row.reference) for side in ("us", "customer") for row in all_waits(lists, side)}
     dossiers = Counter(owner for owner, _ in owned)
     shown = (
-        KnownColleague(key, one.name, initials(one.name), one.email, one.language, one.left, dossiers[key])
+        KnownColleague(
+            key, one.name, initials(one.name), one.email, one.language, one.left, dossiers[key], tuple(sorted(roles.get(key, ())))
+        )
         for key, one in stored.members(members_of(start)).items()
     )
     return StaffAnswer(stored.version, tuple(shown), stored.changes)
@@ -89,13 +111,18 @@ def _attempt(store: StreamStore, wanted: ColleagueRequest, now: datetime) -> Out
     before, caller, request = _stored(store), wanted.caller, wanted.request
     members = before.members(members_of(wanted.start))
     me = members.get(caller.username)
-    if me and me.left:
+    lost = before.role_given(caller.username)
+    if (me and me.left) or (lost and lost.role != "manager" and now - lost.at < SETTLED):
         # Two managers who let each other go at once: the second finds that the first was faster.
         raise Forbidden
     if request.if_match not in (None, before.version):
         raise Stale(before.version, "staff")
     stamp = Stamp(caller.subject, now, caller.username if me else None)
-    after = commanded(before, members_of(wanted.start), wanted.command, stamp, wanted.reserved)
+    if isinstance(wanted.command, GiveRole):
+        roles = _roles_now(before, wanted.roles(), now)
+        after = role_given(before, members_of(wanted.start), wanted.command, stamp, roles)
+    else:
+        after = commanded(before, members_of(wanted.start), wanted.command, stamp, wanted.reserved)
     record = Record(caller.principal, request.key, request.fingerprint, 201, wanted.command.key, after.version)
     store.commit(
         Commit(
@@ -107,9 +134,19 @@ def _attempt(store: StreamStore, wanted: ColleagueRequest, now: datetime) -> Out
 
 
 def _effects(after: StaffList) -> tuple[Effect, ...]:
-    """Give the mails of a change of address: the former one hears that mails are turned elsewhere."""
+    """Give the mails of a change of address, of which the former one hears too, and what gives a role."""
     change = after.changes[-1]
+    if change.role:
+        return (Effect(STAFF_ID, change.seq, ROLE, change.key),)
     return tuple(Effect(STAFF_ID, change.seq, kind, change.key) for kind in (FORMER, NEW)) if change.former else ()
+
+
+def _roles_now(stored: StaffList, users: Roles, now: datetime) -> dict[str, frozenset[StaffRole]]:
+    """Give who signs in in which roles, with what was given a moment ago; who left signs in no more."""
+    newest = {key: change for key in users if (change := stored.role_given(key)) and now - change.at < SETTLED}
+    given = {key: frozenset((change.role,)) for key, change in newest.items() if change.role}
+    left = {change.key: change.member.left is not None for change in stored.changes}
+    return {key: roles for key, roles in {**users, **given}.items() if not left.get(key)}
 
 
 def members_of(start: Mapping[str, Colleague]) -> dict[str, Member]:

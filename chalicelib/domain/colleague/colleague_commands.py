@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from chalicelib.domain.values.fields import Email, Id, Phrase
 from chalicelib.domain.values.language import Language
+from chalicelib.domain.values.roles import StaffRole
 
 
 class _Command(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
@@ -40,4 +41,11 @@ class TakeColleagueBack(_Command, frozen=True, kw_only=True, tag="take_colleague
     key: Id
 
 
-ColleagueCommand = AddColleague | ChangeColleague | LetColleagueGo | TakeColleagueBack
+class GiveRole(_Command, frozen=True, kw_only=True, tag="give_role"):
+    """Give a colleague who signs in another role; it takes the place of the one they have."""
+
+    key: Id
+    role: StaffRole
+
+
+ColleagueCommand = AddColleague | ChangeColleague | LetColleagueGo | TakeColleagueBack | GiveRole

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.values.fields import Email, Id, Phrase
 from chalicelib.domain.values.language import Language
+from chalicelib.domain.values.roles import StaffRole
 
 
 class Member(Struct, frozen=True, omit_defaults=True):
@@ -24,7 +25,7 @@ class StaffChange(Struct, frozen=True):
     """One change: the colleague as they were left by it, who made it, a subject and never a name, and when (UTC).
 
     colleague: the key of who made it, None where they were no colleague, or it was not written down yet.
-    former: the address that mails went to before, where this changed it.
+    former: the address that mails went to before, where this changed it. role: the one that this gave.
     """
 
     seq: int
@@ -34,6 +35,7 @@ class StaffChange(Struct, frozen=True):
     at: datetime
     colleague: Id | None = None
     former: Email | None = None
+    role: StaffRole | None = None
 
 
 Members = Mapping[Id, Member]
@@ -59,9 +61,15 @@ class StaffList(Struct, frozen=True):
         """Give a change by its number, None where it is kept no more."""
         return next((one for one in self.changes if one.seq == seq), None)
 
-    def after(self, key: Id, member: Member, stamp: "Stamp", former: Email | None = None) -> "StaffList":
+    def role_given(self, key: Id) -> StaffChange | None:
+        """Give the newest change that gave a colleague a role; None where none is kept."""
+        return next((one for one in reversed(self.changes) if one.key == key and one.role), None)
+
+    def after(
+        self, key: Id, member: Member, stamp: "Stamp", former: Email | None = None, role: StaffRole | None = None
+    ) -> "StaffList":
         """Give the list after one more change; of more than are kept, the oldest that does not hold any more is left out."""
-        changes = (*self.changes, StaffChange(self.version + 1, key, member, *stamp, former))
+        changes = (*self.changes, StaffChange(self.version + 1, key, member, *stamp, former, role))
         outdated = next((n for n, one in enumerate(changes) if any(one.key == later.key for later in changes[n + 1 :])), None)
         if len(changes) > MOST and outdated is not None:
             changes = (*changes[:outdated], *changes[outdated + 1 :])

@@ -1,6 +1,6 @@
 """What a command on the list of colleagues amounts to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
 
@@ -8,19 +8,26 @@ from chalicelib.domain.colleague.colleague_commands import (
     AddColleague,
     ChangeColleague,
     ColleagueCommand,
+    GiveRole,
     LetColleagueGo,
 )
 from chalicelib.domain.colleague.staff_list import MOST, Member, Members, StaffList, Stamp, present
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.values.fields import Id
+from chalicelib.domain.values.roles import StaffRole
 
 NOBODY = "nobody"
 """What stands for no colleague where one is asked for."""
 
 
+Roles = Mapping[Id, frozenset[StaffRole]]
+"""Who signs in, by the names of users, and in which roles."""
+
+
 def commanded(
     before: StaffList, start: Members, command: ColleagueCommand, stamp: Stamp, reserved: Collection[str] = ()
 ) -> StaffList:
-    """Give the list after a command. Raises NotAllowed or Invalid.
+    """Give the list after a command other than that which gives a role. Raises NotAllowed or Invalid.
 
     reserved: keys under which the house itself signs, which are no new colleague's.
     """
@@ -34,14 +41,38 @@ def commanded(
     return before.after(command.key, after, stamp, member.email if member and member.email != after.email else None)
 
 
+def role_given(before: StaffList, start: Members, command: GiveRole, stamp: Stamp, roles: Roles) -> StaffList:
+    """Give the list after a colleague was given a role. Raises NotAllowed or Invalid.
+
+    roles: those of now, with what the list gave since.
+    """
+    member = _known(before.members(start), command.key)
+    name = member.name
+    if member.left:
+        raise NotAllowed("%(name)s has left", name=name)
+    if command.key == stamp.colleague:
+        raise NotAllowed("nobody changes their own role: ask another manager")
+    if command.key not in roles:
+        raise NotAllowed("%(name)s has no sign-in yet: whoever administers the house makes it, with a role", name=name)
+    if roles[command.key] == {command.role}:
+        raise NotAllowed("nothing would change")
+    others = (there for key, there in roles.items() if key != command.key)
+    if command.role != "manager" and not any("manager" in there for there in others):
+        raise NotAllowed("nobody else is a manager: give somebody that role first")
+    return before.after(command.key, member, stamp, role=command.role)
+
+
+def _known(members: Members, key: Id) -> Member:
+    member = members.get(key)
+    if member is None:
+        raise Invalid("%(key)s is no colleague: give one of %(keys)s", field="key", key=key, keys=", ".join(members))
+    return member
+
+
 def _changed(members: Members, command: ColleagueCommand, stamp: Stamp) -> Member:
-    member = members.get(command.key)
     if isinstance(command, AddColleague):
         return _added(members, command)
-    if member is None:
-        raise Invalid(
-            "%(key)s is no colleague: give one of %(keys)s", field="key", key=command.key, keys=", ".join(members)
-        )  # fmt: skip
+    member = _known(members, command.key)
     if isinstance(command, ChangeColleague):
         given = {field: value for field in ("name", "email", "language") if (value := getattr(command, field))}
         changed = replace(member, **given)

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-Role = Literal["manager", "accountant", "customer", "system"]
+StaffRole = Literal["manager", "accountant"]
+Role = Literal[StaffRole, "customer", "system"]
 
 MANAGER = frozenset[Role]({"manager"})
 ACCOUNTANT = frozenset[Role]({"accountant"})

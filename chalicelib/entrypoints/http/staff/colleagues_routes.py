@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
 
-from chalicelib.application.staff.colleagues_desk import ColleagueRequest, change_staff, read_staff
+from chalicelib.application.staff.colleagues_desk import ColleagueRequest, StaffReads, change_staff, read_staff
 from chalicelib.domain.colleague.colleague_commands import ColleagueCommand
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
@@ -23,8 +23,10 @@ routes = Routes(staff_colleagues, AUTHORIZER)
 
 @routes.get("/staff/colleagues")
 def staff_list(call: Call, wired: "Wiring") -> Answer:
-    """Give all colleagues, those who left too, how many dossiers each has, and who changed what."""
-    shown = read_staff(wired.tasks, wired.lists, wired.identify(call.claims), wired.start)
+    """Give all colleagues, those who left too, how many dossiers each has, in which role they sign in, and who changed what."""
+    shown = read_staff(
+        StaffReads(wired.tasks, wired.lists, wired.user_roles), wired.identify(call.claims), wired.start, wired.clock()
+    )
     return tagged(encode(shown), shown.version)
 
 
@@ -35,7 +37,7 @@ def command(call: Call, wired: "Wiring") -> Answer:
     content = content_of(call)
     request = write_request(call, "colleagues", content, must_match=False)
     asked: ColleagueCommand = convert(content, ColleagueCommand, wired.seller.languages)
-    wanted = ColleagueRequest(asked, caller, request, wired.start, wired.seller.signatures)
+    wanted = ColleagueRequest(asked, caller, request, wired.start, wired.seller.signatures, wired.user_roles)
     outcome = change_staff(wired.tasks, wanted, wired.clock(), wired.pause)
     wired.staff_changed()
     return colleague_written(outcome)

@@ -2,7 +2,8 @@ import { element, format, me, newKey, post, reread, tell, why } from 'desk';
 import { labelled, openForm } from '../rows/form-dialog.js';
 import * as TEXT from 'texts';
 
-/** @typedef {{ key: string, name: string, initials: string, email: string, language: string, left: string | null, dossiers: number }} KnownColleague */
+/** @typedef {'manager' | 'accountant'} Role */
+/** @typedef {{ key: string, name: string, initials: string, email: string, language: string, left: string | null, dossiers: number, roles: Role[] }} KnownColleague */
 
 /**
  * A change of the list: what is asked, of whom, and what is sent.
@@ -53,6 +54,19 @@ export const CHANGE = {
     const fresh = Object.entries(typed(form)).filter(([name, value]) => one?.[/** @type {'name'} */ (name)] !== value);
     return fresh.length ? { type: 'change_colleague', key: one?.key, ...Object.fromEntries(fresh) } : TEXT.nothing_changed;
   },
+};
+
+/** @type {Record<Role, string>} */
+export const ROLES = TEXT.role_names;
+
+/** @type {StaffAct} */
+export const GIVE_ROLE = {
+  title: TEXT.give_role,
+  lead: () => TEXT.give_role_lead,
+  press: TEXT.give_role_press,
+  done: TEXT.role_given,
+  fields: (one) => [labelled(TEXT.signs_in_as, element('select', { id: 'colleague-role', name: 'role' }, ...Object.entries(ROLES).map(([role, text]) => element('option', { value: role, selected: one?.roles.length === 1 && one.roles[0] === role }, text))))],
+  body: (form, one) => ({ type: 'give_role', key: one?.key, role: form.get('role') }),
 };
 
 /** @type {StaffAct} */

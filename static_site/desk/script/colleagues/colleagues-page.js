@@ -1,14 +1,14 @@
 import { announce, byId, colleague, dayOf, element, format, get, localDay, me, query, readMe, showRead, showWords, startLoading, timeOf, why } from 'desk';
-import { ADD, CHANGE, LET_GO, openChange, TAKE_BACK } from './colleague-acts.js';
+import { ADD, CHANGE, GIVE_ROLE, LET_GO, openChange, ROLES, TAKE_BACK } from './colleague-acts.js';
 import * as TEXT from 'texts';
 
 /** @import { StaffAnswer } from '../shell/staff-api.js' */
-/** @import { KnownColleague } from './colleague-acts.js' */
+/** @import { KnownColleague, Role } from './colleague-acts.js' */
 
-/** @typedef {{ seq: number, key: string, member: { name: string, email: string, language: string, left?: string | null }, at: string, colleague?: string | null }} Change */
+/** @typedef {{ seq: number, key: string, member: { name: string, email: string, language: string, left?: string | null }, at: string, colleague?: string | null, role?: Role | null }} Change */
 /** @typedef {{ version: number, colleagues: KnownColleague[], history: Change[] }} Staff */
 
-const COLUMNS = [TEXT.colleague, TEXT.address, TEXT.language, TEXT.dossiers_followed, TEXT.act];
+const COLUMNS = [TEXT.colleague, TEXT.address, TEXT.language, TEXT.signs_in_as, TEXT.dossiers_followed, TEXT.act];
 const LANGUAGES = /** @type {Record<string, string>} */ (TEXT.tongues);
 const SHOWN = 10;
 let turn = 0;
@@ -71,7 +71,7 @@ function draw({ version, colleagues, history }) {
  * @param {number | null} version of the list that the reader may change, null for one who may not
  */
 function row(one, version) {
-  const acts = version === null ? [] : (one.left ? [TAKE_BACK] : [CHANGE, ...(one.key === me().key ? [] : [LET_GO])]).map((act) => {
+  const acts = version === null ? [] : (one.left ? [TAKE_BACK] : [CHANGE, ...(one.key === me().key ? [] : [...(one.roles.length ? [GIVE_ROLE] : []), LET_GO])]).map((act) => {
     const button = element('button', { class: 'btn btn--2', type: 'button', 'aria-label': `${act.title} ${one.name}` }, act.title);
     button.addEventListener('click', () => openChange(act, one, version));
     return button;
@@ -83,6 +83,7 @@ function row(one, version) {
     element('th', { scope: 'row' }, element('b', {}, one.name), ' ', element('span', { class: 'mute' }, one.left ? format(TEXT.left_on, { key: one.key, day: dayOf(localDay(one.left)) }) : one.key)),
     element('td', {}, one.email),
     element('td', {}, LANGUAGES[one.language] ?? one.language),
+    element('td', {}, one.left ? '' : one.roles.length ? one.roles.map((role) => ROLES[role]).join(', ') : element('span', { class: 'mute' }, TEXT.no_sign_in)),
     element('td', { class: one.left && one.dossiers ? 'amber' : null }, dossiers),
     element('td', { class: 'r' }, element('div', { class: 'buttons' }, ...acts)),
   );
@@ -96,7 +97,7 @@ function row(one, version) {
 function sentence(change, history) {
   const { member, key } = change;
   const before = history.findLast((one) => one.key === key && one.seq < change.seq)?.member ?? null;
-  const text = member.left ? TEXT.has_left : before?.left ? TEXT.came_back : TEXT.was_changed;
+  const text = change.role ? TEXT.was_given : member.left ? TEXT.has_left : before?.left ? TEXT.came_back : TEXT.was_changed;
   const who = colleague(change.colleague ?? null)?.name ?? TEXT.somebody_else;
-  return element('li', {}, element('time', { datetime: change.at }, dayOf(localDay(change.at))), element('span', {}, format(text, { name: member.name, address: member.email, who, time: timeOf(change.at) })));
+  return element('li', {}, element('time', { datetime: change.at }, dayOf(localDay(change.at))), element('span', {}, format(text, { name: member.name, address: member.email, role: change.role ? ROLES[change.role] : '', who, time: timeOf(change.at) })));
 }

@@ -17,7 +17,7 @@ def mailed(bench: Bench, *commands: Any) -> dict[str, Mail]:
     """Who is mailed what once a manager changed colleagues."""
     for command in commands:
         start = bench.seller.staff
-        change_staff(bench.fake, ColleagueRequest(command, MANAGER, request(), start), bench.now, lambda attempt: None)
+        change_staff(bench.fake, ColleagueRequest(command, MANAGER, request(), start, (), dict), bench.now, lambda attempt: None)
     bench.sweep()
     assert bench.due() == []
     mails = {mail.to: mail for mail in bench.outbox.sent}
