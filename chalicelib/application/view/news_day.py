@@ -29,6 +29,14 @@ def goods_word(reading: AnyReading) -> Word | None:
     return _word(reading, news_wait(reading.state, reading.seller.news))
 
 
+def promised_word(reading: AnyReading) -> Word | None:
+    """Give the word that an act promised, where nothing of ours that the customer hears of would say its day."""
+    promised = promised_news(reading.state)
+    if promised is None or disclosed_wait(reading.state, reading.seller.news):
+        return None
+    return Word(promised.on, answer=False, promised=True, late=promised.on < reading.today)
+
+
 def _word(reading: AnyReading, wait: Wait | None) -> Word | None:
     if wait is None:
         return None

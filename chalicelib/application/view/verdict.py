@@ -5,7 +5,7 @@ from typing import NamedTuple
 from chalicelib.application.view.arrivals import arrives, days_under_way, parcels_arrive, rest_arrives
 from chalicelib.application.view.estimate_view import ordered_today
 from chalicelib.application.view.follows import follows
-from chalicelib.application.view.news_day import goods_word, missed, our_word
+from chalicelib.application.view.news_day import announced, goods_word, missed, our_word, promised_word
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import remarks_sentences
 from chalicelib.application.view.until import until
@@ -42,7 +42,11 @@ def verdict(reading: Reading, *, masked: bool) -> Verdict:
         result = _ordered(reading)
     if state.remarks:
         result = _remarked(reading, result)
-    return result._replace(lead=None if masked else result.lead, late=_late(reading))
+    word = promised_word(reading)
+    if word:
+        result = result._replace(sentences=[*result.sentences, missed(reading, word) if word.late else announced(reading, word)])
+    late = word.late if word else _late(reading)
+    return result._replace(lead=None if masked else result.lead, late=late)
 
 
 def _late(reading: Reading) -> bool:

@@ -81,7 +81,8 @@ def stopping(store: DossierStore, prepared: Prepared, decided: Decided) -> Stopp
     held, taken = [one.effect for one in pending if one.waits], [one.effect for one in pending if not one.waits]
     sent = [entry.event for entry in history[commit[-1].seq :] if isinstance(entry.event, MailSent)]
     seqs = {entry.seq for entry in commit}
-    left = dict.fromkeys((*(mark.contact for mark in sent if mark.entry in seqs), *(one.contact for one in taken if _mails(one))))
+    in_hand = (contact for one in taken if one.kind != STAFF for contact in _readers(one, prepared, history, commit))
+    left = dict.fromkeys((*(mark.contact for mark in sent if mark.entry in seqs), *in_hand))
     stopped = tuple(dict.fromkeys(contact for one in held for contact in _readers(one, prepared, history, commit)))
     new = not any(isinstance(entry.event, OfferMade) and entry.event.revision > 1 for entry in commit)
     return Stopping(
@@ -102,13 +103,9 @@ def _taken_back(prepared: Prepared, decided: Decided) -> int | None:
     return None
 
 
-def _mails(effect: Effect) -> bool:
-    return effect.kind not in (FAN_OUT, STAFF)
-
-
 def _readers(effect: Effect, prepared: Prepared, history: Sequence[Entry], commit: Sequence[Entry]) -> Iterable[str]:
     """Give whom an effect mails: one contact, or all that a commit would have mailed."""
-    if _mails(effect):
+    if effect.kind != FAN_OUT:
         return (effect.contact,)
     after, day = fold(history[: commit[-1].seq]), paris_date(commit[0].committed)
     return recipients(Happened(after, prepared.context.people, tuple(commit), day))

@@ -4,7 +4,7 @@ import * as day from './day/day.js';
 import { signIn, signOut, start } from './session/session.js';
 import { startLoading } from './shell/loading.js';
 import { readMe } from './shell/me.js';
-import { addArea, openPlace, showWords } from './shell/router.js';
+import { addArea, openPlace, reread, showWords } from './shell/router.js';
 import { prepareShell } from './shell/shell.js';
 import { why } from './shell/staff-api.js';
 import { tell } from './shell/status-line.js';
@@ -68,4 +68,8 @@ async function begin() {
   }
 }
 
+document.addEventListener('role-changed', async () => {
+  await readMe();
+  reread();
+});
 begin();

@@ -26,8 +26,11 @@ NEWEST = 12
 
 
 def _answer(given: Given) -> Filled:
-    questions = given.state.questions
-    return Filled({"question": questions[0].entry} if questions else {}, {"comment": TEXT})
+    """Propose a day of news with the answer to remarks: what is missing is still to come, and nothing else waits for it."""
+    questions, state = given.state.questions, given.state
+    day = working_days_after(given.reading.today, given.reading.seller.news.news_days).isoformat()
+    news = {"next_news": day} if state.remarks and promised_news(state) is None else {}
+    return Filled(({"question": questions[0].entry} if questions else {}) | news, {"comment": TEXT})
 
 
 def _promise(given: Given) -> Filled:

@@ -1,4 +1,4 @@
-import { go, me, post, tell, written } from 'desk';
+import { me, post, tell, written } from 'desk';
 import { element, format } from '../../../shared/script/dom.js';
 import * as TEXT from 'texts';
 
@@ -10,9 +10,8 @@ import * as TEXT from 'texts';
  * @param {OpenedPane} pane
  * @param {Values} values
  * @param {{ entry: number, answer: Answer }[]} done
- * @param {boolean} moved whether the list moved on already
  */
-export function committed(pane, values, done, moved) {
+export function committed(pane, values, done) {
   const { context, spec } = pane;
   const { reference } = context;
   const last = bodyOf(done.at(-1));
@@ -25,7 +24,6 @@ export function committed(pane, values, done, moved) {
   const leaves = names.length && !whole ? ` ${format(TEXT.mail_leaves, { names: listed(names) })}` : '';
   tell({ text: [`${text} `, element('b', {}, reference), `.${leaves}`], undo: whole ? { until, run: () => undo(pane, text, takeBack), ...mail } : null });
   written(reference, last.version);
-  if (!moved) go(`#/${reference}`);
 }
 
 /** @param {string[]} names */

@@ -44,11 +44,14 @@ const questionOf = (context, values) => Number(values['question'] ?? open(contex
 export function answer(context) {
   const { questions } = context.dossier.state;
   const one = (/** @type {number} */ entry) => askerName(context.dossier, questions.find((question) => question.entry === entry));
+  const about = questions.find(({ entry }) => entry === (Number(context.parameter) || questions[0]?.entry));
+  const until = about?.remarks ? context.act.defaults?.['next_news'] : null;
+  const news = until ? { ...newsField(String(until)), hint: TEXT.missing_until } : newsField();
   const named = (/** @type {import('../../staff.js').Values} */ values) => one(questionOf(context, values));
   return {
     title: format(TEXT.answer_title, { name: one(Number(context.parameter) || (questions[0]?.entry ?? 0)) }),
     lead: `${context.reference}, ${context.customer}`,
-    fields: [...asked(context), words({ label: TEXT.your_answer, hint: TEXT.read_by_customer }), newsField()],
+    fields: [...asked(context), words({ label: TEXT.your_answer, hint: TEXT.read_by_customer }), news],
     commands: (values) => [body('answer_question', values, { question: questionOf(context, values) })],
     button: (values) => format(TEXT.answer_button, { name: named(values) }),
     done: (values) => format(TEXT.answered, { name: named(values) }),

@@ -29,13 +29,13 @@ addEventListener('beforeunload', (event) => {
 export const settled = (reference) => running.get(reference);
 
 /**
- * Gives the dossier to which the list moves on, null where a pane has to wait for its answer: nothing comes after it.
+ * Gives the dossier to which the list moves on; where nothing comes after it the very dossier, which is read once the answer is there.
  * @param {OpenedPane} pane
  */
-export const following = ({ context }) => neighbours(context.reference)?.undone ?? null;
+export const following = ({ context }) => neighbours(context.reference)?.undone ?? context.reference;
 
 /**
- * Leads to the next row while an act is being written; what is refused comes back with all that was typed.
+ * Closes the pane, and leads to the next row while an act is being written; what is refused comes back with all that was typed.
  * @param {OpenedPane} pane
  * @param {string} next
  * @param {Promise<Outcome>} sending

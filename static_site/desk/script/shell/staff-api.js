@@ -75,6 +75,8 @@ async function send(path, body, options) {
     const token = await bearer();
     const first = await attempt(path, body, options, token);
     const response = first.status === 401 ? await attempt(path, body, options, await bearer(token)) : first;
+    // A token that was refused before its time is of before another role was given: what its user may do is read again.
+    if (first !== response && response.status !== 401) document.dispatchEvent(new Event('role-changed'));
     const json = /[/+]json/.test(response.headers.get('Content-Type') ?? '');
     const read = json ? await response.json().catch(() => null) : null;
     return answer(response.status, read, response.headers.get('ETag'));

@@ -75,6 +75,20 @@ def test_a_parcel_is_filled_with_what_is_ready() -> None:
     )
 
 
+def test_an_answer_to_remarks_is_filled_with_a_day_of_news_as_long_as_none_is_promised() -> None:
+    walk = Walk(0)
+    walk.send(walk.store, MANAGER, {"type": "record_question", "comment": "Which lens?"})
+    plain = shown(walk, "answer").defaults
+    assert plain is not None and "next_news" not in plain
+    walk.send(walk.store, MANAGER, {"type": "ship", "carrier": "Poste"})
+    walk.send(walk.store, MANAGER, {"type": "mark_received", "parcels": [1], "remarks": "A tube is missing."})
+    remarked = shown(walk, "answer").defaults
+    assert remarked is not None and remarked["next_news"] == "2026-08-13"
+    walk.send(walk.store, MANAGER, {"type": "promise_news", "on": "2026-08-10"})
+    promised = shown(walk, "answer").defaults
+    assert promised is not None and "next_news" not in promised
+
+
 def test_nobody_but_staff_is_told_and_of_no_dossier_nothing_is() -> None:
     walk = Walk(1)
     for caller in (CUSTOMER, SYSTEM):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
@@ -15,16 +16,20 @@ from chalicelib.application.ports.commit import StoppedMails, Undo
 from chalicelib.application.ports.effects import Pending
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.application.writing.fan_out import KIND as FAN_OUT
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewContact
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.effects.mails.handlers import handlers
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.queue.run import do
 from chalicelib.effects.queue.sweep import sweep
 from chalicelib.effects.queue.tools import Tools
-from tests.fakes.store import MemoryStore
+from tests.builder.stock import put_stock
+from tests.fakes.store import TABLE, MemoryStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, SYSTEM, request
-from tests.samples.commands import order
+from tests.samples.commands import LINES, order
 from tests.samples.drawing import OFFER
 
 REFERENCE, WAIT = "45MR61G00C", 60
@@ -142,6 +147,17 @@ def test_a_mail_that_a_worker_has_in_hand_has_left_and_its_correction_waits_for_
     execute(office.store, CommandRequest(REFERENCE, sent, SYSTEM, request(), completes=lease), office.now, lambda n: None)
     office.swept(timedelta(minutes=2))
     assert [mail.to_name for mail in office.sent] == ["Jean Bon"] and "ne compte plus" in office.sent[0].body.text
+
+
+def test_the_one_effect_of_many_mails_that_a_worker_has_in_hand_is_told_of_each_reader() -> None:
+    office = Office()
+    put_stock(cast(Any, office.store.table), TABLE, StockItem(LINES[0].sku, 9))
+    ann = NewContact(name="Ann Bright", email="ann.bright@bigcorp.example", language="en")
+    office.gives(c.InviteContact(new=ann, mails=False))
+    outcome = office.gives(c.Ship(carrier="Poste", hold_mails=True))
+    (effect,) = (one for one in office.store.todos if one.kind == FAN_OUT)
+    assert office.store.lease(effect, "other", office.now + LATER, office.now + timedelta(minutes=3))
+    assert office.strikes(outcome).mails == StoppedMails((), ("c1", "c2")), "nobody is mailed in silence"
 
 
 def test_a_worker_that_is_faster_than_the_stroke_makes_it_decide_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,17 @@ def test_they_wait_on_us_and_keep_the_affair_open() -> None:
     assert waits(story) == [] and last_day_open(story.state, POLICY) == august(4)
 
 
+def test_a_day_that_the_answer_promises_keeps_the_affair_with_us_until_news_of_it() -> None:
+    answer = {"comment": "Un tube part demain.", "next_news": "2026-08-10"}
+    story = broken().does(august(5), "mark_paid").does(august(6), "answer_question", **answer)
+    assert waits(story) == [("us", "news", august(6), august(10))] and last_day_open(story.state, POLICY) is None
+    assert spaced(document(story)["verdict"]) == ["Commande livrée et payée.", "Prochaine nouvelle le lundi 10 août."]
+    late = document(story, today=august(11))
+    assert spaced(late["verdict"])[1] == "Nous devions vous écrire au plus tard le lundi 10 août."
+    story.does(august(7), "add_note", comment="Le tube est parti ce matin.", visible=True)
+    assert waits(story) == []
+
+
 def test_the_page_says_them_first_and_that_the_invoice_may_wait_for_what_they_are_about() -> None:
     page = document(broken())
     assert spaced(page["verdict"]) == ["Colis 1 reçu, avec vos réserves.", "Nous vous répondons au plus tard le jeudi 6 août."]
