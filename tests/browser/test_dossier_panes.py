@@ -214,6 +214,14 @@ def test_an_act_leads_to_the_next_row_of_the_day(page: Page, url: str, api: Fake
     expect(page.locator("#status")).to_contain_text(f"Réponse à Jean Bon écrite. {first}")
     page.keyboard.press("k")
     expect(page.locator("h1")).to_contain_text(first)
+    page.keyboard.press("j")
+    expect(page.locator("h1")).to_contain_text(second)
+    page.keyboard.press("n")
+    page.locator("#p-comment").fill("Rappeler lundi.")
+    page.keyboard.press("Control+Enter")
+    expect(page).to_have_url(re.compile(r"/bureau/#/$"))
+    expect(page.locator("#status")).to_contain_text(second)
+    expect(page.locator("dialog.pane")).to_have_count(0)
 
 
 def listed(page: Page, url: str, api: FakeApi, *references: str) -> None:

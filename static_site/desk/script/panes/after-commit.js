@@ -1,4 +1,4 @@
-import { me, post, tell, written } from 'desk';
+import { go, me, post, tell, written } from 'desk';
 import { element, format } from '../../../shared/script/dom.js';
 import * as TEXT from 'texts';
 
@@ -10,8 +10,9 @@ import * as TEXT from 'texts';
  * @param {OpenedPane} pane
  * @param {Values} values
  * @param {{ entry: number, answer: Answer }[]} done
+ * @param {boolean} moved whether the list moved on already
  */
-export function committed(pane, values, done) {
+export function committed(pane, values, done, moved) {
   const { context, spec } = pane;
   const { reference } = context;
   const last = bodyOf(done.at(-1));
@@ -24,6 +25,7 @@ export function committed(pane, values, done) {
   const leaves = names.length && !whole ? ` ${format(TEXT.mail_leaves, { names: listed(names) })}` : '';
   tell({ text: [`${text} `, element('b', {}, reference), `.${leaves}`], undo: whole ? { until, run: () => undo(pane, text, takeBack), ...mail } : null });
   written(reference, last.version);
+  if (!moved) go(`#/${reference}`);
 }
 
 /** @param {string[]} names */

@@ -29,13 +29,16 @@ addEventListener('beforeunload', (event) => {
 export const settled = (reference) => running.get(reference);
 
 /**
- * Gives the dossier to which the list moves on; where nothing comes after it the very dossier, which is read once the answer is there.
+ * Gives the dossier to which the list moves on, nothing where the day itself comes after its last row; null for a dossier of no list, whose pane waits for its answer.
  * @param {OpenedPane} pane
  */
-export const following = ({ context }) => neighbours(context.reference)?.undone ?? context.reference;
+export function following({ context }) {
+  const beside = neighbours(context.reference);
+  return beside ? (beside.undone ?? '') : null;
+}
 
 /**
- * Closes the pane, and leads to the next row while an act is being written; what is refused comes back with all that was typed.
+ * Leads to the next row, or from the last one to the day, while an act is being written; what is refused comes back with all that was typed.
  * @param {OpenedPane} pane
  * @param {string} next
  * @param {Promise<Outcome>} sending

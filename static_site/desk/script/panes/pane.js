@@ -1,4 +1,4 @@
-import { announce, go, writing } from 'desk';
+import { announce, go, writing, written } from 'desk';
 import { element } from '../../../shared/script/dom.js';
 import { Commit } from './commit.js';
 import { showConflict } from './conflict.js';
@@ -165,7 +165,19 @@ export class OpenedPane {
     this.#wait(true);
     this.rehearsal.stop();
     writing(this.context.reference, spec.title);
-    await moveOn(this, following(this), this.commit.send(bodies), ({ done }) => committed(this, values, done));
+    const sending = this.commit.send(bodies);
+    const next = following(this);
+    if (next !== null) {
+      await moveOn(this, next, sending, ({ done }) => committed(this, values, done, true));
+      return;
+    }
+    const outcome = await sending;
+    this.#wait(false);
+    if (outcome.failed) written(this.context.reference, null);
+    if (opened !== this) return;
+    if (outcome.failed) return void this.#refused(outcome);
+    this.hide();
+    committed(this, values, outcome.done, false);
   }
 
   /**
