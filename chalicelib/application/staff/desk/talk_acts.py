@@ -29,8 +29,9 @@ def _answer(given: Given) -> Filled:
     """Propose a day of news with the answer to remarks: what is missing is still to come, and nothing else waits for it."""
     questions, state = given.state.questions, given.state
     day = working_days_after(given.reading.today, given.reading.seller.news.news_days).isoformat()
+    question: dict[str, object] = {"question": questions[0].entry} if questions else {}
     news = {"next_news": day} if state.remarks and promised_news(state) is None else {}
-    return Filled(({"question": questions[0].entry} if questions else {}) | news, {"comment": TEXT})
+    return Filled({**question, **news}, {"comment": TEXT})
 
 
 def _promise(given: Given) -> Filled:

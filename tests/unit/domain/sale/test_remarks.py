@@ -43,7 +43,7 @@ def test_a_day_that_the_answer_promises_keeps_the_affair_with_us_until_news_of_i
     assert waits(story) == [("us", "news", august(6), august(10))] and last_day_open(story.state, POLICY) is None
     assert spaced(document(story)["verdict"]) == ["Commande livrée et payée.", "Prochaine nouvelle le lundi 10 août."]
     late = document(story, today=august(11))
-    assert spaced(late["verdict"])[1] == "Nous devions vous écrire au plus tard le lundi 10 août."
+    assert spaced(late["verdict"])[1] == "Nous devions vous écrire le lundi 10 août."
     story.does(august(7), "add_note", comment="Le tube est parti ce matin.", visible=True)
     assert waits(story) == []
 
