@@ -44,7 +44,7 @@ def test_a_day_that_the_answer_promises_keeps_the_affair_with_us_until_news_of_i
     assert spaced(document(story)["verdict"]) == ["Commande livrée et payée.", "Prochaine nouvelle le lundi 10 août."]
     late = document(story, today=august(11))
     assert spaced(late["verdict"])[1] == "Nous devions vous écrire le lundi 10 août."
-    story.does(august(7), "add_note", comment="Le tube est parti ce matin.", visible=True)
+    story.does(august(6), "add_note", comment="Le tube est parti ce matin.", visible=True)
     assert waits(story) == []
 
 
