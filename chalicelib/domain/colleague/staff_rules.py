@@ -46,7 +46,7 @@ def role_given(before: StaffList, start: Members, command: GiveRole, stamp: Stam
 
     roles: those of now, with what the list gave since.
     """
-    member = _known(before.members(start), command.key)
+    member = _of_the_list(before.members(start), command.key)
     name = member.name
     if member.left:
         raise NotAllowed("%(name)s has left", name=name)
@@ -62,7 +62,7 @@ def role_given(before: StaffList, start: Members, command: GiveRole, stamp: Stam
     return before.after(command.key, member, stamp, role=command.role)
 
 
-def _known(members: Members, key: Id) -> Member:
+def _of_the_list(members: Members, key: Id) -> Member:
     member = members.get(key)
     if member is None:
         raise Invalid("%(key)s is no colleague: give one of %(keys)s", field="key", key=key, keys=", ".join(members))
@@ -72,7 +72,7 @@ def _known(members: Members, key: Id) -> Member:
 def _changed(members: Members, command: ColleagueCommand, stamp: Stamp) -> Member:
     if isinstance(command, AddColleague):
         return _added(members, command)
-    member = _known(members, command.key)
+    member = _of_the_list(members, command.key)
     if isinstance(command, ChangeColleague):
         given = {field: value for field in ("name", "email", "language") if (value := getattr(command, field))}
         changed = replace(member, **given)
