@@ -75,7 +75,7 @@ def test_one_who_has_something_with_us_and_owes_nothing_has_a_name_and_a_balance
     (one,) = aged_balance(kept.lists, NAMES.get, ACCOUNTANT, NOW).accounts
     assert (one.customer, one.sums.total, one.sums.favour, one.sums.balance) == (
         "Brera SpA",
-        0,
+        Decimal(0),
         Decimal("3.50"),
         Decimal("-3.50"),
     )
