@@ -4,9 +4,11 @@ A new release of a set shows what is new as lines of `golden/rules.tsv`: whoever
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+
+from lxml import etree
 
 from chalicelib.adapters.facturx import bill_xml
 from chalicelib.adapters.schematron.findings import Judge
@@ -31,6 +33,8 @@ BY_HAND = {
     "BR-FR-25_BT-34": ("seller", "seller.toml: the electronic address"),
 }
 """What no table says: how a rule is kept, and where."""
+CODE = 3
+"""A longer text than this is no code that a rule asks for before it is about something."""
 TERM = re.compile(r"(BR-[A-Z]+-)(\d+)(?: to (?:BR-[A-Z]+-)?(\d+))?")
 
 
@@ -43,7 +47,7 @@ def lines() -> Iterator[str]:
     rows = {rule for row in RULES for rule in row.rules}
     vat = {*chain(*(_ids(row.standard) for row in VAT_RULES), *(_ids(row.standard) for row in MIXTURES))}
     bills = [*(bill for bill in BILLS.values() if len(bill.lines) < 9), *_composed()]
-    samples = [bill_xml(bill) for bill in bills]
+    samples = [*_unlike(map(bill_xml, bills))]
     for name in SETS:
         matching = _rules_about(name, samples)
         for rule in sorted(_fatal(name)):
@@ -57,6 +61,21 @@ def lines() -> Iterator[str]:
             else:
                 kept = "computed" if rule in matching else "absent"
             yield f"{name}\t{rule}\t{kept}"
+
+
+def _unlike(samples: Iterable[bytes]) -> Iterator[bytes]:
+    """Leave out those of which each element, with its code if it has one, is in another: rules are about no more than that."""
+    seen: set[tuple[str, ...]] = set()
+    for xml in samples:
+        tree = etree.fromstring(xml)
+        parts = {(*(above.tag for above in each.iterancestors()), each.tag, _code(each)) for each in tree.iter()}
+        if not parts <= seen:
+            seen |= parts
+            yield xml
+
+
+def _code(element: etree._Element) -> str:
+    return text if len(text := element.text or "") <= CODE else ""
 
 
 def _composed() -> Iterator[Bill]:
