@@ -46,7 +46,7 @@ FACTS = {
         ("2025-11-05", f.InterventionNoted("verification", "Marc Aubin", "CE25-1187", date(2026, 11, 5)), "Écart 0,4 %."),
         ("2026-03-18", f.ComponentNoted("Pompe", "P-2391", replaces="P-2207"), None),
         ("2026-03-18", f.InterventionNoted("repair", "Marc Aubin", "SAV-097"), "Ancienne pompe n° P-2207, nouvelle P-2391."),
-        ("2026-08-03", f.CaseOpened(CASE, "SAV-118"), None),
+        ("2026-08-03", f.CaseMarked(CASE, "SAV-118"), None),
     ),
     RECEPTION: _facts(
         ("2022-03-01", f.InstrumentEntered("40-0200", GL200, "GL2-00412", "bigcorp", "Lyon", date(2024, 3, 1)), None),
@@ -54,7 +54,7 @@ FACTS = {
     GOTEBORG: _facts(
         ("2025-09-12", f.InstrumentBorn("40-0300", GL300, "GL3-01240", "bigcorp", "45KL89G00E", 12, 1, date(2027, 9, 12)), None),
         ("2025-09-12", f.InstrumentPut("Göteborg"), None),
-        ("2026-07-30", f.CaseOpened(REPAIR, "SAV-121"), None),
+        ("2026-07-30", f.CaseMarked(REPAIR, "SAV-121"), None),
     ),
 }
 CASE_TEXTS: dict[Language, dict[str, tuple[str, str]]] = {

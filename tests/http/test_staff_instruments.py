@@ -9,7 +9,7 @@ from chalicelib.domain.values.calendar import paris_date
 from infra.demo.fleet import FLEET, fill
 from tests.http.api import Reply
 from tests.http.clock import now
-from tests.http.desk import Desk, headers
+from tests.http.desk import Desk, headers, order
 from tests.http.kinds import IN_PROCESS
 from tests.http.test_demo_stock import Shelf
 
@@ -128,6 +128,9 @@ def test_the_search_finds_an_instrument_by_either_number_however_it_is_spelled(d
     for typed in ("45hr-3oao4c", "GL3-01187", "gl3%20o1i87"):
         (one,) = desk.get(f"/staff/search?q={typed}").json["instruments"]
         assert (one["instrument"], one["customer"], one["location"]) == ("45HR30A04C", "Bigcorp", "Lyon")
+    assert desk.post("/staff/dossiers", order(reference="45HR30A04C")).status == 409, "a number names one thing"
+    dossier = desk.open(order(reference="45HR31A04C"))
+    assert enter(desk, "X1", id=dossier).status == 409
     assert desk.get("/staff/search?q=GL3-0118").json["instruments"] == []
     assert desk.get("/staff/search?q=bigcorp").json["instruments"] == []
 

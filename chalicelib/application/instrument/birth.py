@@ -21,9 +21,9 @@ from chalicelib.domain.instrument.serial import serial_key
 from chalicelib.domain.instrument.support_policy import SupportPolicy
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.events import Shipped
+from chalicelib.domain.sale.events import CaseOpened, Shipped
 from chalicelib.domain.values.calendar import paris_date
-from chalicelib.domain.values.reference import compose
+from chalicelib.domain.values.reference import compose, normalise
 
 TRIES = 40
 """Entries that one instrument may lack, and times that somebody else is first."""
@@ -58,7 +58,7 @@ def follow_dossier(store: InstrumentStore, reference: str, tools: Following) -> 
         _follow(store, tools, partial(_bearing, store, one, tools), lacks)
     case = head.state.instrument_use.case
     for number in dict.fromkeys((*_ever_named(history), *((case.instrument,) if case else ()))):
-        lacks = partial(next_of_case, dossier=reference, case=case, today=today)
+        lacks = partial(next_of_case, dossier=reference, account=head.state.account, case=case, today=today)
         _follow(store, tools, partial(_there, store, number), lacks)
 
 
@@ -114,6 +114,5 @@ def _ever_left(store: InstrumentStore, reference: str, head: Loaded, history: Se
 def _ever_named(history: Sequence[Entry]) -> Iterator[str]:
     """Yield the instruments that events of a case name."""
     for entry in history:
-        named = getattr(entry.event, "instrument", None)
-        if isinstance(named, str):
-            yield named
+        if isinstance(entry.event, CaseOpened):
+            yield normalise(entry.event.instrument.id) or entry.event.instrument.id

@@ -81,7 +81,7 @@ class LifeShown(NamedTuple):
 
 def dossier_of(what: f.InstrumentEvent) -> str | None:
     """Give the dossier in which something was done, if it was done in one."""
-    return what.dossier if isinstance(what, f.InstrumentBorn | f.InstrumentCameBack | f.CaseOpened | f.CaseClosed) else None
+    return what.dossier if isinstance(what, f.InstrumentBorn | f.InstrumentCameBack | f.CaseMarked | f.CaseMarkClosed) else None
 
 
 def sentence_of(reading: InstrumentReading, what: f.InstrumentEvent) -> str:
@@ -156,8 +156,8 @@ SENTENCES: Mapping[type, Callable[[InstrumentReading, Any], str]] = {
     f.ComponentNoted: _component,
     f.InterventionNoted: _intervention,
     f.VersionTold: lambda reading, what: reading.translations.gettext("Software %(version)s") % {"version": what.version},
-    f.CaseOpened: _numbered(mark("Case %(number)s opened")),
-    f.CaseClosed: _numbered(mark("Case %(number)s ended")),
+    f.CaseMarked: _numbered(mark("Case %(number)s opened")),
+    f.CaseMarkClosed: _numbered(mark("Case %(number)s ended")),
     f.NoteAdded: _fixed(mark("Note")),
 }
 """What each event that customers read is called."""

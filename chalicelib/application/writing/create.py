@@ -42,6 +42,8 @@ def create(
         return CommandRequest(reference, command, caller, request, numbering, offers=offers, news=news, undo_seconds=undo_seconds)
 
     def begin() -> Outcome:
+        if given and store.holder(given) == given:
+            raise NotAllowed("the number %(number)s is an instrument's", field="reference", number=given)
         try:
             return attempt(store, wanted(given or compose(choose)), now)
         except Conflict:

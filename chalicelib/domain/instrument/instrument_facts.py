@@ -147,20 +147,20 @@ class VersionTold(_Fact, frozen=True, tag="version"):
     version: str
 
 
-class CaseOpened(_Fact, frozen=True, tag="case_opened"):
+class CaseMarked(_Fact, frozen=True, tag="case_opened"):
     """A service case about it was opened: the dossier's reference, and the number that people say."""
 
     dossier: str
     number: str
 
 
-class CaseClosed(_Fact, frozen=True, tag="case_closed"):
+class CaseMarkClosed(_Fact, frozen=True, tag="case_closed"):
     """That case is over."""
 
     dossier: str
 
 
-class CaseWithdrawn(_Fact, frozen=True, tag="case_withdrawn"):
+class CaseMarkStruck(_Fact, frozen=True, tag="case_withdrawn"):
     """That case was never about it: what opened it was struck."""
 
     dossier: str
@@ -211,9 +211,9 @@ InstrumentEvent = (
     | ComponentNoted
     | InterventionNoted
     | VersionTold
-    | CaseOpened
-    | CaseClosed
-    | CaseWithdrawn
+    | CaseMarked
+    | CaseMarkClosed
+    | CaseMarkStruck
     | LabelPrinted
     | SharedLinkGiven
     | SharedLinkEnded

@@ -17,9 +17,9 @@ from chalicelib.domain.instrument.instrument import (
     SharedLink,
 )
 from chalicelib.domain.instrument.instrument_facts import (
-    CaseClosed,
-    CaseOpened,
-    CaseWithdrawn,
+    CaseMarkClosed,
+    CaseMarked,
+    CaseMarkStruck,
     ComponentNoted,
     ContractSet,
     EntryStruck,
@@ -194,16 +194,16 @@ def _version(state: Instrument, what: VersionTold, fact: InstrumentFact) -> Chan
     return {"software": what.version}
 
 
-def _case_opened(state: Instrument, what: CaseOpened, fact: InstrumentFact) -> Changes:
+def _case_opened(state: Instrument, what: CaseMarked, fact: InstrumentFact) -> Changes:
     others = tuple(one for one in state.cases if one.dossier != what.dossier)
     return {"cases": (*others, CaseMark(what.dossier, what.number, fact.on))}
 
 
-def _case_closed(state: Instrument, what: CaseClosed, fact: InstrumentFact) -> Changes:
+def _case_closed(state: Instrument, what: CaseMarkClosed, fact: InstrumentFact) -> Changes:
     return {"cases": tuple(replace(one, closed=fact.on) if one.dossier == what.dossier else one for one in state.cases)}
 
 
-def _case_withdrawn(state: Instrument, what: CaseWithdrawn, fact: InstrumentFact) -> Changes:
+def _case_withdrawn(state: Instrument, what: CaseMarkStruck, fact: InstrumentFact) -> Changes:
     return {"cases": tuple(one for one in state.cases if one.dossier != what.dossier)}
 
 
@@ -239,9 +239,9 @@ CHANGES: Mapping[type, Callable[[Instrument, Any, InstrumentFact], Changes]] = {
     ComponentNoted: _component,
     InterventionNoted: _intervention,
     VersionTold: _version,
-    CaseOpened: _case_opened,
-    CaseClosed: _case_closed,
-    CaseWithdrawn: _case_withdrawn,
+    CaseMarked: _case_opened,
+    CaseMarkClosed: _case_closed,
+    CaseMarkStruck: _case_withdrawn,
     LabelPrinted: _label,
     SharedLinkGiven: _shared,
     SharedLinkEnded: _unshared,
@@ -250,7 +250,7 @@ CHANGES: Mapping[type, Callable[[Instrument, Any, InstrumentFact], Changes]] = {
 }
 """What each event changes."""
 LIVES = (
-    InstrumentGiven, InstrumentPut, InstrumentRetired, ContractSet, ComponentNoted, InterventionNoted, VersionTold, CaseOpened,
+    InstrumentGiven, InstrumentPut, InstrumentRetired, ContractSet, ComponentNoted, InterventionNoted, VersionTold, CaseMarked,
     LabelPrinted, SharedLinkGiven, NoteAdded,
 )  # fmt: skip
 """What says something of an instrument beside how it left, and keeps it where that is struck."""

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from chalicelib.domain.instrument.instrument import Instrument, Ownership
 from chalicelib.domain.instrument.instrument_facts import (
-    CaseClosed,
-    CaseOpened,
+    CaseMarkClosed,
+    CaseMarked,
     ComponentNoted,
     ContractSet,
     EntryStruck,
@@ -38,8 +38,8 @@ from chalicelib.domain.instrument.instrument_fold import fold_instrument, struck
 OF_THE_INSTRUMENT = (InstrumentRetired, InstrumentBack, WarrantySet, ComponentNoted, InterventionNoted, VersionTold)
 """What whoever has it next reads too."""
 OF_ITS_CUSTOMER = (
-    InstrumentEntered, InstrumentBorn, InstrumentCameBack, InstrumentGiven, InstrumentPut, ContractSet, CaseOpened, CaseClosed,
-    NoteAdded,
+    InstrumentEntered, InstrumentBorn, InstrumentCameBack, InstrumentGiven, InstrumentPut, ContractSet, CaseMarked,
+    CaseMarkClosed, NoteAdded,
 )  # fmt: skip
 """What those read alone whose it was. All else (labels, links, what was corrected) is for colleagues."""
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from chalicelib.domain.instrument.instrument_use import NO_INSTRUMENTS, CaseUse, InstrumentUse
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.facts.service import Cover, Measures, ServedInstrument
 from chalicelib.domain.sale.facts.service_repair import UsedPart
@@ -119,6 +120,13 @@ class Case(DossierBase, frozen=True, dict=True, tag_field="kind", tag="service")
     billed: str | None = None
     billed_on: date | None = None
     closed: date | None = None
+
+    @property
+    def instrument_use(self) -> InstrumentUse:
+        """The instrument that it is about, which bears its mark."""
+        if self.instrument is None or self.opened is None:
+            return NO_INSTRUMENTS
+        return InstrumentUse(case=CaseUse(self.instrument.id, self.number, self.opened, self.closed))
 
     @property
     def document_numbers(self) -> tuple[str, ...]:

@@ -26,9 +26,10 @@ from chalicelib.domain.instrument.seen_by import seen_by
 from chalicelib.domain.instrument.serial import same_serial
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewLine, NewPacked, NewPart
+from tests.builder.cases import CASE
 from tests.samples.callers import ANYONE
 from tests.samples.drawing import OFFER
-from tests.samples.instruments import entered_for, write
+from tests.samples.instruments import customer, entered_for, write
 from tests.samples.products import product
 from tests.samples.texts import both
 from tests.unit.effects_bench import Bench
@@ -212,6 +213,20 @@ def test_an_instrument_that_staff_wrote_down_before_is_the_one_that_leaves(house
     house.ship("A-I")
     house.work()
     assert (house.of("A1").id, house.of("A1").warranty) == (number, date(2028, 8, 6))
+
+
+@pytest.mark.parametrize(("account", "marked"), [("bigcorp", True), ("leman", False)])
+def test_a_case_leaves_its_mark_on_an_instrument_of_its_own_customer_alone(account: str, marked: bool) -> None:
+    house = House()
+    number = entered_for(house.store, house.bench.now, account, "GL3-01187", id="45HR30A04C")
+    house.bench.dossiers.open(replace(CASE, customer="Bigcorp", mails=False), CASE.reference or "", key="case")
+    house.work()
+    one = house.store.head(INSTRUMENT, number)
+    assert one and [(case.dossier, case.closed) for case in one.cases] == ([(CASE.reference, None)] if marked else [])
+    if marked:
+        customer(house.store, "leman", house.bench.now)
+        with pytest.raises(DomainError, match="SAV"):
+            write(house.store, number, GiveInstrument(account="leman"), house.bench.now)
 
 
 def house_tools(house: House) -> birth.Following:
