@@ -185,7 +185,7 @@ def _yours(reading: CaseReading) -> ShownTodo:
         return _panel("you", tag, title, [note, *answer], None, document=next(iter(of_step(reading, "case_received")), None))
     title = w.gettext("Declare that it is clean")
     note = w.gettext("What it measured, and how you cleaned it. No label is given and nobody comes before.")
-    control = ShownPress("case-declare", w.gettext("Make the declaration"), None, None, None)
+    control = ShownPress("case_declare", w.gettext("Make the declaration"), None, None, None)
     return _panel("you", tag, title, [note, *answer], None, acts=[control])
 
 
@@ -212,8 +212,8 @@ def _decide(reading: CaseReading, quote: Quote) -> ShownTodo:
         quote.until,
         amount=price,
         acts=[
-            ShownPress("case-accept", w.gettext("Accept for %(amount)s") % {"amount": price}, None, None, None),
-            ShownPress("case-refuse", refuse, None, None, None),
+            ShownPress("case_accept", w.gettext("Accept for %(amount)s") % {"amount": price}, None, None, None),
+            ShownPress("case_refuse", refuse, None, None, None),
         ],
         document=next(iter(of_step(reading, "case_quote")), None),
     )

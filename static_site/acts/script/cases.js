@@ -6,7 +6,7 @@ import * as TEXT from 'texts';
 /** @import { ShownQuoteAnswer } from '../../shared/types.js' */
 
 /** @type {Record<string, (sheet: Sheet) => Step | null>} */
-const SHEETS = { 'case-declare': declare, 'case-accept': accept, 'case-refuse': refuse };
+const SHEETS = { 'case_declare': declare, 'case_accept': accept, 'case_refuse': refuse };
 
 /**
  * Opens what is done with a service case. Few readers have one, so that this is loaded apart.
@@ -16,7 +16,7 @@ const SHEETS = { 'case-declare': declare, 'case-accept': accept, 'case-refuse': 
 export function open(button, reread) {
   const act = button.dataset.open ?? '';
   const draw = SHEETS[act];
-  if (draw) openSheet(act, button, reread, { wide: act === 'case-declare', draw });
+  if (draw) openSheet(act, button, reread, { wide: act === 'case_declare', draw });
 }
 
 /** Gives what may be done with the case that is shown. */

@@ -37,12 +37,11 @@ function day({ state, mark, label, text, beside }, today, right) {
 export function outlook(part) {
   if (!part) return [];
   const rows = part.outlook.map(({ when, text }) => element('li', {}, element('b', {}, when), element('span', {}, text)));
-  return [element('h2', { id: 'h-outlook' }, part.outlook_title), element('ul', { class: 'short', role: 'list' }, ...rows), part.days[0] ? calendar() : null];
+  return [element('h2', { id: 'h-outlook' }, part.outlook_title), element('ul', { class: 'short', role: 'list' }, ...rows), part.days[0] && !page.example ? calendar() : null];
 }
 
 /** Draws the link that puts the end of the reservation into the reader's own calendar. */
 function calendar() {
   const name = element('span', {}, TEXT.calendar);
-  const link = page.example ? null : element('a', { class: 'doc', href: dossierPath(page.reference ?? '', '/reservation.ics') }, icon('clock'), name);
-  return link && element('p', { class: 's press' }, link);
+  return element('p', { class: 's press' }, element('a', { class: 'doc', href: dossierPath(page.reference ?? '', '/reservation.ics') }, icon('clock'), name));
 }

@@ -6,9 +6,9 @@ import * as TEXT from 'texts';
 
 /** @import { ShownCall, ShownDocumentLink, ShownLate, ShownPress, ShownTodo, ShownTotal, ShownWay } from '../../shared/types.js' */
 
-const BUTTON = /^(order|reserve|withdraw|pay|keep|transfer|file|case-[ad])/;
+const BUTTON = /^(order|reserve|withdraw|pay|keep|transfer|file|case_[ad])/;
 /** @type {Record<string, string>} */
-const LINK_ICONS = { extend: 'clock', release: 'no', request: 'you', iban: 'you', repay: 'back', unannounce: 'no', forward: 'who', 'case-refuse': 'no' };
+const LINK_ICONS = { extend: 'clock', release: 'no', request: 'you', iban: 'you', repay: 'back', unannounce: 'no', forward: 'who', case_refuse: 'no' };
 const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then', others: 'clock', bank: 'clock' };
 
 /** @param {{ sentences: string[], lead: string | null, leadLang: string | null, late: boolean }} part */
