@@ -28,6 +28,7 @@ from chalicelib.entrypoints.http.staff.dossiers import staff
 from chalicelib.entrypoints.http.staff.imports import staff_imports
 from chalicelib.entrypoints.http.staff.instrument_file_routes import staff_instrument_files
 from chalicelib.entrypoints.http.staff.instrument_routes import staff_instruments
+from chalicelib.entrypoints.http.staff.label_routes import staff_labels
 from chalicelib.entrypoints.http.staff.lists import staff_lists
 from chalicelib.entrypoints.http.staff.me import staff_me
 from chalicelib.entrypoints.http.staff.parked_effects import staff_effects
@@ -62,6 +63,6 @@ for blueprint in (
     staff_lists, staff_accounts, customer_transfers, staff_products, staff_product_files, staff_imports, staff_stock, staff_vat,
     staff_tasks, staff_payers, staff_payments, workers, renderers, forwarders, previews, drafts, checkouts, rebuilds, inbox,
     feedback, payment_messages, staff_statements, bank_files, customer_statement, staff_account_statement,
-    staff_instruments, staff_instrument_files, customer_instruments, case_acts, user_roles,
+    staff_instruments, staff_instrument_files, customer_instruments, case_acts, user_roles, staff_labels,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

@@ -175,6 +175,7 @@ def wiring(client: "DynamoDBClient", of: Seller, *, forget: bool = False) -> htt
         draw=http.draw,
         draft_mails=http.draft_mails,
         print_statement=http.print_statement,
+        print_labels=http.print_labels,
         accounts=store,
         products=store,
         product_index=lists,

@@ -128,15 +128,15 @@ def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give the texts of each script, of the texts of one language; a script stands behind those that are loaded before it."""
     shared = page_texts["script"] | {"no_break": PATTERN}
     acts = shared | page_texts["acts"]
-    rooms = ("affairs", "statement", "instruments", "lost_link", "access", "desk")
-    affairs, statement, instruments, lost_link, access, desk = (shared | page_texts[room]["script"] for room in rooms)
+    rooms = ("affairs", "statement", "instruments", "lost_link", "label", "access", "desk")
+    affairs, statement, instruments, lost_link, label, access, desk = (shared | page_texts[room]["script"] for room in rooms)
     return {
         "dossier": shared,
         "affairs": affairs,
         "statement": statement,
         "instruments": instruments,
         "lost_link": lost_link,
-        "label": shared,
+        "label": label,
         "access": access,
         "acts": acts,
         "offer": acts,

@@ -8,6 +8,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from msgspec.json import decode, encode
 
 from chalicelib.application.errors import Unavailable
+from chalicelib.application.instrument.label_print import LabelSheet, PrintedLabels
 from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
 from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
 from chalicelib.application.staff.desk.mail_draft import MailDraft
@@ -45,14 +46,23 @@ def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:
 
 def print_statement(client: "LambdaClient", function: str, asked: StatementPrint) -> PrintedStatement:
     """Give where the function laid a statement. Raises Unavailable where it failed: nothing depends on it."""
+    return decode(_invoked(client, function, encode(asked)), type=PrintedStatement)
+
+
+def print_labels(client: "LambdaClient", function: str, asked: LabelSheet) -> PrintedLabels:
+    """Give where the function laid labels. Raises Unavailable where it failed: it is asked again."""
+    return decode(_invoked(client, function, encode(asked)), type=PrintedLabels)
+
+
+def _invoked(client: "LambdaClient", function: str, payload: bytes) -> bytes:
     try:
-        answer = client.invoke(FunctionName=function, Payload=encode(asked))
-        payload = answer["Payload"].read()
+        answer = client.invoke(FunctionName=function, Payload=payload)
+        answered: bytes = answer["Payload"].read()
     except (BotoCoreError, ClientError) as error:
         raise Unavailable from error
     if answer.get("FunctionError"):
         raise Unavailable
-    return decode(payload, type=PrintedStatement)
+    return answered
 
 
 def draft_mails(client: "LambdaClient", function: str, rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:

@@ -51,6 +51,7 @@ from chalicelib.domain.payment.seen_payment import PaymentMessage
 from chalicelib.domain.values.roles import StaffRole
 
 if TYPE_CHECKING:
+    from chalicelib.application.instrument.label_print import LabelSheet, PrintedLabels
     from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
 
 
@@ -58,7 +59,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
 
     `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type,
-    `print_statement` a statement of account,
+    `print_statement` a statement of account, `print_labels` labels of instruments,
     `draft_mails` gives the mails of a rehearsal. `parking`, `document_store`, `inbox`, `draw` and `draft_mails` connect when they
     are called. The edge vouches with one of `origin_secrets`, Stripe with one of `webhook_secrets`.
     `squares` draws a QR code, loaded when it is called.
@@ -83,6 +84,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     draw: Callable[[Preview], Draft]
     draft_mails: DraftsMails
     print_statement: Callable[["StatementPrint"], "PrintedStatement"]
+    print_labels: Callable[["LabelSheet"], "PrintedLabels"]
     accounts: AccountStore
     products: ProductStore
     product_index: ProductIndex
@@ -150,6 +152,7 @@ def wiring() -> Wiring:
         draw=draw,
         draft_mails=draft_mails,
         print_statement=print_statement,
+        print_labels=print_labels,
         accounts=store,
         products=store,
         product_index=lists,
@@ -213,6 +216,13 @@ def print_statement(asked: "StatementPrint") -> "PrintedStatement":
     from chalicelib.adapters import lambda_functions
 
     return lambda_functions.print_statement(lambda_functions.connect(), os.environ["PREVIEW_FUNCTION"], asked)
+
+
+def print_labels(asked: "LabelSheet") -> "PrintedLabels":
+    """Have labels set in type. Environment: PREVIEW_FUNCTION."""
+    from chalicelib.adapters import lambda_functions
+
+    return lambda_functions.print_labels(lambda_functions.connect(), os.environ["PREVIEW_FUNCTION"], asked)
 
 
 def draft_mails(rehearsal: StaffRehearsal) -> tuple[MailDraft, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from chalicelib.adapters import dynamodb, facturx, qr
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations_in
-from chalicelib.adapters.typst import TypstTypesetter
+from chalicelib.adapters.typst import LabelSheets, TypstTypesetter
 from chalicelib.bootstrap.document_store import document_store
 from chalicelib.effects.documents.renderer import Renderer
 
@@ -23,6 +23,7 @@ def renderer() -> Renderer:
         site_url=os.environ["SITE_URL"].rstrip("/"),
         typeset=typesetter,
         pictures=typesetter.pictures,
+        typeset_labels=LabelSheets(seller().colours["light"]),
         xml=facturx.bill_xml,
         hybrid=facturx.hybrid,
         squares=qr.squares,

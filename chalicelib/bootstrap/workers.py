@@ -10,6 +10,7 @@ from chalicelib.adapters import dynamodb
 from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.links.sealed_words import WordSealer
+from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.application.staff.role_task import RoleTask
@@ -42,7 +43,9 @@ def tools() -> Tools:
     indexing = DynamoDerived(client, table, seller().news, now)
     kinds |= fan_out.handlers(fan_out.FanOut(mails, todo, indexing, pause))
     requests = dynamodb.DynamoLostLinks(client, table, WordSealer(link_keys()))
-    kinds |= lost_link.handlers(lost_link.LostLinks(mails, requests, lists(), lists(), store, store, pause))
+    kinds |= lost_link.handlers(
+        lost_link.LostLinks(mails, requests, lists(), lists(), store, store, LinkSigner(link_keys()), pause)
+    )
     kinds |= order_code.handlers(mails, store, CodeSealer(link_keys()))
     kinds |= role_given.handlers(store, give_role)
     kinds |= task_answer.handlers(mails, store, pause)

@@ -75,6 +75,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "location": "Laboratoire poudres, Grenoble",
     },
     "PutInstrument": {"type": "put_instrument", "location": "Contrôle réception, Lyon"},
+    "LabelRequest": {
+        "label": "FAABCkw3SzNGOU0yUTA0MC0wMzAw",
+        "name": "Ana Ruiz",
+        "email": "ana.ruiz@bigcorp.example",
+        "lang": "fr",
+    },
+    "PrintLabels": {"instruments": ["45HR30A04C"], "size": "medium", "first": 1},
     "SetWarranty": {"type": "set_warranty", "until": "2027-11-04"},
     "SetContract": {"type": "set_contract", "contract": {"level": "complete", "since": "2025-11-05", "until": "2027-11-04"}},
     "NoteComponent": {"type": "note_component", "part": "Pompe de circulation", "number": "P-2391", "replaces": "P-2207"},

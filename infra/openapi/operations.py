@@ -49,6 +49,7 @@ from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.colleague.colleague_commands import ColleagueCommand
 from chalicelib.domain.instrument.instrument_commands import EnterInstrument, InstrumentCommand
+from chalicelib.domain.instrument.label import PrintLabels
 from chalicelib.domain.payment.payment_commands import AllocateToDossiers, EnterPayment, PaymentCommand
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.stock.stock_commands import StockCommand, SystemCount
@@ -61,7 +62,7 @@ from chalicelib.entrypoints.http.customer.case_acts import CASE_ACTS
 from chalicelib.entrypoints.http.customer.documents import KnownFile
 from chalicelib.entrypoints.http.customer.files import FilePlace, NewFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
-from chalicelib.entrypoints.http.customer.lost_links import LinkAsked, LostLink
+from chalicelib.entrypoints.http.customer.lost_links import LabelRequest, LinkAsked, LostLink
 from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS, CodeMailed
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
@@ -83,6 +84,7 @@ from chalicelib.entrypoints.http.staff.document_routes import DraftShown, Stored
 from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import ImportAnswer
 from chalicelib.entrypoints.http.staff.instrument_file_routes import InstrumentFileAnswer, InstrumentFileProgress
+from chalicelib.entrypoints.http.staff.label_routes import LabelsPrinted
 from chalicelib.entrypoints.http.staff.payer_routes import Forget
 from chalicelib.entrypoints.http.staff.payment_routes import AllocationAnswer
 from chalicelib.entrypoints.http.staff.product_file_routes import ProductFileAnswer, ProductImportProgress
@@ -134,6 +136,7 @@ class Operation(NamedTuple):
             PayerWritten,
             PaymentWritten,
             InstrumentWritten,
+            LabelsPrinted,
             AllocationAnswer,
             AcceptedAnswer,
             ImportAnswer,
@@ -153,6 +156,7 @@ REPLAYED = ("Idempotent-Replayed",)
 
 OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/links"): Operation("anyone", Opened, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)),
+    ("POST", "/label-requests"): Operation("anyone", LinkAsked, 202, LabelRequest, (*BODY, 422, 503)),
     ("POST", "/lost-links"): Operation("anyone", LinkAsked, 202, LostLink, (*BODY, 422, 503)),
     ("GET", "/dossiers/{reference}"): Operation(
         "link", CustomerDocument | MaskedDocument | InvoicesDocument, problems=(400, 401, 404), dated=True
@@ -291,6 +295,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/instrument-export"): Operation(
         "staff", str, problems=(400, 401, 403), query=("cursor",), answers_as="text/csv"
     ),
+    ("POST", "/staff/label-sheets"): Operation("staff", LabelsPrinted, 201, PrintLabels, (401, 403, 404, *WRITE)),
     ("GET", "/staff/instruments/{instrument}"): Operation("staff", StaffInstrument, problems=(401, 403, 404)),
     ("POST", "/staff/instruments/{instrument}/commands"): Operation(
         "staff", InstrumentWritten, 201, InstrumentCommand, (401, 403, 404, *WRITE), REPLAYED

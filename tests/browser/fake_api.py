@@ -75,7 +75,7 @@ class FakeApi:
             return problem(self.failing[asked.method])
         if asked.path.startswith("/api/affairs"):
             return self.affairs.handle(asked)
-        if asked.path == "/api/lost-links":
+        if asked.path in ("/api/lost-links", "/api/label-requests"):
             return self.refusals.pop("lost-links", None) or Answer(202, {})
         if asked.path == "/api/links":
             return self._exchange(asked)

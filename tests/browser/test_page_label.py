@@ -39,6 +39,25 @@ def test_what_is_no_label_of_a_model_shows_the_papers_of_all(page: Page, url: st
     expect(page.locator(".eta section:visible")).to_have_count(2)
 
 
+def test_access_is_asked_for_and_the_answer_says_nothing_of_whose_it_is(page: Page, url: str, api: FakeApi) -> None:
+    page.goto(f"{url}{PAGES['label'].address('fr')}#{label()}")
+    page.get_by_role("button", name="Demander l’accès").click()
+    form = page.locator("#access-form")
+    expect(form.locator("#ask-name")).to_be_focused()
+    form.locator("[type=submit]").click()
+    expect(form.locator("#ask-name-x")).to_be_visible()
+    expect(form.locator("#ask-email-x")).to_be_visible()
+    form.locator("#ask-name").fill("Ana Ruiz")
+    form.locator("#ask-email").fill("ana.ruiz@bigcorp.example")
+    examine(page, ENDS)
+    form.locator("[type=submit]").click()
+    expect(form.locator("[data-result]")).to_contain_text("C’est noté.")
+    (sent,) = [asked.body for asked in api.asked if asked.path == "/api/label-requests"]
+    assert sent == {"label": label(), "name": "Ana Ruiz", "email": "ana.ruiz@bigcorp.example", "lang": "fr"}
+    page.keyboard.press("Escape")
+    expect(form).to_be_hidden()
+
+
 @pytest.mark.looks
 def test_no_obstacle_that_axe_finds_and_no_sideways_scroll(page: Page, url: str) -> None:
     page.goto(f"{url}{PAGES['label'].address('fr')}#{label()}")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from chalicelib.application.instrument.label_print import LabelSheet, PrintedLabels
 from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
 from chalicelib.application.ports.document_store import draft_key
 from chalicelib.application.ports.official_rules import RulesRun
@@ -17,6 +18,7 @@ class FakeDrawer:
     asked: list[Preview] = field(default_factory=list)
     rules: RulesRun | None = None
     statements: list[StatementPrint] = field(default_factory=list)
+    printed: list[LabelSheet] = field(default_factory=list)
 
     def __call__(self, preview: Preview) -> Draft:
         """A draft of no content."""
@@ -27,3 +29,8 @@ class FakeDrawer:
         """A statement of no content, asked for as it goes from function to function."""
         self.statements.append(msgspec.json.decode(msgspec.json.encode(asked), type=StatementPrint))
         return PrintedStatement(draft_key(asked.folder, "0" * 64))
+
+    def labels(self, asked: LabelSheet) -> PrintedLabels:
+        """Labels of no content, asked for as they go from function to function."""
+        self.printed.append(msgspec.json.decode(msgspec.json.encode(asked), type=LabelSheet))
+        return PrintedLabels(draft_key(asked.folder, "0" * 64))

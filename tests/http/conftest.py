@@ -168,6 +168,7 @@ def in_process(
         inbox=FakeInbox,
         draw=drawer,
         print_statement=drawer.statement,
+        print_labels=drawer.labels,
         draft_mails=lambda asked: mail_drafts(
             Drafting(store, seller(), translations, JinjaWriter(seller().colours), "https://suivi.example"),
             msgspec.json.decode(msgspec.json.encode(asked), type=StaffRehearsal),

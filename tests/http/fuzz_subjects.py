@@ -8,6 +8,7 @@ from tests.fakes.store import MemoryStore
 from tests.http.clock import now
 from tests.http.desk import Desk, Guest, headers, offer
 from tests.http.test_customer_files import KEPT, announce, report
+from tests.http.visitor import grant
 
 
 def with_file(guest: Guest, store: MemoryStore) -> int:
@@ -35,3 +36,14 @@ def with_reservation(desk: Desk, sku: str, account: str) -> Guest:
     reply = guest.post("/reservations", body, headers(match=guest.seen()))
     assert reply.status == 201, reply.body
     return guest
+
+
+def with_instrument(desk: Desk, reference: str, account: str, entry: int) -> dict[str, str]:
+    """An instrument of the account, with a document of a dossier, by the names of their places in paths; Jean sees all of it."""
+    name = {"fr": "GL-300", "en": "GL-300"}
+    entered = {"model": "40-0300", "name": name, "serial": uuid4().hex[:8], "account": account}
+    instrument = str(desk.post("/staff/instruments", entered).json["instrument"])
+    work = {"type": "note_intervention", "work": "repair", "done_by": "Marc", "document": {"dossier": reference, "entry": entry}}
+    assert desk.post(f"/staff/instruments/{instrument}/commands", work).status == 201
+    grant(desk, account, "grant_affairs", whole=True)
+    return {"instrument": instrument, "document": f"{reference}-{entry}"}

@@ -22,7 +22,7 @@ from tests.http.api import ROOT, Api
 from tests.http.clock import now
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, headers, order
-from tests.http.fuzz_subjects import counted, with_file, with_reservation
+from tests.http.fuzz_subjects import counted, with_file, with_instrument, with_reservation
 from tests.http.kinds import IN_PROCESS
 from tests.http.recorded_documents import archived, made
 from tests.http.visitor import Visitor
@@ -126,6 +126,8 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
             if "/files/" in operation.path:
                 case.path_parameters["entry"] = str(with_file(guest, store))
             case.path_parameters.update({name: there[name] for name in case.path_parameters if name in there})
+            if operation.path.startswith("/affairs/instruments/"):
+                case.path_parameters.update(with_instrument(desk, guest.reference, account, ORDER))
         staff = accountant.token if operation.path.startswith(OF_ACCOUNTANTS) else desk.token
         token = staff if operation.path.startswith("/staff") else opens
         status = send(api, case, token, case.method)

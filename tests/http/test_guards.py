@@ -25,7 +25,7 @@ ACTS = (
 
 def test_every_route_is_known() -> None:
     open_to_all = {
-        ("/links", "POST"), ("/lost-links", "POST"), ("/webhooks/stripe", "POST"),
+        ("/links", "POST"), ("/lost-links", "POST"), ("/label-requests", "POST"), ("/webhooks/stripe", "POST"),
             ("/affairs/session", "POST"), ("/affairs/session", "GET"),
         ("/affairs/session", "HEAD"), ("/affairs/session", "DELETE"),
     }  # fmt: skip

@@ -4,11 +4,13 @@ import json
 import logging
 from collections.abc import Sequence
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from chalicelib.adapters.seller import seller
+from chalicelib.application.ports.links import LinkKey, LinkKind
 from chalicelib.bootstrap import http
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.http.api import Api, Reply
@@ -259,3 +261,11 @@ def test_no_log_holds_what_was_typed(page: Page, caplog: pytest.LogCaptureFixtur
     assert page.send(name="Jean Bon").status == 500
     for word in ("Jean", "jean", "bigcorp", "45KL", "04 76", "192.0.2"):
         assert word not in caplog.text and not any(word in str(vars(record)) for record in caplog.records)
+
+
+def test_access_by_a_label_is_asked_for_and_answered_alike_whatever_the_label_is(api: Api) -> None:
+    body = {"name": "Ana Ruiz", "email": f"{uuid4().hex[:8]}@bigcorp.example"}
+    labels = (api.mint(LinkKey(LinkKind.LABEL, "40-0300", "L7K3F9M2Q4", 1)), "nonsense")
+    replies = [api.request("POST", "/label-requests", JSON, json.dumps({**body, "label": one}).encode()) for one in labels]
+    assert [(reply.status, reply.body) for reply in replies] == [(202, b'{"noted":true}')] * 2
+    assert api.request("POST", "/label-requests", JSON, json.dumps(body).encode()).status == 400

@@ -12,6 +12,7 @@ from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.links.sealed_words import WordSealer
+from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.caller import Caller
@@ -42,6 +43,8 @@ NO_LINK = CUSTOMER._replace(link=None)
 """Of dossiers that nobody was mailed of, and that have no link."""
 WRITER = JinjaWriter(seller().colours)
 Fault = Callable[[], None]
+
+SIGNER = LinkSigner(lambda: ("k" * 40,))
 
 
 class Killed(BaseException):
@@ -115,7 +118,7 @@ class Bench:
         kinds |= order_code.handlers(mailing, self.store, CodeSealer(lambda: ("k" * 40,)))
         self.requests: Any = Faulty(DynamoLostLinks(cast(Any, self.fake.table), TABLE, WordSealer(lambda: ("k" * 40,))))
         kinds |= lost_link.handlers(
-            lost_link.LostLinks(mailing, self.requests, lists, lists, self.store, self.store, lambda n: None)
+            lost_link.LostLinks(mailing, self.requests, lists, lists, self.store, self.store, SIGNER, lambda n: None)
         )
         kinds |= task_answer.handlers(mailing, self.store, lambda n: None)
         self.tools = Tools(

@@ -25,7 +25,7 @@ from tests.builder.dossiers import StoreBuilder
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.store import MemoryStore
 from tests.samples.drawing import OFFER
-from tests.unit.renderer import TYPESETTER
+from tests.unit.renderer import LABEL_SHEETS, TYPESETTER
 
 REFERENCE = "45MR61G00C"
 DUE = date(2099, 9, 30)
@@ -41,8 +41,9 @@ class RenderBench:
         self.store, self.document_store = MemoryStore(), FakeDocumentStore()
         self.renderer = Renderer(
             store=self.store, translations_for=translations, seller=seller(),
-            site_url="https://suivi.example", typeset=TYPESETTER, pictures=TYPESETTER.pictures, xml=facturx.bill_xml,
-            hybrid=facturx.hybrid, squares=qr.squares, document_store=self.document_store,
+            site_url="https://suivi.example", typeset=TYPESETTER, pictures=TYPESETTER.pictures,
+            typeset_labels=LABEL_SHEETS, xml=facturx.bill_xml, hybrid=facturx.hybrid,
+            squares=qr.squares, document_store=self.document_store,
         )  # fmt: skip
         todo = self.store.of("render")
         self.tools = Tools(

@@ -6,10 +6,11 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.typst import TypstTypesetter
+from chalicelib.adapters.typst import LabelSheets, TypstTypesetter
 from chalicelib.effects.documents.printed import PrintedDocument
 
 TYPESETTER = TypstTypesetter(seller().colours["light"])
+LABEL_SHEETS = LabelSheets(seller().colours["light"])
 
 
 @cache

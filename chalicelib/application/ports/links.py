@@ -12,12 +12,14 @@ class LinkKind(IntEnum):
     DOSSIER = 1
     CONTACT = 2
     INSTRUMENT = 3
+    LABEL = 4
 
 
 class LinkKey(NamedTuple):
     """The content of a token: what the link opens, its id there and its epoch.
 
     Of a dossier's link the subject is the reference; of a contact's the account, and the id is the contact's.
+    Of a label the subject is the model, and the id is the label's: it opens nothing.
     """
 
     kind: LinkKind

@@ -34,6 +34,11 @@ def of_serial(serial: str) -> str:
     return f"serial:{serial_key(serial)}"
 
 
+def of_label(label: str) -> str:
+    """Give the partition of the instrument that a label was printed for."""
+    return f"label:{label}"
+
+
 def warranties_of(month: str) -> str:
     """Give the partition of instruments in use whose warranty ends in a month, `YYYY-MM`."""
     return f"warranty:{month}"
@@ -49,6 +54,8 @@ def instrument_rows(one: Instrument) -> Iterator[ListRow]:
     yield _row(of_serial(one.serial), "", one)
     if one.claims:
         yield _row(CLAIMED, one.claims[0].on.isoformat(), one)
+    if one.label:
+        yield _row(of_label(one.label), "", one)
     if one.account:
         yield _row(of_account(one.account), order, one)
     for account in dict.fromkeys(owner.account for owner in one.owners if owner.account != one.account):

@@ -10,6 +10,8 @@ from chalicelib.domain.values.language import Language
 class AskedLink(Struct, frozen=True, kw_only=True):
     """A request for a link, at a moment (UTC): a mail address, perhaps a number of whatever kind, and whom a human calls back.
 
+    label: what the label of an instrument holds, where that is asked for; nobody looked whether it is one.
+
     language: that of the page that it was typed on.
     """
 
@@ -21,3 +23,4 @@ class AskedLink(Struct, frozen=True, kw_only=True):
     name: str | None = None
     company: str | None = None
     phone: str | None = None
+    label: str | None = None

@@ -11,11 +11,11 @@ from chalicelib.domain.values.language import Language
 TaskSort = Literal["lost_link"]
 """What a task came of."""
 AskedWhy = Literal[
-    "no_such_number", "no_such_address", "other_address", "shut_out", "unreached", "too_old", "ended", "asked_again"
+    "no_such_number", "no_such_address", "other_address", "shut_out", "unreached", "too_old", "ended", "asked_again", "label"
 ]  # fmt: skip
 """Why a request was left to staff: its number, or its address alone, is nobody's; the dossier knows another address; staff
 revoked the link; the address refuses mails; nothing opens the dossier any more; their link there was ended, by a colleague or
-by its own last day; who was mailed their link asks for a call.
+by its own last day; who was mailed their link asks for a call; who read an instrument's label asks for access to it.
 """
 Lost = Literal["bounced", "delayed", "invalid", "exhausted", "complained", "unsent", "refused"]
 """Why an answer did not arrive; refused: the mail service took it at no try."""

@@ -1,17 +1,21 @@
 """The effect `lost_link`: links that were asked for are found and mailed, or staff are left a task."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from chalicelib.application.caller import Request
 from chalicelib.application.customer.affairs import Policies
 from chalicelib.application.customer.lost_link import KIND
 from chalicelib.application.customer.lost_link_search import Archive, LinkMatches, find_links
+from chalicelib.application.instrument.labelled import labelled
 from chalicelib.application.ports.effects import Effect, EffectKind
 from chalicelib.application.ports.instrument_store import InstrumentStore
+from chalicelib.application.ports.links import ReadsLinks
 from chalicelib.application.ports.lists import Lists, Search
 from chalicelib.application.ports.lost_links import LostLinkStore
 from chalicelib.application.ports.task_store import TaskStore
@@ -43,6 +47,7 @@ class LostLinks(NamedTuple):
     lists: Lists
     tasks: TaskStore
     instruments: InstrumentStore
+    links: ReadsLinks
     pause: Callable[[int], None]
 
 
@@ -50,6 +55,10 @@ def lost_link(tools: LostLinks, effect: Effect) -> None:
     """Mail whoever asked what they may have; nothing where that was done before."""
     asked = tools.requests.asked(effect.reference)
     if asked is None:
+        return
+    if asked.label is not None:
+        leave_label_request(tools, asked)
+        tools.requests.forget(asked.id)
         return
     matches = find_links(_archive(tools), asked)
     if matches.missing:
@@ -61,11 +70,24 @@ def lost_link(tools: LostLinks, effect: Effect) -> None:
     tools.requests.forget(asked.id)
 
 
+def leave_label_request(tools: LostLinks, asked: AskedLink) -> None:
+    """Leave it to staff who is let in by the label of an instrument; of what is no label of ours nothing is left."""
+    instrument = labelled(tools.instruments, tools.lists, tools.links, asked.label or "")
+    if instrument is None:
+        return
+    brought = tuple(dict.fromkeys(one.dossier for one in instrument.deliveries if one.account == instrument.account))
+    _file(tools, replace(asked, number=instrument.id), "label", brought)
+
+
 def _leave(tools: LostLinks, asked: AskedLink, why: AskedWhy, matches: LinkMatches) -> None:
     """Leave the request to staff, once however often it is done."""
+    _file(tools, asked, why, matches.dossiers)
+
+
+def _file(tools: LostLinks, asked: AskedLink, why: AskedWhy, dossiers: Sequence[str]) -> None:
     wanted = TaskRequest(
         request=asked.id, email=asked.email, why=why, language=asked.language, asked_at=asked.asked, number=asked.number,
-        name=asked.name, company=asked.company, phone=asked.phone, dossiers=matches.dossiers,
+        name=asked.name, company=asked.company, phone=asked.phone, dossiers=dossiers,
     )  # fmt: skip
     file_task(tools.tasks, wanted, tools.mailing.clock(), tools.pause)
 

@@ -32,6 +32,10 @@ WHY: Mapping[AskedWhy, str] = {
         "Ask whom the dossier is for before you let them in again."
     ),
     "asked_again": mark("Their link was mailed to them that day already, and they leave a telephone number: call them."),
+    "label": mark(
+        "They read the label of this instrument and ask for access to it. "
+        "Ask whose it is before you let them into the order that brought it."
+    ),
 }
 LOST: Mapping[Lost, str] = {
     "bounced": mark("The address refuses our mails: call the person."),

@@ -12,15 +12,19 @@ previews = Blueprint(__name__)
 
 @previews.lambda_function(name="preview")
 def preview(event: dict[str, Any], context: object) -> Any:
-    """Draw what is asked for; takes a `Preview` and gives a `Draft`, or a `StatementPrint` and a `PrintedStatement`, as JSON."""
+    """Draw what is asked for: a `Preview`, a `StatementPrint` or a `LabelSheet`, as JSON."""
+    from chalicelib.application.instrument.label_print import LabelSheet
     from chalicelib.application.payment.statement_print import StatementPrint
     from chalicelib.application.writing.preview import Preview
     from chalicelib.bootstrap.official_rules import judge
     from chalicelib.bootstrap.renderer import now, renderer
+    from chalicelib.effects.documents.labels import print_labels
     from chalicelib.effects.documents.preview import draw
     from chalicelib.effects.documents.statement import print_statement
 
     with without_words():
         if "statement" in event:
             return to_builtins(print_statement(renderer(), convert(event, StatementPrint)))
+        if "labels" in event:
+            return to_builtins(print_labels(renderer(), convert(event, LabelSheet)))
         return to_builtins(draw(renderer(), convert(event, Preview), now, judge))

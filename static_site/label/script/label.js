@@ -1,6 +1,7 @@
 import { languageLinks } from '../../shared/script/shared-device.js';
 import { watchInPageLinks } from '../../shared/script/in-page-links.js';
 import { findToken } from '../../shared/script/token.js';
+import { offerAccess } from './ask-access.js';
 import { modelIn } from './label-model.js';
 
 const token = findToken(location.hash);
@@ -22,4 +23,7 @@ function showModel(model) {
 
 watchInPageLinks();
 for (const link of languageLinks()) link.hash = location.hash;
-if (token) showModel(modelIn(token));
+if (token) {
+  showModel(modelIn(token));
+  offerAccess(token);
+}

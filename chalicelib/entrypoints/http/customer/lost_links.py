@@ -1,10 +1,10 @@
 """Whoever lost their link asks for it: anybody may, and is answered the same whatever there is."""
 
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from chalice.app import Blueprint
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from chalicelib.application.customer.lost_link import ask_for_link
 from chalicelib.application.errors import Busy, Unavailable
@@ -45,6 +45,19 @@ class LostLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lang: Language | None = None
 
 
+class LabelRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the label of an instrument holds, and who asks for access to that: their name, their address, perhaps their company.
+
+    lang: the language of the page.
+    """
+
+    label: Annotated[str, Meta(min_length=1, max_length=200)]
+    name: Phrase
+    email: Email
+    company: Phrase | None = None
+    lang: Language | None = None
+
+
 class LinkAsked(Struct, frozen=True):
     """That the request was noted, and nothing of what there is."""
 
@@ -58,15 +71,32 @@ NOTED = encode(LinkAsked())
 def ask_link(call: Call, wired: "Wiring") -> Answer:
     """Ask for a lost link: whatever was typed, the answer is the same, and a mail follows where something fits."""
     body: LostLink = convert(content_of(call), LostLink, wired.seller.languages)
-    seller = wired.seller
-    asked = AskedLink(
-        id="".join(wired.choose(ascii_letters + digits) for _ in range(ID)), email=body.email, asked=wired.clock(),
-        language=body.lang or call.lang or seller.languages[0], number=body.number, name=body.name, company=body.company,
-        phone=body.phone,
-    )  # fmt: skip
-    telephone = seller.localised(asked.language).contact.phone
+    language = body.lang or call.lang or wired.seller.languages[0]
+    return _noted(call, wired, AskedLink(
+        id=_id(wired), email=body.email, asked=wired.clock(), language=language, number=body.number, name=body.name,
+        company=body.company, phone=body.phone,
+    ))  # fmt: skip
+
+
+@routes.post("/label-requests")
+def ask_access(call: Call, wired: "Wiring") -> Answer:
+    """Ask for access to the instrument whose label one reads: the answer is the same whatever the label is."""
+    body: LabelRequest = convert(content_of(call), LabelRequest, wired.seller.languages)
+    language = body.lang or call.lang or wired.seller.languages[0]
+    return _noted(call, wired, AskedLink(
+        id=_id(wired), email=body.email, asked=wired.clock(), language=language, name=body.name, company=body.company,
+        label=body.label,
+    ))  # fmt: skip
+
+
+def _id(wired: "Wiring") -> str:
+    return "".join(wired.choose(ascii_letters + digits) for _ in range(ID))
+
+
+def _noted(call: Call, wired: "Wiring", asked: AskedLink) -> Answer:
+    telephone = wired.seller.localised(asked.language).contact.phone
     try:
-        ask_for_link(wired.lost_links, seller.lost_link, asked, _network(call), telephone)
+        ask_for_link(wired.lost_links, wired.seller.lost_link, asked, _network(call), telephone)
     except (Busy, Unavailable) as error:
         raise Problem(503, "unavailable", NotAllowed(DOWN, phone=telephone), headers={"Retry-After": "60"}) from error
     return Answer(202, NOTED)

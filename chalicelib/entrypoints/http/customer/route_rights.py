@@ -48,6 +48,7 @@ WITHOUT: Mapping[str, str] = {
     "POST /links": "whatever the link permits, it is exchanged for its cookie",
     "POST /webhooks/stripe": "it is signed, opens no dossier, and answers nothing of any",
     "POST /lost-links": "it shows no link, and is answered alike whatever there is",
+    "POST /label-requests": "it shows nothing, and is answered alike whatever the label is",
     "DELETE /dossiers/{reference}/session": "a device forgets any link, and one that opens nothing",
     "POST /affairs/session": "the link to all affairs is another one: what it opens is in the account",
     "GET /affairs/session": "it says no more than whether that link is in force",

@@ -63,6 +63,7 @@ def renderer() -> Renderer:
         site_url="https://suivi.example",
         typeset=unused,
         pictures=unused,
+        typeset_labels=unused,
         xml=unused,
         hybrid=unused,
         squares=unused,
