@@ -5,8 +5,11 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 PACKAGES = ("core", "documents", "files", "payments")
-BUDGET = {"core": 7.5, "documents": 50.0, "files": 11.5, "payments": 11.0}
-"""MB (10^6 bytes) that each may have, zipped; the bench shows what it has."""
+BUDGET = {"core": 8.5, "documents": 50.0, "files": 11.5, "payments": 11.0}
+"""MB (10^6 bytes) that each may have, zipped; the bench shows what it has.
+
+Support brought core instruments and a second kind of dossier: half a megabyte of code, of which a lookup imports what it needs.
+"""
 
 
 class Function(NamedTuple):
