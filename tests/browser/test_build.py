@@ -28,6 +28,7 @@ BUDGETS = {
     "acts.js": 12_000,
     "offer.js": 12_000,
     "pay.js": 6_500,
+    "cases.js": 2_500,
     "access.js": 6_000,
     "sharing.js": 7_000,
     "invoices.js": 2_000,
