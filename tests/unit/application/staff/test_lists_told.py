@@ -253,11 +253,13 @@ def test_a_cursor_names_a_way_to_read_what_was_typed_and_a_place(cursor: str) ->
 @pytest.mark.parametrize(
     ("text", "ways"),
     [
-        ("F26 0412", (("f260412",), ("f26", "0412"))),
+        ("F26 0412", (("f260412",), ("f26", "0412"), ("<214062f",))),
         ("Jean-Pierre", (("jeanpierre",),)),
-        ("45 45", (("4545",), ("04545",), ("004545",), ("0004545",), ("45",))),
+        ("45 45", (("4545",), ("04545",), ("004545",), ("0004545",), ("45",), ("<5454",))),
         (" … ", ()),
     ],
 )
-def test_a_text_is_read_as_one_number_and_as_words(text: str, ways: tuple[tuple[str, ...], ...]) -> None:
+def test_a_text_is_read_as_one_number_as_words_and_as_the_end_of_a_parcels_number(
+    text: str, ways: tuple[tuple[str, ...], ...]
+) -> None:
     assert typed(text).ways == ways
