@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from infra.demo.pages import affairs_pages, customer_pages, statement_page
+from infra.demo.pages import affairs_pages, customer_pages, page_beside, statement_page
 
 
 def main(arguments: list[str]) -> int:
@@ -22,6 +22,7 @@ def main(arguments: list[str]) -> int:
         for reader, url in affairs_pages(site, Path(memory), pages):
             _say(f"Affairs page   everything of {reader}\n    {url}")
             _say(f"Statement      the account, of the orders of {reader}\n    {statement_page(url)}")
+            _say(f"Instruments    with their passports, as {reader} sees them\n    {page_beside(url, 'instruments')}")
     except RuntimeError as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -52,10 +52,15 @@ def affairs_pages(site: str, memory: Path, pages: Iterable[Page]) -> Iterator[tu
 
 def statement_page(affairs: str) -> str:
     """Give where the link to all affairs opens the statement of the account, in the same language."""
+    return page_beside(affairs, "statement")
+
+
+def page_beside(affairs: str, key: str) -> str:
+    """Give where the link to all affairs opens another page of the account's, in the same language."""
     before, _, token = affairs.partition("#")
     for pages in (translations(language).pages for language in sorted(seller().languages, key=_longest, reverse=True)):
         if before.endswith(f"/{pages['affairs']}"):
-            return f"{before.removesuffix(pages['affairs'])}{pages['statement']}#{token}"
+            return f"{before.removesuffix(pages['affairs'])}{pages[key]}#{token}"
     raise ValueError(f"{before} is no page of all affairs")
 
 
