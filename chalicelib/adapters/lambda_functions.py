@@ -10,6 +10,7 @@ from msgspec.json import decode, encode
 from chalicelib.application.errors import Unavailable
 from chalicelib.application.instrument.label_print import LabelSheet, PrintedLabels
 from chalicelib.application.payment.checkout import StripeAnswer, StripeTask
+from chalicelib.application.payment.receipt_print import ReceiptPrint
 from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
 from chalicelib.application.staff.desk.mail_draft import MailDraft
 from chalicelib.application.staff.desk.rehearsed_commands import StaffRehearsal
@@ -44,8 +45,8 @@ def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:
     return decode(payload, type=Draft)
 
 
-def print_statement(client: "LambdaClient", function: str, asked: StatementPrint) -> PrintedStatement:
-    """Give where the function laid a statement. Raises Unavailable where it failed: nothing depends on it."""
+def print_statement(client: "LambdaClient", function: str, asked: StatementPrint | ReceiptPrint) -> PrintedStatement:
+    """Give where the function laid a statement, or a receipt. Raises Unavailable where it failed: nothing depends on it."""
     return decode(_invoked(client, function, encode(asked)), type=PrintedStatement)
 
 

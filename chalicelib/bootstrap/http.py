@@ -52,6 +52,7 @@ from chalicelib.domain.values.roles import StaffRole
 
 if TYPE_CHECKING:
     from chalicelib.application.instrument.label_print import LabelSheet, PrintedLabels
+    from chalicelib.application.payment.receipt_print import ReceiptPrint
     from chalicelib.application.payment.statement_print import PrintedStatement, StatementPrint
 
 
@@ -59,7 +60,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
 
     `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type,
-    `print_statement` a statement of account, `print_labels` labels of instruments,
+    `print_statement` a statement of account, or a receipt, `print_labels` labels of instruments,
     `draft_mails` gives the mails of a rehearsal. `parking`, `document_store`, `inbox`, `draw` and `draft_mails` connect when they
     are called. The edge vouches with one of `origin_secrets`, Stripe with one of `webhook_secrets`.
     `squares` draws a QR code, loaded when it is called.
@@ -83,7 +84,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     inbox: Callable[[], Inbox]
     draw: Callable[[Preview], Draft]
     draft_mails: DraftsMails
-    print_statement: Callable[["StatementPrint"], "PrintedStatement"]
+    print_statement: Callable[["StatementPrint | ReceiptPrint"], "PrintedStatement"]
     print_labels: Callable[["LabelSheet"], "PrintedLabels"]
     accounts: AccountStore
     products: ProductStore
@@ -211,8 +212,8 @@ def draw(preview: Preview) -> Draft:
     return lambda_functions.draw(lambda_functions.connect(), os.environ["PREVIEW_FUNCTION"], preview)
 
 
-def print_statement(asked: "StatementPrint") -> "PrintedStatement":
-    """Have a statement set in type. Environment: PREVIEW_FUNCTION."""
+def print_statement(asked: "StatementPrint | ReceiptPrint") -> "PrintedStatement":
+    """Have a statement or a receipt set in type. Environment: PREVIEW_FUNCTION."""
     from chalicelib.adapters import lambda_functions
 
     return lambda_functions.print_statement(lambda_functions.connect(), os.environ["PREVIEW_FUNCTION"], asked)

@@ -93,7 +93,7 @@ export interface ShownCall { text: string; href: string; }
 export interface ShownTotal { label: string; value: string; strong: boolean; }
 /** A control of the panel that opens an act; above, note: what stands above and below it; `call` stands behind the note. */
 export interface ShownPress {
-  act: 'case_accept' | 'case_declare' | 'case_refuse' | 'extend' | 'file' | 'forward' | 'iban' | 'keep' | 'number' | 'order' | 'pay' | 'release' | 'repay' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
+  act: 'case_accept' | 'case_declare' | 'case_refuse' | 'extend' | 'file' | 'forward' | 'iban' | 'keep' | 'number' | 'order' | 'pay' | 'payments' | 'release' | 'repay' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
   text: string;
   note: string | null;
   above: string | null;

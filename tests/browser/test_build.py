@@ -19,7 +19,7 @@ from static_site.pages import PAGES
 SOURCES = Path(seller.__file__).parent
 OTHER_NAME = "Tamiserie"
 BUDGETS = {
-    "dossier.js": 13_500,
+    "dossier.js": 13_520,
     "affairs.js": 7_500,
     "statement.js": 7_500,
     "instruments.js": 8_500,

@@ -136,6 +136,22 @@ def test_who_comes_back_is_told_that_the_bank_answers_until_it_has(opened: Opene
     expect(page.locator(".verdict")).to_contain_text("Commande livrée et payée.")
 
 
+def test_the_paid_panel_leads_to_the_statement_and_a_mail_to_its_receipt(opened: Opened, url: str, api: FakeApi) -> None:
+    document = api.documents[REFERENCE]["fr"]
+    entry = document["history"]["entries"][-1]
+    entry["seq"] = 77
+    address = f"/api/dossiers/{REFERENCE}/receipts/{entry['seq']}"
+    receipt = {"entry": entry["seq"], "label": "Reçu de 12,00\u00a0€", "title": "Reçu de 12,00\u00a0€", "url": address}
+    entry["documents"] = [{**receipt, "pending": None}]
+    document["todo"] |= {"acts": [payments.control("payments", "Relevé de compte")], "document": {**receipt, "pending": None}}
+    page = opened("online")
+    page.goto(f"{url}/suivi/?document={entry['seq']}#{REFERENCE}")
+    expect(page.locator(f"#entry-{entry['seq']} ~ .docs a")).to_be_focused()
+    page.locator("#act-payments").click()
+    expect(page.locator(".todo")).to_contain_text("Le relevé s’ouvre par votre lien à toutes vos affaires")
+    examine(page, ENDS)
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_no_obstacle_in_its_sheet(opened: Opened, language: str) -> None:
     page = opened("online", language)

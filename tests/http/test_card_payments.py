@@ -165,3 +165,14 @@ def test_it_leads_back_to_the_page_in_the_language_of_who_pays(desk: Desk, guest
     (session,) = standin.books.sessions.values()
     assert session["locale"] == "en"
     assert "/en/" in session["success_url"] and "/en/" in session["cancel_url"]
+
+
+def test_of_twenty_pages_begun_from_one_reading_the_newest_alone_is_paid(
+    guest: Guest, standin: FakeStripe, store: Counting
+) -> None:
+    seen = guest.get("?lang=fr").json["paying"]["version"]
+    assert {guest.post(PATH, body(), headers(match=seen)).status for _ in range(20)} == {201}
+    *older, newest = standin.books.sessions.values()
+    assert ({one["status"] for one in older}, newest["status"], len(older)) == ({"expired"}, "open", 19)
+    (pending,) = state(store, guest).pending
+    assert pending.payment == newest["client_reference_id"]

@@ -46,6 +46,7 @@ def test_every_route_is_known() -> None:
         *((f"/dossiers/{{reference}}/{act}", "POST") for act in ACTS),
         ("/dossiers/{reference}/files/{entry}", "GET"), ("/dossiers/{reference}/files/{entry}", "HEAD"),
         ("/dossiers/{reference}/reservation.ics", "GET"), ("/dossiers/{reference}/reservation.ics", "HEAD"),
+        ("/dossiers/{reference}/receipts/{entry}", "GET"), ("/dossiers/{reference}/receipts/{entry}", "HEAD"),
         ("/dossiers/{reference}/transfer.svg", "GET"), ("/dossiers/{reference}/transfer.svg", "HEAD"),
     }  # fmt: skip
     assert {(path, method) for path, method, _ in ROUTES} == open_to_all | by_link | set(STAFF)

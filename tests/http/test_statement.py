@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from chalicelib.application.payment.statement_print import StatementPrint
 from chalicelib.domain.values.calendar import paris_date
 from tests.fakes.drawer import FakeDrawer
 from tests.http.api import Api, Reply
@@ -231,7 +232,7 @@ def test_the_pdf_is_of_the_same_statement(desk: Desk, account: str, jean: Visito
     reply = jean.get("/statement.pdf?lang=fr")
     assert reply.status == 303 and f"drafts/statement-{account}/" in reply.headers["location"]
     (asked,) = drawer.statements
-    assert asked.statement.closing == read(jean)["closing"]
+    assert isinstance(asked, StatementPrint) and asked.statement.closing == read(jean)["closing"]
     assert jean.get("/statement.pdf?lang=fr").headers["location"] == reply.headers["location"]
     assert drawer.statements[1] == asked
 

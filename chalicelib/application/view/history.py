@@ -13,6 +13,7 @@ from chalicelib.application.view.order_changes import agreed_with
 from chalicelib.application.view.own_order_files import named_files, order_file_links
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
+from chalicelib.application.view.receipts import receipt_links
 from chalicelib.application.view.sentences.delivery import is_first
 from chalicelib.application.view.sentences.mail import reason
 from chalicelib.application.view.sentences.parcel import wanting
@@ -99,7 +100,7 @@ def _row(reading: AnyReading, entry: Entry, past: Past, above: date | None) -> S
         comment=remarks or reason(reading, entry) or comment,
         comment_lang=language_written(reading, entry.origin.actor) if remarks or comment else None,
         struck=struck,
-        documents=[*of_entry(reading, entry.seq), *order_file_links(reading, entry)],
+        documents=[*of_entry(reading, entry.seq), *receipt_links(reading, entry), *order_file_links(reading, entry)],
         then=leads_to(reading, entry, day),
     )
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from msgspec.structs import replace
+
 from chalicelib.application.view.act_panel import idle, owed_meanwhile, panel
 from chalicelib.application.view.came_in import came_in
 from chalicelib.application.view.controls import control
@@ -12,6 +14,7 @@ from chalicelib.application.view.news_day import our_word
 from chalicelib.application.view.paying import transfer_press
 from chalicelib.application.view.pending_panels import refused
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.receipts import newest_receipt
 from chalicelib.application.view.remarks import beside
 from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo
 from chalicelib.application.view.shapes.seller_contact import ShownBank
@@ -146,9 +149,14 @@ def _paid(reading: Reading) -> ShownTodo:
     only = of_invoice(reading, invoices[0].number) if len(invoices) == 1 else None
     if not any(invoice.gross for invoice in invoices):
         return idle(reading, translations.gettext("Free of charge"), document=only)
-    return idle(
-        reading, translations.gettext("Paid on %(day)s") % {"day": translations.date_year(last)}, amount=paid, document=only
+    shown = idle(
+        reading,
+        translations.gettext("Paid on %(day)s") % {"day": translations.date_year(last)},
+        amount=paid,
+        document=newest_receipt(reading) or only,
     )
+    statement = control("payments", translations.gettext("Statement of account"))
+    return shown if reading.then or not reading.may("read") else replace(shown, acts=[statement])
 
 
 def _invoice(reading: Reading) -> ShownTodo:

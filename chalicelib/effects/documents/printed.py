@@ -88,7 +88,7 @@ class PrintedDocument(Struct, frozen=True):
     columns: titles of the table, the first of the name, the others of the cells, all to the right. file: name of the PDF.
     """
 
-    kind: DocumentKind | Literal["statement"]
+    kind: DocumentKind | Literal["statement", "receipt"]
     lang: Language
     title: str
     subject: str

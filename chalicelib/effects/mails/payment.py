@@ -48,8 +48,8 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
     return MailContent(
         subject=w.gettext("Payment received: %(amount)s") % places,
         paragraphs=(text % places, *remains(reading), *in_favour(reading), *reason(entry)),
-        action=see(w, "deposit_invoice") if document else _follow(reading),
-        document=document,
+        action=see(w, "deposit_invoice") if document else w.gettext("See the receipt"),
+        document=document or entry.seq,
         facts=(*facts, *_next(reading)),
     )
 

@@ -27,9 +27,9 @@ export function renderDocuments(part, forward) {
   renderPart(byId('documents-bank'), part?.bank ?? [], (rows) => (rows.length ? [bankDetails(rows, TEXT.bank_ours, 'ours-')] : []));
 }
 
-/** Opens the list, once, at the document that a mail named, and the sheet that passes it on. An unknown number opens the dossier as usual. */
+/** Opens the list, once, at the document that a mail named, and the sheet that passes it on, or the history at its receipt. An unknown number opens the dossier as usual. */
 export function openMailedDocument() {
-  const row = mailed ? find(`document-${Number(mailed)}`) : null;
+  const row = find(`document-${mailed}`) ?? find(`entry-${mailed}`)?.parentElement;
   mailed = undefined;
   if (!row) return;
   required('#documents', HTMLDetailsElement).open = true;

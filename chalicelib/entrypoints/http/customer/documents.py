@@ -64,6 +64,21 @@ def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
     return _to(url)
 
 
+@routes.get("/dossiers/{reference}/receipts/{entry}")
+def receipt(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
+    """Give the way to the receipt of an entry by which money came, for five minutes; the masked view has none."""
+    spelled, head, _ = _entered(call, wired, reference)
+    from chalicelib.application.customer.own_receipt import own_receipt
+
+    number = int(entry) if entry.isascii() and entry.isdecimal() and len(entry) < 9 else 0
+    asked = own_receipt(wired.store, wired.translations_for, wired.seller, spelled, head, number) if number else None
+    if asked is None:
+        raise NotFound
+    words = translations_of(head, wired.translations_for)
+    name = words.gettext("receipt-%(reference)s-%(entry)s") % {"reference": spelled, "entry": number}
+    return _to(wired.document_store().url("documents", wired.print_statement(asked).key, f"{name}.pdf"))
+
+
 @routes.get("/dossiers/{reference}/known/{sha256}")
 def which_document(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
     """Say which document a file is, told by its SHA-256, of this dossier and all affairs of the link's contact; null for none."""

@@ -8,6 +8,7 @@ from chalicelib.entrypoints.http.kernel.call import Call
 RIGHT_OF: Mapping[str, Right] = {
     "GET /dossiers/{reference}": "invoices",
     "GET /dossiers/{reference}/documents/{entry}": "invoices",
+    "GET /dossiers/{reference}/receipts/{entry}": "invoices",
     "GET /dossiers/{reference}/history": "read",
     "GET /dossiers/{reference}/documents.zip": "read",
     "GET /dossiers/{reference}/known/{sha256}": "read",

@@ -68,12 +68,16 @@ def test_of_several_invoices_each_is_named_by_its_number() -> None:
     assert labels(document(made(story)))["invoice"] == ["Facture F26-0412", "Facture F26-0413", "Avoir"]
 
 
-def test_the_panel_leads_to_the_invoice_that_is_to_be_paid_and_to_the_one_that_was() -> None:
+def test_the_panel_leads_to_the_invoice_that_is_to_be_paid_and_then_to_the_receipt_and_the_statement() -> None:
     story = made(partly())
     assert document(story)["todo"]["document"]["url"] == f"/api/dossiers/{REFERENCE}/documents/7"
     complete = Story().does(july(20), "ship", carrier="Postal Service").does(july(21), "mark_received")
     complete.does(july(22), "issue_invoice", number="F1", due="2026-08-30").does(july(23), "mark_paid")
-    assert document(made(complete))["todo"]["document"]["title"] == "Facture F1"
+    paid = len(complete.history)
+    panel = document(made(complete))["todo"]
+    assert panel["document"]["url"] == f"/api/dossiers/{REFERENCE}/receipts/{paid}"
+    assert panel["document"]["title"].startswith("Reçu de ")
+    assert [act["act"] for act in panel["acts"]] == ["payments"]
 
 
 def test_without_the_file_it_is_in_preparation() -> None:

@@ -63,7 +63,7 @@ def test_the_mail_about_one_that_came_leads_to_its_invoice() -> None:
     content = mailed(came)
     assert (content.document, content.action) == (len(came.history), "See the deposit invoice")
     old = deal().does("record_deposit", payment="V", amount="300.00")
-    assert (mailed(old).document, mailed(old).action) == (None, "Follow the order")
+    assert (mailed(old).document, mailed(old).action) == (len(old.history), "See the receipt")
 
 
 def test_the_mail_about_what_goes_back_names_the_credit_note() -> None:
