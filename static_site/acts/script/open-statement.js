@@ -17,6 +17,6 @@ export async function openStatement(button) {
     location.assign(byId('content').dataset.statement ?? '');
     return;
   }
-  if (!button.parentElement?.querySelector('.s')) button.after(element('p', { class: 's' }, icon('alert'), ' ', element('span', {}, TEXT.statement_by_affairs)));
+  if (!document.getElementById('by-affairs')) button.after(element('p', { class: 's', id: 'by-affairs' }, icon('alert'), ' ', element('span', {}, TEXT.statement_by_affairs)));
   announce(TEXT.statement_by_affairs);
 }
