@@ -54,6 +54,34 @@ REQUESTED = [Step("confirm", "order_created")]
 DECLINED = [Step("decline", "order_declined", {"comment": "Aucun camion n’y va."})]
 SETTLED = [Step("paid", "marked_paid")]
 
+REPAIRED = [
+    Step("declaration", "decontamination_declared", {"substances": "Alumine", "cleaned_with": "Éthanol, deux fois"}),
+    Step("give_label", "return_label_given", {"comment": "Le colis d’origine suffit."}),
+    Step("receive_part", "part_received"),
+    Step("lend", "loan_given", {"model": "GL-300", "serial": "GL3-00977"}),
+    Step("diagnose", "case_diagnosed", {"finding": "Fuite au palier", "cause": "Joint usé", "work": "Joint, 1 h 30"}),
+    Step(
+        "quote",
+        "repair_quoted",
+        {"#p-lines th input:first-child": "41-2007", "#p-fee th input:first-child": "41-2250", "#p-fee .price": "20"},
+    ),
+    Step("accepted", "quote_accepted", {"order": "P020051G-02"}),
+    Step("begin", "repair_started"),
+    Step("repair", "repair_done", {"tbody th input": "41-2007", "tbody .q": "1", "tbody .cell--lot input": "L-12"}),
+    Step("check", "check_done", {"result": "2,0 l/min"}),
+    Step("give_back", "loan_returned"),
+    Step("send_back", "case_returned", {"carrier": "La Poste", "tracking": "RR 118"}),
+    Step("bill", "case_billed"),
+]
+UNREPAIRED = [
+    Step("declaration", "decontamination_declared", {"substances": "Alumine", "cleaned_with": "Éthanol"}),
+    Step("visit", "case_visit_planned"),
+    Step("diagnose", "case_diagnosed", {"finding": "Laser faible", "cause": "Usure", "work": "Laser neuf"}),
+    Step("quote", "repair_quoted", {"#p-lines th input:first-child": "41-2007"}),
+    Step("refused", "quote_refused"),
+    Step("close-case", "case_closed", {"comment": "Rien n’a été démonté."}),
+]
+
 
 def paid(ours: str) -> list[Step]:
     """What is paid by another system's payment and by one of ours, `ours` its id: of ours alone what is too much is freed."""
@@ -73,5 +101,5 @@ def paid(ours: str) -> list[Step]:
     ]
 
 
-WALKS = (SOLD, ORDERED, OFFERED, REQUESTED, DECLINED, paid("PMT-"), SETTLED)
+WALKS = (SOLD, ORDERED, OFFERED, REQUESTED, DECLINED, REPAIRED, UNREPAIRED, paid("PMT-"), SETTLED)
 """Each in an order in which its acts are allowed."""

@@ -1,5 +1,6 @@
 """Dossiers for the desk's pages: the real API in this process stands behind the stand-in's day, and fails when told to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Event
@@ -78,6 +79,15 @@ class StaffDossiers:
         reference = self.desk.open(order(contacts=[JEAN], lines=LINES, **changes))
         self.desk.do(reference, "record_question", comment="Avant le 7 ?")
         return reference
+
+    def case(self, instrument: Mapping[str, str]) -> str:
+        """Open a service case of an instrument that is in no fleet, without warranty."""
+        fields = ("account", "customer", "delivery", "billing", "owner", "mails")
+        body = {name: value for name, value in order().items() if name in fields}
+        fault = "Fuite sous la pompe de gauche."
+        return self.desk.open(
+            body | {"type": "open_case", "contacts": [JEAN], "instrument": instrument, "comment": fault, "measures": "partly"}
+        )
 
     def partial(self) -> str:
         """Open an order of which one line left and one is ordered from its maker, its date announced."""

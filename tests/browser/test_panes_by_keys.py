@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.calendar import paris_date
 from tests.browser.pane_hands import Hands
-from tests.browser.pane_walks import DECLINED, LATER, OFFERED, ORDERED, REQUESTED, SETTLED, SOLD, paid
+from tests.browser.pane_walks import DECLINED, LATER, OFFERED, ORDERED, REPAIRED, REQUESTED, SETTLED, SOLD, UNREPAIRED, paid
 from tests.browser.staff_dossiers import LINES, MARKUP, StaffDossiers
 from tests.browser.test_dossier_panes import IN_PROCESS, document_store, dossiers, drawer, real_api, shown, standin, store, time
 from tests.builder.dossiers import StoreBuilder
@@ -61,10 +61,16 @@ def test_an_order_is_supplied_changed_and_cancelled(
     hands.walk(reference, ORDERED)
 
 
+def count(dossiers: StaffDossiers, sku: str) -> None:
+    """Have four pieces of a product on the shelf, with a price."""
+    prices = [{"since": "2024-01-01", "amount": "146.00"}]
+    product = {"sku": sku, "name": LINES[0]["name"], "kind": "spare_part", "vat_rate": "20", "prices": prices}
+    assert dossiers.desk.post("/staff/products", product).status == 201
+    assert dossiers.desk.post(f"/staff/stock/{sku}/commands", {"type": "begin_counting", "on_hand": 4}).status == 201
+
+
 def test_pieces_are_kept_and_given_back_and_the_offer_withdrawn(hands: Hands, shown: Shown) -> None:
-    product = {"sku": "41-2250", "name": LINES[0]["name"], "kind": "spare_part", "vat_rate": "20"}
-    assert hands.dossiers.desk.post("/staff/products", product).status == 201
-    assert hands.dossiers.desk.post("/staff/stock/41-2250/commands", {"type": "begin_counting", "on_hand": 4}).status == 201
+    count(hands.dossiers, "41-2250")
     reference = hands.dossiers.offered(lines=LINES[:1])
     shown(reference, language=hands.language)
     hands.walk(reference, OFFERED)
@@ -75,6 +81,19 @@ def test_an_order_to_another_address_is_confirmed_or_declined(hands: Hands, show
         reference = requested(hands.dossiers, store)
         shown(reference, language=hands.language)
         hands.walk(reference, steps)
+
+
+def test_a_case_is_repaired_and_billed_or_closed(hands: Hands, shown: Shown) -> None:
+    dossiers = hands.dossiers
+    for sku in ("41-2250", "41-2007"):
+        count(dossiers, sku)
+    for serial, steps in (("GL3-01187", REPAIRED), ("GL3-00977", UNREPAIRED)):
+        reference = dossiers.case({"id": f"45HR30{serial[-4:]}", "model": "GL-300", "serial": serial})
+        page = shown(reference, language=hands.language)
+        expect(page.locator("#d-customer .track li")).to_have_count(6)
+        expect(page.locator("#d-customer .case-facts")).to_contain_text(serial)
+        hands.walk(reference, steps)
+    assert dossiers.desk.get("/staff/stock/41-2007").json["item"]["on_hand"] == 3
 
 
 def test_what_is_paid_and_paid_back(hands: Hands, shown: Shown) -> None:

@@ -39,7 +39,7 @@ function column(reading, shown, prepared) {
     element('div', { class: 'reads' }, ...sentences),
     element('ol', { class: 'track', role: 'list' }, ...steps(plain)),
     rows ? element('section', { class: 'section eta' }, ...deliveries(rows).map(unnamed)) : null,
-    customerLines(reading, shown),
+    reading.dossier.state.kind === 'service' ? (panes()?.caseFacts(shown, reading.dossier) ?? null) : customerLines(reading, shown),
     shown.comments ? element('section', { class: 'section' }, element('h2', {}, TEXT.comments), element('p', { class: 'quote' }, shown.comments)) : null,
   ].filter((node) => node !== null);
 }

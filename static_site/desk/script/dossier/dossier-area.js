@@ -94,6 +94,8 @@ async function read(fresh) {
   if (fresh) stopWaiting = startWaiting();
   await panes()?.settled(place.reference);
   const answer = await readAll(place);
+  // What is told of a case alone comes with the panes: few dossiers are one.
+  if (!('failed' in answer) && answer.dossier.state.kind === 'service') await loadPanes().catch(() => {});
   if (mine !== latest) return;
   asking = false;
   stopWaiting();
