@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8600
 ROLE ?= manager
-DEMO ?= 19
+DEMO ?= 21
 export PORT STATE DEMO
 export PYTHONUNBUFFERED = 1
 # Bytecode is kept, whatever the caller's environment says: else each process of the gate would compile all tests again.

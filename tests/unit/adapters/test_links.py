@@ -87,7 +87,7 @@ def signed(data: bytes, salt: bytes = SALT) -> str:
     "data",
     [
         b"\x21\x00\x01\x02l145KL89G00E",  # version 2
-        b"\x14\x00\x01\x02l145KL89G00E",  # kind 4
+        b"\x15\x00\x01\x02l145KL89G00E",  # kind 5
         b"\x11\x00\x01\x00l145KL89G00E",  # no link
         b"\x11\x00\x01\x0cl145KL89G00E",  # no subject
         b"\x11\x00\x01\xffl145KL89G00E",

@@ -123,7 +123,15 @@ def test_it_is_that_day_s_own_view_without_its_acts(at: int) -> None:
     at_the_time = as_json(dossier_document(reading, seen, Past(lambda: history)))
     assert common(page) == common(at_the_time)
     assert page["as_of"]["entry"] == at and at_the_time["as_of"] is None
-    nothing = {"ask": False, "offer": None, "send_file": False, "instead": None, "access": False, "forward": None}
+    nothing = {
+        "ask": False,
+        "offer": None,
+        "send_file": False,
+        "instead": None,
+        "access": False,
+        "forward": None,
+        "service": None,
+    }
     assert page["acts"] == nothing and at_the_time["acts"]["ask"]
     assert (page["ordering"], page["placed"], page["reservation"], page["paying"]) == (None, None, None, None)
 

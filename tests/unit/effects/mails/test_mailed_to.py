@@ -214,7 +214,7 @@ def test_staff_are_told_how_to_put_a_billing_address_right(bench: Bench) -> None
     bench.execute(c.RecordUndelivered(contact=BILLING, why="bounced"), caller=SYSTEM)
     bench.sweep()
     body = bench.outbox.sent[-1].body.text
-    assert '{"type": "correct_address", "use": "billing", "address": {…, "email": "…"}}' in body
+    assert f"Corriger une adresse\xa0: https://suivi.example/bureau/#/{REFERENCE}/address/billing" in body
 
 
 def test_a_link_given_after_a_parcel_left_says_where_the_order_is(bench: Bench) -> None:
