@@ -101,5 +101,5 @@ ACTS = (
     DeskAct(act="lend", command=LendInstrument, label=mark("Lend an instrument"), fill=_lend),
     DeskAct(act="give_back", command=TakeLoanBack, label=mark("Note that a loan came back"), fill=_take_back),
     DeskAct(act="close-case", command=CloseCase, label=mark("Close the case"), fill=comment_asked),
-    DeskAct(act="bill", command=BillCase, label=mark("Bill the case"), fill=nothing_to_fill),
+    DeskAct(act="bill", command=BillCase, label=mark("Invoice the case"), fill=nothing_to_fill),
 )
