@@ -93,7 +93,7 @@ export interface ShownCall { text: string; href: string; }
 export interface ShownTotal { label: string; value: string; strong: boolean; }
 /** A control of the panel that opens an act; above, note: what stands above and below it; `call` stands behind the note. */
 export interface ShownPress {
-  act: 'case_accept' | 'case_declare' | 'case_refuse' | 'extend' | 'file' | 'forward' | 'iban' | 'keep' | 'number' | 'order' | 'pay' | 'payments' | 'release' | 'repay' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
+  act: 'case_accept' | 'case_declare' | 'case_refuse' | 'contest' | 'extend' | 'file' | 'forward' | 'iban' | 'keep' | 'number' | 'order' | 'pay' | 'payments' | 'release' | 'repay' | 'request' | 'reserve' | 'rest' | 'transfer' | 'unannounce' | 'withdraw';
   text: string;
   note: string | null;
   above: string | null;
@@ -212,7 +212,7 @@ export interface ShownFile {
 }
 /** A postal address, line by line. */
 export interface ShownAddress { title: string; lines: string[]; }
-/** What the reader may do; `offer`: with an open offer, `forward`: with invoices, null where there is none. instead: who can do what the reader's link does not permit, null where it permits all. access: whether they see who has access. service: of a service case, null elsewhere. */
+/** What the reader may do; `offer`: with an open offer, `forward`: with invoices, null where there is none. instead: who can do what the reader's link does not permit, null where it permits all. access: whether they see who has access. service: of a service case, null elsewhere. contest: with the invoice that is late, null where none is. */
 export interface ShownActs {
   ask: boolean;
   offer: ShownOfferActs | null;
@@ -221,6 +221,7 @@ export interface ShownActs {
   instead: string | null;
   access: boolean;
   service?: ShownServiceActs | null;
+  contest?: ShownContest | null;
 }
 /** What the reader may do with an offer, as its revision stands; an act that is null is not offered. */
 export interface ShownOfferActs {
@@ -283,6 +284,8 @@ export interface ShownServiceActs {
 export interface ShownDeclaration { above: string; will: string[]; }
 /** What an answer to the quote of a revision leads to, and the button that gives it. */
 export interface ShownQuoteAnswer { revision: number; above: string; will: string[]; button: string; }
+/** The number of an invoice that is late; about: what is open on it and since when; will: what follows, in sentences. */
+export interface ShownContest { invoice: string; about: string; will: string[]; }
 /** What an order from the page is made of; first and last: the days that may be wished for. buyer: in whose name it is placed. billing: where its invoices go. kept: what becomes of pieces that are left. wish: what is said of the day that is wished for. */
 export interface ShownOrdering {
   buyer: string;

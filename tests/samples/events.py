@@ -236,6 +236,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.AnnouncementWithdrawn(None, Decimal("50.00"), "c1", "s1"),
     e.DepositAsked(1, Decimal("300.00"), date(2004, 12, 3)),
     e.CreditChosen("keep", Decimal("12.00"), "c1", "s1"),
+    e.QuestionAsked("s1", invoice="F04-0314"),
 )  # fmt: skip
 
 

@@ -95,6 +95,9 @@ def _label(reading: AnyReading, expected: ExpectedAct) -> str:
             )
             numbers = t.listing([str(number) for number in about.parcels])
             return message % {"name": reading.contact(about.contact), "parcels": numbers}
+        case "answer" if about.invoices:
+            places = {"name": reading.contact(about.contact), "invoice": about.invoices[0]}
+            return t.gettext("Answer %(name)s on invoice %(invoice)s") % places
         case "answer":
             return t.gettext("Answer %(name)s") % {"name": reading.contact(about.contact)}
         case "news" if not about.lines:

@@ -38,6 +38,8 @@ def happened(reading: AnyReading, entry: Entry) -> str:
     """Give what was done."""
     t, event = reading.translations, entry.event
     match event:
+        case e.QuestionAsked(invoice=str()):
+            return t.gettext("contests that invoice %(invoice)s is late") % {"invoice": event.invoice}
         case e.QuestionAsked(parcel=None):
             return t.gettext("asks")
         case e.QuestionAsked():

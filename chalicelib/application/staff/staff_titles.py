@@ -11,13 +11,17 @@ def told_to_staff(reading: AnyReading, entry: Entry, at: Moment) -> str | None:
     """Give the title of an entry that addresses its reader, None of any other."""
     w = reading.translations
     match entry.event:
-        case e.QuestionAsked(parcel=parcel):
+        case e.QuestionAsked(parcel=parcel, invoice=invoice):
             name = signature(reading, entry) if entry.origin.actor.kind == "contact" else reading.contact(reading.state.contact)
+            if invoice:
+                return w.gettext("%(name)s contests that invoice %(invoice)s is late") % {"name": name, "invoice": invoice}
             if parcel is None:
                 return w.gettext("Question from %(name)s") % {"name": name}
             return w.gettext("Question from %(name)s about parcel %(parcel)s") % {"name": name, "parcel": parcel}
         case e.QuestionAnswered(question=question):
             about = next((one for one in at.before.questions if one.entry == question), None)
+            if about and about.invoice:
+                return w.gettext("Answer about invoice %(invoice)s") % {"invoice": about.invoice}
             if about is None or not about.parcels:
                 return w.gettext("Answer to the question")
             places = {"parcel": w.listing([str(number) for number in about.parcels])}

@@ -11,6 +11,7 @@ from chalicelib.application.view.shapes.seller_contact import ShownCall
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.asked import asked, asked_before, asked_of, on_their_way
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
+from chalicelib.domain.sale.contested import is_late
 from chalicelib.domain.sale.owed import owed_back
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.turn import WHO, Turn
@@ -92,13 +93,13 @@ def _pay(reading: Reading, *, masked: bool) -> AffairWait:
     translations, (invoice, *others) = reading.translations, asked(reading.state, reading.today)
     amount = translations.money(asked_of(reading.state, invoice, reading.today), reading.state.currency)
     text = translations.gettext("Pay the invoice") if masked else translations.gettext("Pay %(amount)s") % {"amount": amount}
-    overdue = invoice.due < reading.today
+    overdue, late = invoice.due < reading.today, is_late(reading.state, invoice, reading.today)
     due = translations.gettext("was due on %(day)s") if overdue else translations.gettext("not later than %(day)s")
     due %= {"day": reading.when(invoice.due)}
     if not others:
-        return AffairWait(text, due, late=overdue)
+        return AffairWait(text, due, late=late)
     more = translations.ngettext("%(due)s, and %(n)s more invoice", "%(due)s, and %(n)s more invoices", len(others))
-    return AffairWait(text, more % {"due": due, "n": len(others)}, late=overdue)
+    return AffairWait(text, more % {"due": due, "n": len(others)}, late=late)
 
 
 def _prepay(reading: Reading, *, masked: bool) -> AffairWait:

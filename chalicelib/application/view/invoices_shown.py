@@ -20,6 +20,7 @@ from chalicelib.application.view.verdict import Verdict
 from chalicelib.domain.sale.asked import asked, asked_before, asked_of, debited, on_their_way, transfer_of
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.base import Document
+from chalicelib.domain.sale.contested import contested, is_late
 from chalicelib.domain.sale.credit_chosen import chosen, to_choose
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoice_documents import invoice_documents
@@ -110,12 +111,12 @@ def _credited(reading: Reading) -> str:
 def _owed(reading: Reading, open_: Sequence[Invoice]) -> Verdict:
     """Say how many invoices are to be paid, and until when the first of them."""
     w, n, first = reading.translations, len(open_), open_[0]
-    late = first.due < reading.today
+    late, passed = is_late(reading.state, first, reading.today), first.due < reading.today
     past = w.ngettext("which was due on %(day)s.", "the first was due on %(day)s.", n)
     ahead = w.ngettext("by %(day)s.", "the first by %(day)s.", n)
     count = w.ngettext("One invoice to pay,", "%(n)s invoices to pay,", n) % {"n": w.decimal(n)}
     short = w.ngettext("one invoice to pay", "%(n)s invoices to pay", n) % {"n": w.decimal(n)}
-    return Verdict([count, (past if late else ahead) % {"day": reading.weekday(first.due)}], None, short, late=late)
+    return Verdict([count, (past if passed else ahead) % {"day": reading.weekday(first.due)}], None, short, late=late)
 
 
 def _todo(reading: Reading) -> ShownTodo:
@@ -181,7 +182,7 @@ def shown_invoice(reading: Reading, invoice: Invoice) -> ShownInvoice:
     dated = w.gettext("of %(day)s, PDF and Factur-X") if document and document.url else w.gettext("of %(day)s")
     payable = invoice in to_pay(reading.state)
     due = asked_of(reading.state, invoice, reading.today) if payable else ZERO
-    late = bool(due) and invoice.due < reading.today
+    late = bool(due) and is_late(reading.state, invoice, reading.today)
     reference = payment_reference(invoice.number)
     return ShownInvoice(
         name=invoice.number,
@@ -202,6 +203,8 @@ def _state(reading: Reading, invoice: Invoice, due: Decimal, *, late: bool) -> s
     w = reading.translations
     if late:
         return w.gettext("Overdue")
+    if due and contested(reading.state, invoice.number):
+        return w.gettext("Contested")
     if invoice in to_pay(reading.state) and not due:
         announced = transfer_of(reading.state, invoice.number)
         return w.gettext("Transfer announced") if announced else w.gettext("Your bank is being debited")

@@ -1,28 +1,28 @@
 """What the law adds to an invoice that is late: the days, the interest, the compensation, or the law alone without a sum."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownTotal
 from chalicelib.domain.sale.asked import asked_of
+from chalicelib.domain.sale.contested import is_late
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.late_interest import Late, days_late, late_interest
 
 EUROS = "EUR"
 
 
-def late_tag(reading: Reading, due: date) -> str:
-    """Say whose turn it is, and by how many days it is late."""
-    w, days = reading.translations, days_late(due, reading.today)
-    if not days:
+def late_tag(reading: Reading, invoice: Invoice) -> str:
+    """Say whose turn it is, and by how many days it is late, unless that is contested."""
+    w, days = reading.translations, days_late(invoice.due, reading.today)
+    if not is_late(reading.state, invoice, reading.today):
         return w.gettext("Your turn")
     return w.ngettext("Your turn, %(n)s day late", "Your turn, %(n)s days late", days) % {"n": days}
 
 
 def late_sums(reading: Reading, invoice: Invoice) -> Sequence[ShownTotal]:
-    """Give what is due by law, line by line; nothing where it is not late, or a rate is not known."""
+    """Give what is due by law, line by line; nothing where it is not late, that is contested, or a rate is not known."""
     late = _late(reading, invoice)
     if late is None:
         return ()
@@ -41,7 +41,7 @@ def late_sums(reading: Reading, invoice: Invoice) -> Sequence[ShownTotal]:
 def late_notes(reading: Reading, invoice: Invoice) -> tuple[str, ...]:
     """Say what the law says of paying late; that what it adds is asked for apart, where it is reckoned."""
     w = reading.translations
-    if not days_late(invoice.due, reading.today):
+    if not is_late(reading.state, invoice, reading.today):
         return ()
     public = bool(reading.state.engagement)
     if _late(reading, invoice) is None:
@@ -62,7 +62,7 @@ def late_notes(reading: Reading, invoice: Invoice) -> tuple[str, ...]:
 
 
 def _late(reading: Reading, invoice: Invoice) -> Late | None:
-    if reading.state.currency != EUROS:
+    if reading.state.currency != EUROS or not is_late(reading.state, invoice, reading.today):
         return None
     amount, policy = asked_of(reading.state, invoice, reading.today), reading.seller.late
     return late_interest(amount, invoice.due, reading.today, policy, public=bool(reading.state.engagement))

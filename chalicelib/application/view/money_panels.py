@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.view.act_panel import idle, owed_meanwhile, panel
 from chalicelib.application.view.came_in import came_in
+from chalicelib.application.view.contest_view import contest_notes, contest_press
 from chalicelib.application.view.controls import control
 from chalicelib.application.view.documents import account, of_invoice, of_request
 from chalicelib.application.view.forward_sheet import forward_press
@@ -21,8 +22,10 @@ from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.transfer_panels import not_arrived, on_its_way
 from chalicelib.domain.sale.asked import asked, asked_before, asked_of, failure_of, transfer_of
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
+from chalicelib.domain.sale.contested import is_late
 from chalicelib.domain.sale.credit_chosen import chosen
 from chalicelib.domain.sale.invoices import Invoice
+from chalicelib.domain.sale.late_interest import days_late
 from chalicelib.domain.sale.owed import again, idle_deposit, overpaid, owed_back, to_credit
 from chalicelib.domain.sale.prepayment import unpaid
 from chalicelib.domain.sale.turn import Turn
@@ -99,8 +102,13 @@ def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
     """Give the panel of the invoice that is due first, with more notes."""
     translations, (invoice, *others) = reading.translations, asked(reading.state, reading.today)
     day, more = {"day": translations.day_year(invoice.due)}, len(others)
-    overdue = ShownLate(translations.gettext("Was due on %(day)s") % day, None) if invoice.due < reading.today else None
-    notes = [] if overdue else [translations.gettext("Due on %(day)s") % day]
+    passed = (
+        translations.gettext("Was due on %(day)s")
+        if days_late(invoice.due, reading.today)
+        else translations.gettext("Due on %(day)s")
+    ) % day
+    overdue = ShownLate(passed, None) if is_late(reading.state, invoice, reading.today) else None
+    notes = [*(() if overdue else (passed,)), *contest_notes(reading, invoice)]
     due = asked_of(reading.state, invoice, reading.today)
     notes += came_in(reading, invoice)
     if due < invoice.gross:
@@ -117,7 +125,7 @@ def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
         notes.append(translations.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
     shown = panel(
         reading,
-        late_tag(reading, invoice.due),
+        late_tag(reading, invoice),
         _asks(reading, invoice),
         *notes,
         *late_notes(reading, invoice),
@@ -126,7 +134,7 @@ def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
         amount=translations.money(due, reading.state.currency),
         late=overdue,
         sums=late_sums(reading, invoice),
-        acts=(*transfer_press(reading), *forward_press(reading, invoice.number)),
+        acts=(*transfer_press(reading), *forward_press(reading, invoice.number), *contest_press(reading, invoice)),
         bank=transfer(reading, invoice),
         document=of_invoice(reading, invoice.number),
     )

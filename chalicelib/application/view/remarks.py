@@ -48,6 +48,10 @@ def answering(reading: AnyReading) -> str | None:
             len(parcels),
         )
         return message % {"parcels": translations.listing([str(number) for number in parcels])}
+    invoices = sorted({question.invoice for question in reading.state.questions if question.invoice})
+    if len(invoices) == len(reading.state.questions) > 0:
+        text = translations.gettext("We are answering what you said of invoice %(invoices)s")
+        return text % {"invoices": translations.listing(invoices)}
     asked, n = {question.asked for question in reading.state.questions}, len(reading.state.questions)
     if asked == {"cancellation"}:
         return translations.gettext("We are answering your request to cancel the order")
@@ -66,8 +70,8 @@ def stays(reading: Reading) -> tuple[str, ...]:
 def beside(reading: Reading, invoice: Invoice | None = None) -> list[str]:
     """Give the note below what the customer has to do while we answer; an invoice may wait for what the remarks are about."""
     title = answering(reading)
-    if title is None:
-        return []
+    if title is None or (invoice and [question.invoice for question in reading.state.questions] == [invoice.number]):
+        return []  # what is contested of the invoice is said with it
     sentence = reading.translations.gettext("%(sentence)s.") % {"sentence": title}
     noted = [" ".join((sentence, *_by_when(reading), *stays(reading)))]
     if invoice and _lines(p for p in reading.state.parcels if p.number in remarked(reading)) & {x.line for x in invoice.parts}:

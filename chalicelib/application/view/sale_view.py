@@ -7,6 +7,7 @@ from chalicelib.application.view.act_names import act_name
 from chalicelib.application.view.affair_note import note
 from chalicelib.application.view.affair_subject import subject, terms
 from chalicelib.application.view.affair_wait import ended, waits
+from chalicelib.application.view.contest_view import contest
 from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.details import details, lines, totals
 from chalicelib.application.view.forward_sheet import forward
@@ -104,8 +105,15 @@ def _acts(reading: Reading) -> ShownActs:
     act = reading.then is None and reading.may("act")
     other = None if reading.then else instead(reading, "act")
     access = reading.then is None and reading.may("access")
-    forwarded = reading.memo(forward)
-    return ShownActs(ask=act, offer=offer_acts(reading), send_file=act, forward=forwarded, instead=other, access=access)
+    return ShownActs(
+        ask=act,
+        offer=offer_acts(reading),
+        send_file=act,
+        forward=reading.memo(forward),
+        instead=other,
+        access=access,
+        contest=reading.memo(contest),
+    )
 
 
 def _hint(reading: Reading) -> str | None:

@@ -15,6 +15,7 @@ from chalicelib.application.view.movement_words import movement_text, signed
 from chalicelib.application.view.permitted_here import instead
 from chalicelib.application.view.reading import Reading, when
 from chalicelib.application.view.shapes.statement import ShownAge, ShownOpenItem
+from chalicelib.domain.sale.contested import contested, is_late
 from chalicelib.domain.sale.invoices import Invoice
 
 Token = Callable[[str], str | None]
@@ -72,7 +73,7 @@ class ItemsShown(NamedTuple):
         )  # fmt: skip
         row = shown_invoice(reading, invoice)
         other = instead(reading, "pay") if row.who == "you" else None
-        theirs = reading.state.order_number
+        theirs, said = reading.state.order_number, contested(reading.state, invoice.number)
         return ShownOpenItem(
             number=invoice.number,
             name=invoice.number,
@@ -80,8 +81,8 @@ class ItemsShown(NamedTuple):
             reference=reference,
             token=self.token(reference),
             due=reading.when(invoice.due) if item.amount > 0 else None,
-            due_note=self._days(invoice.due) if item.kind == "invoice" else None,
-            late=item.kind == "invoice" and invoice.due < self.today,
+            due_note=self._days(invoice.due) if item.kind == "invoice" and not said else None,
+            late=item.kind == "invoice" and is_late(reading.state, invoice, self.today),
             state=row.state,
             who="nobody" if other else row.who,
             wait=other or row.wait,

@@ -71,7 +71,11 @@ def act_of(state: DossierBase, wait: Wait, today: date) -> ExpectedAct:
 
 
 def _answer(state: DossierBase, question: OpenQuestion) -> ExpectedAct:
-    return ExpectedAct("answer", About(contact=_asker(state, question), entry=question.entry, parcels=question.parcels))
+    invoices = (question.invoice,) if question.invoice else ()
+    return ExpectedAct(
+        "answer",
+        About(contact=_asker(state, question), entry=question.entry, parcels=question.parcels, invoices=invoices),
+    )
 
 
 def _asker(state: DossierBase, question: OpenQuestion) -> str:

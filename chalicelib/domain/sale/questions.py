@@ -15,6 +15,7 @@ class OpenQuestion(Struct, frozen=True):
     """A question or remarks, by the entry that holds them, asked on a day (Paris); parcels: those that it is about.
 
     asked: what of the order it asks for, a change or its cancellation, which that answers too.
+    invoice: the one of which it contests that it is late.
     remarks: that the parcels arrived with something wanting, so that their reception is not over before the answer.
     by: who entered it; of what came by a link, that link. came: the day on which one that was carried over came here.
     """
@@ -26,6 +27,7 @@ class OpenQuestion(Struct, frozen=True):
     by: str | None = None
     came: date | None = None
     asked: str | None = None
+    invoice: str | None = None
 
     @property
     def counts_from(self) -> date:

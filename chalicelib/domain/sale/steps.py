@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from chalicelib.domain.sale.announced import common_day, rest
 from chalicelib.domain.sale.asked import asked, asked_before, asked_of, debited, on_their_way
+from chalicelib.domain.sale.contested import is_late
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.keys import StepKey
 from chalicelib.domain.sale.offers import Offer
@@ -159,7 +160,9 @@ def _payment(state: Dossier, today: date) -> Step:
     part = any(invoice.paid for invoice in waiting)
     if waiting:
         amount = sum((asked_of(state, invoice, today) for invoice in waiting), before)
-        return step._replace(status="you", amount=amount, part=part, day=waiting[0].due, overdue=waiting[0].due < today)
+        return step._replace(
+            status="you", amount=amount, part=part, day=waiting[0].due, overdue=is_late(state, waiting[0], today)
+        )
     if before:
         return step._replace(status="you", amount=before)
     transfers = sum((one.amount for one in on_their_way(state, today)), ZERO)

@@ -40,10 +40,15 @@ def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> MailCont
         name = reading.contact(actor.id)
     day, own_day = w.day_year(entry.origin.effective), covers(promised_news(reading.state), "answer", entry.origin.effective)
     asked, noted = w.gettext("%(name)s asked us a question on %(day)s."), w.gettext("We noted your question of %(day)s.")
+    subject = w.gettext("Question of %(day)s")
+    if event.invoice:
+        asked = w.gettext("%(name)s contested on %(day)s that invoice %(invoice)s is late.")
+        noted = w.gettext("We noted on %(day)s that you contest that invoice %(invoice)s is late.")
+        subject = w.gettext("Invoice %(invoice)s contested on %(day)s")
     return MailContent(
-        subject=w.gettext("Question of %(day)s") % {"day": reading.when(entry.origin.effective)},
+        subject=subject % {"day": reading.when(entry.origin.effective), "invoice": event.invoice},
         paragraphs=(
-            (asked if name else noted) % {"name": name, "day": day},
+            (asked if name else noted) % {"name": name, "day": day, "invoice": event.invoice},
             *by_whose_link(reading, entry),
             answer_by(reading, entry.origin.effective) if own_day else localised_text(desk.reply, w.lang),
         ),
@@ -77,6 +82,14 @@ def to_request(reading: AnyReading, entry: Entry, content: MailContent) -> MailC
     w, day = reading.translations, reading.translations.day_year(entry.origin.effective)
     text = w.gettext("We answered your request on %(day)s.") % {"day": day}
     return replace(content, subject=w.gettext("Answer to your request"), paragraphs=(text, *content.paragraphs[1:]))
+
+
+def to_contest(reading: AnyReading, event: e.QuestionAsked, entry: Entry, content: MailContent) -> MailContent:
+    """Give our answer, where it is to what was said of an invoice that is late."""
+    w, places = reading.translations, {"invoice": event.invoice, "day": reading.translations.day_year(entry.origin.effective)}
+    text = w.gettext("We answered on %(day)s what you said of invoice %(invoice)s.") % places
+    subject = w.gettext("Answer about invoice %(invoice)s") % places
+    return replace(content, subject=subject, paragraphs=(text, *content.paragraphs[1:]))
 
 
 def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> MailContent | None:

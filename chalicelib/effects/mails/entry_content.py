@@ -38,7 +38,7 @@ from chalicelib.effects.mails import (
 )
 from chalicelib.effects.mails.companions import Described, commit_of, turns
 from chalicelib.effects.mails.content import MailContent
-from chalicelib.effects.mails.conversation import question_of, to_remarks, to_request
+from chalicelib.effects.mails.conversation import question_of, to_contest, to_remarks, to_request
 from chalicelib.effects.mails.correction import correction
 from chalicelib.effects.mails.kind_mails import mail_of
 from chalicelib.effects.mails.tracking import void
@@ -165,6 +165,8 @@ def _with_question(store: DossierStore, reading: AnyReading, entry: Entry, conte
         return content
     if isinstance(asked.event, e.Received):
         content = to_remarks(reading, asked.event, entry, content)
+    if isinstance(asked.event, e.QuestionAsked) and asked.event.invoice:
+        content = to_contest(reading, asked.event, entry, content)
     if isinstance(asked.event, e.OrderChangeAsked):
         content = to_request(reading, entry, content)
     return replace(content, typed=(*question_of(reading, asked), *content.typed))

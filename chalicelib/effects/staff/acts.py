@@ -64,11 +64,17 @@ def over(state: DossierBase, entry: Entry) -> bool:
 
 
 def _asked(reading: AnyReading, event: e.QuestionAsked, entry: Entry) -> Act:
-    w, places = reading.translations, {**places_of(reading, entry), "parcel": str(event.parcel)}
+    w, places = reading.translations, {**places_of(reading, entry), "parcel": str(event.parcel), "invoice": event.invoice or ""}
     about = w.gettext("%(name)s asked a question about parcel %(parcel)s on %(day)s.")
     text = about if event.parcel else w.gettext("%(name)s asked a question on %(day)s.")
+    subject = w.gettext("%(reference)s: question from %(customer)s")
+    if event.invoice:
+        subject = w.gettext("%(reference)s: %(customer)s contests invoice %(invoice)s")
+        text = w.gettext(
+            "%(name)s contested on %(day)s that invoice %(invoice)s is late. Until you answer, their page does not say so."
+        )
     return Act(
-        w.gettext("%(reference)s: question from %(customer)s") % places,
+        subject % places,
         text % places,
         typed(w.gettext("Question"), entry.origin.comment),
         (_answer(reading, entry),),

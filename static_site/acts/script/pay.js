@@ -1,3 +1,4 @@
+import { openContest } from './contest.js';
 import { openKeep, openRepay } from './credit-choice.js';
 import { openForward } from './forward.js';
 import { openStatement } from './open-statement.js';
@@ -6,7 +7,7 @@ import { openTransfer } from './transfer.js';
 import { openUnannounce } from './unannounce.js';
 
 /** @type {Record<string, (button: HTMLElement, reread: () => Promise<unknown>) => void>} */
-const OPENERS = { keep: openKeep, repay: openRepay, forward: openForward, payments: openStatement, pay: openPay, iban: openTransfer, transfer: openTransfer, unannounce: openUnannounce };
+const OPENERS = { keep: openKeep, repay: openRepay, contest: openContest, forward: openForward, payments: openStatement, pay: openPay, iban: openTransfer, transfer: openTransfer, unannounce: openUnannounce };
 
 /**
  * Opens what is done with what is to be paid. Few readers pay from the page, so that this is loaded apart.

@@ -32,7 +32,7 @@ function openNamed(event, reread) {
  */
 export async function load(act) {
   const { acts = '', offer = '', pay = '', cases = '', actsStyle = '' } = byId('content').dataset;
-  const more = /order|reserve/.test(act) ? offer : /case/.test(act) ? cases : /transfer|announce|forward|iban|pay|keep/.test(act) && pay;
+  const more = /order|reserve/.test(act) ? offer : /case/.test(act) ? cases : /transfer|announce|forward|iban|pay|keep|contest/.test(act) && pay;
   const [loaded, apart] = await Promise.all([import(acts), more && import(more), loadStyle(actsStyle)]);
   return apart || loaded;
 }

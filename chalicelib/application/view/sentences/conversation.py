@@ -33,6 +33,8 @@ def sentence(reading: EntryReading, event: ConversationEvent, entry: Entry) -> s
 
 
 def _question(reading: EntryReading, event: QuestionAsked) -> str:
+    if event.invoice:
+        return reading.translations.gettext("You contest that invoice %(invoice)s is late") % {"invoice": event.invoice}
     if event.parcel is None:
         return reading.translations.gettext("Your question")
     return reading.translations.gettext("Your question about parcel %(parcel)s") % {"parcel": event.parcel}
@@ -43,6 +45,8 @@ def _answered(reading: EntryReading, event: QuestionAnswered) -> str:
     translations, questions = reading.translations, [one for one in reading.before.questions if one.entry == event.question]
     if questions and questions[0].asked:
         return translations.gettext("Answer to your request")
+    if questions and questions[0].invoice:
+        return translations.gettext("Answer about invoice %(invoice)s") % {"invoice": questions[0].invoice}
     if not questions or not questions[0].parcels:
         return translations.gettext("Answer to your question")
     places = {"parcel": translations.listing([str(number) for number in questions[0].parcels])}

@@ -10,7 +10,7 @@ from chalicelib.application.view.shapes.seller_contact import ShownCall
 
 OfferAct = Literal[
     "order", "reserve", "extend", "release", "withdraw", "number", "rest", "request", "forward", "pay", "iban", "transfer",
-    "unannounce", "keep", "repay", "file", "payments",
+    "unannounce", "keep", "repay", "contest", "file", "payments",
     "case_declare", "case_accept", "case_refuse",
 ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from msgspec import Struct, field
 
+from chalicelib.application.view.shapes.contest_act import ShownContest
 from chalicelib.application.view.shapes.document_list import ShownDocuments
 from chalicelib.application.view.shapes.forward_act import ShownForward
 from chalicelib.application.view.shapes.history_entries import ShownAsOf, ShownHistory
@@ -25,6 +26,7 @@ class ShownActs(Struct, frozen=True):
 
     instead: who can do what the reader's link does not permit, null where it permits all.
     access: whether they see who has access. service: of a service case, null elsewhere.
+    contest: with the invoice that is late, null where none is.
     """
 
     ask: bool
@@ -34,6 +36,7 @@ class ShownActs(Struct, frozen=True):
     instead: str | None
     access: bool
     service: ShownServiceActs | None = None
+    contest: ShownContest | None = None
 
 
 class MaskedDocument(Struct, frozen=True, tag_field="view", tag="masked"):

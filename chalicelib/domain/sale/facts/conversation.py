@@ -5,7 +5,7 @@ from typing import Literal
 
 from chalicelib.domain.sale.command import Command, Signed
 from chalicelib.domain.sale.event import EventBase
-from chalicelib.domain.values.fields import Day, Ordinal
+from chalicelib.domain.values.fields import Day, Ordinal, Word
 
 
 class NoteAdded(EventBase, frozen=True, tag="note_added"):
@@ -15,12 +15,14 @@ class NoteAdded(EventBase, frozen=True, tag="note_added"):
 class QuestionAsked(EventBase, frozen=True, tag="question_asked"):
     """The customer asked, perhaps about a parcel that left; the question is the entry's comment, signer who signed it.
 
+    invoice: the number of one that was late, which they contest.
     legacy_name: the typed name in entries older than signers; nothing writes it any more.
     """
 
     signer: str | None = None
     parcel: int | None = None
     legacy_name: str | None = None
+    invoice: str | None = None
 
 
 class QuestionAnswered(EventBase, frozen=True, tag="question_answered"):
@@ -71,9 +73,13 @@ class CloseQuestion(Command, frozen=True, kw_only=True, tag="close_question"):
 
 
 class AskQuestion(Signed, frozen=True, kw_only=True, tag="ask_question"):
-    """A customer's question from the page, in the comment; parcel: the one that it is about."""
+    """A customer's question from the page, in the comment; parcel: the one that it is about.
+
+    invoice: the number of one that is late, which they contest.
+    """
 
     parcel: Ordinal | None = None
+    invoice: Word | None = None
 
 
 class PromiseNews(Command, frozen=True, kw_only=True, tag="promise_news"):

@@ -7,6 +7,7 @@ from chalicelib.domain.sale.base import DossierBase, News
 from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, SIGNER
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
+from chalicelib.domain.sale.contested import contested
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.conversation import (
@@ -26,7 +27,7 @@ from chalicelib.domain.sale.facts.conversation import (
 from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.news import fulfilled, reaches
 from chalicelib.domain.sale.questions import OpenQuestion, answered, check_room, only_open
-from chalicelib.domain.sale.rules import date_not_before_day, is_open
+from chalicelib.domain.sale.rules import date_not_before_day, invoice_of, is_open
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
 from chalicelib.domain.values.roles import CUSTOMER, MANAGER, STAFF
 
@@ -34,6 +35,16 @@ from chalicelib.domain.values.roles import CUSTOMER, MANAGER, STAFF
 def parcel_has_left(state: Dossier, event: QuestionAsked, day: date) -> None:
     if event.parcel is not None and event.parcel not in {parcel.number for parcel in state.parcels}:
         raise Invalid("no parcel %(parcel)s has left", field="parcel", parcel=event.parcel)
+
+
+def contests_a_late_invoice(state: Dossier, event: QuestionAsked, day: date) -> None:
+    if event.invoice is None:
+        return
+    invoice, open_ = invoice_of(state, event.invoice), contested(state, event.invoice)
+    if open_:
+        raise NotAllowed("what you said of invoice %(invoice)s waits for our answer", field="invoice", invoice=event.invoice)
+    if invoice.open <= 0 or invoice.due >= day:
+        raise NotAllowed("invoice %(invoice)s is not late", field="invoice", invoice=event.invoice)
 
 
 def question_is_open(state: Dossier, event: QuestionAnswered, day: date) -> None:
@@ -55,7 +66,9 @@ def question_wants_no_answer(state: DossierBase, event: QuestionClosed, day: dat
 
 def _asked(state: Dossier, event: QuestionAsked, entry: Entry) -> Change:
     about = (event.parcel,) if event.parcel else ()
-    question = OpenQuestion(entry.seq, entry.origin.effective, about, by=entry.origin.entered_by, came=entry.came)
+    question = OpenQuestion(
+        entry.seq, entry.origin.effective, about, by=entry.origin.entered_by, came=entry.came, invoice=event.invoice
+    )
     return {"questions": (*state.questions, question)}
 
 
@@ -90,7 +103,7 @@ NOTE_ADDED = Spec(
 
 QUESTION_ASKED = Spec(
     event=QuestionAsked,
-    allowed=(is_open, parcel_has_left),
+    allowed=(is_open, parcel_has_left, contests_a_late_invoice),
     apply=_asked,
     shown="always",
     strike="allowed",
@@ -177,7 +190,7 @@ def _asked_question(state: Dossier, command: AskQuestion, context: Context) -> E
     check_room(state.questions, context.by, context.now)
     check_comment(command)
     (signer,) = context.enrolled
-    return (QuestionAsked(signer, command.parcel),)
+    return (QuestionAsked(signer, command.parcel, invoice=command.invoice),)
 
 
 def _promise(state: Dossier, command: PromiseNews, context: Context) -> Events:

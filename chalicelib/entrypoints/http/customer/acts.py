@@ -17,7 +17,7 @@ from chalicelib.application.writing.freeing import execute_freeing
 from chalicelib.application.writing.signatures import check_line, check_signature
 from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception, ForwardInvoice, ReplaceLink, ShareDossier
 from chalicelib.domain.values.actor import Actor
-from chalicelib.domain.values.fields import Comment, Day, Email, Ordinal, Phrase
+from chalicelib.domain.values.fields import Comment, Day, Email, Ordinal, Phrase, Word
 from chalicelib.domain.values.reference import compose, normalise
 from chalicelib.entrypoints.http.customer.route_rights import right_of
 from chalicelib.entrypoints.http.kernel.answer import Answer
@@ -46,15 +46,19 @@ class Act(Protocol):
 
 
 class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A question and the name of who asks; parcel: the one that it is about, as one that has not arrived."""
+    """A question and the name of who asks; parcel: the one that it is about, as one that has not arrived.
+
+    invoice: the number of one that is late, of which the question says why it is contested.
+    """
 
     name: Phrase
     question: Comment
     parcel: Ordinal | None = None
+    invoice: Word | None = None
 
     def command(self) -> Command:
         """Give what it asks of the dossier."""
-        return AskQuestion(name=self.name, comment=self.question, parcel=self.parcel)
+        return AskQuestion(name=self.name, comment=self.question, parcel=self.parcel, invoice=self.invoice)
 
 
 class Reception(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

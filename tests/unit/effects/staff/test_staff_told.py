@@ -188,3 +188,18 @@ def test_a_second_customer_is_named_as_who_they_are(bench: Bench) -> None:
     ann = Caller("link:l2", "l2", frozenset({"customer"}), Actor("contact", "c9"), "link")
     bench.execute(c.AskQuestion(name="Ann", comment="When?"), caller=ann)
     assert "Ann asked a question" in _mails_sent(bench)[PAUL_S].body.text
+
+
+def test_that_an_invoice_is_late_is_contested_staff_and_colleagues_are_mailed_and_the_answer_names_it(bench: Bench) -> None:
+    bench.execute(c.IssueInvoice(number="F1", due=bench.now.date(), mails=False))
+    bench.now += timedelta(days=3)
+    bench.execute(c.AskQuestion(name="Jean B.", comment="Réglée.", invoice="F1"), caller=CUSTOMER)
+    asked = bench.store.history(REFERENCE)[-1].seq
+    mails = _mails_sent(bench)
+    assert mails[CLAIRE_S].subject.endswith("BigCorp Europe conteste le retard de la facture F1")
+    assert "Jean B. contested on" in mails[PAUL_S].body.text and "Réglée." in mails[PAUL_S].body.text
+    bench.outbox.sent.clear()
+    bench.execute(c.AnswerQuestion(comment="En effet.", question=asked))
+    bench.sweep()
+    (answer,) = bench.outbox.sent
+    assert "Réponse sur la facture F1" in answer.subject and "votre contestation de la facture F1" in answer.body.text
