@@ -178,3 +178,23 @@ def test_what_was_paid_too_much_is_kept_or_asked_back(opened: Opened, api: FakeA
     expect(dialog).to_be_hidden()
     (asked,) = [one for one in api.writes() if one.path.endswith("/credit-choice")]
     assert asked.body == {"name": "Luc Marchand", "choice": choice}
+
+
+def test_that_it_is_late_is_contested_with_the_reason_and_the_invoice(opened: Opened, api: FakeApi) -> None:
+    about = {"invoice": "F26-0412", "about": "Facture F26-0412, due le lundi 3\u00a0août.", "will": ["Réponse mercredi."]}
+    for document in api.documents[REFERENCE].values():
+        document["todo"]["acts"].append(payments.control("contest", "Contester ce retard"))
+        document["acts"]["contest"] = about
+    page = opened("online")
+    page.locator("#act-contest").click()
+    dialog = page.locator("#contest")
+    expect(dialog.locator(".recap")).to_contain_text("Réponse mercredi.")
+    dialog.locator("[name=name]").fill("Luc Marchand")
+    dialog.locator("[type=submit]").click()
+    expect(dialog.locator("#contest-question-x")).to_have_text("Écrivez pourquoi.")
+    examine(page, ENDS, DIALOG)
+    dialog.locator("textarea").fill("Réglée le 30 juillet.")
+    dialog.locator("[type=submit]").click()
+    expect(dialog).to_be_hidden()
+    (asked,) = [one for one in api.writes() if one.path.endswith("/questions")]
+    assert asked.body == {"name": "Luc Marchand", "question": "Réglée le 30 juillet.", "invoice": "F26-0412"}

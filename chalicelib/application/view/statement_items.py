@@ -73,7 +73,7 @@ class ItemsShown(NamedTuple):
         )  # fmt: skip
         row = shown_invoice(reading, invoice)
         other = instead(reading, "pay") if row.who == "you" else None
-        theirs, said = reading.state.order_number, contested(reading.state, invoice.number)
+        theirs, question = reading.state.order_number, contested(reading.state, invoice.number)
         return ShownOpenItem(
             number=invoice.number,
             name=invoice.number,
@@ -81,7 +81,7 @@ class ItemsShown(NamedTuple):
             reference=reference,
             token=self.token(reference),
             due=reading.when(invoice.due) if item.amount > 0 else None,
-            due_note=self._days(invoice.due) if item.kind == "invoice" and not said else None,
+            due_note=self._days(invoice.due) if item.kind == "invoice" and not question else None,
             late=item.kind == "invoice" and is_late(reading.state, invoice, self.today),
             state=row.state,
             who="nobody" if other else row.who,

@@ -44,8 +44,8 @@ def contesting(**more: Any) -> Story:
 
 def read(story: Story, today: date = SEPTEMBER, lang: Language = "fr", link: Link | None = None) -> Reading:
     """The dossier as its page tells it."""
-    told = replace(seller(), late=RATES)
-    return Reading("45KL89G00E", story.state, story.people, translations(lang), told, today, link=link)
+    reckons = replace(seller(), late=RATES)
+    return Reading("45KL89G00E", story.state, story.people, translations(lang), reckons, today, link=link)
 
 
 def shown(reading: Reading) -> str:
@@ -91,7 +91,7 @@ def test_an_answer_that_is_overdue_itself_says_whom_to_call() -> None:
 
 
 def test_who_may_ask_may_contest_once_what_is_late() -> None:
-    assert "contest" in [press.act for press in todo(read(late())).acts]
+    assert "contest" in [one.act for one in todo(read(late())).acts]
     offered = contest(read(late()))
     assert offered and offered.invoice == "F1" and "mercredi 16" in offered.will[0]
     for link in (Link("l1", "c1", 1, "read", SEPTEMBER), Link("l1", "c1", 1, "invoices", SEPTEMBER)):
