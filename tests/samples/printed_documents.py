@@ -186,6 +186,25 @@ CREDIT_NOTE = replace(
     notes=("Le montant vous est remboursé par virement sous dix jours.",),
 )
 
+RETURN_LABEL = replace(
+    INVOICE,
+    kind="return_label",
+    title="Étiquette de retour R-118",
+    subject="Étiquette de retour R-118 du 3 août 2026",
+    day="3 août 2026",
+    file="Étiquette-de-retour-R-118.pdf",
+    blocks=(Block("À envoyer à", ("Granuloshop SAS", "Atelier, R-118", "38000 Grenoble")), DELIVERY),
+    facts=(PrintedFact("Numéro sur le colis", "R-118", ref=True), PrintedFact("SAV", "SAV-118", ref=True)),
+    opening="Déclaré le 3 août 2026 : au contact d’alumine ; nettoyé à l’éthanol. Rien de dangereux au contact.",
+    columns=("À emballer",),
+    rows=(PrintedRow("Pompe P-2207", "de l’instrument GL3-01187", ()), PrintedRow("Cette feuille", "", ())),
+    sums=(),
+    vat=None,
+    payment=None,
+    notes=("Collez cette feuille sur le colis.",),
+)
+"""A table of names alone."""
+
 ABROAD = replace(
     INVOICE,
     title="Facture F26-0413",
@@ -226,6 +245,7 @@ SAMPLES = {
     "offre": OFFER,
     "confirmation": ACKNOWLEDGEMENT,
     "avoir": CREDIT_NOTE,
+    "etiquette": RETURN_LABEL,
     "facture-abroad": ABROAD,
     "facture-200": long_invoice(200),
 }

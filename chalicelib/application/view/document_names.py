@@ -70,6 +70,27 @@ NAMES: Mapping[DocumentKind, DocumentNames] = {
         see=mark("See the credit note"),
         short=lambda t: t.pgettext("document", "Credit note"),
     ),
+    "return_label": DocumentNames(
+        title=mark("Return label %(number)s"),
+        subject=mark("The return label %(number)s"),
+        see=mark("Print the label"),
+        short=lambda t: t.gettext("Return label"),
+    ),
+    "diagnosis_report": DocumentNames(
+        title=mark("Diagnosis report %(number)s"),
+        subject=mark("The diagnosis report %(number)s"),
+        see=mark("See the report"),
+        short=lambda t: t.pgettext("document", "Report"),
+        linked=mark("Diagnosis report"),
+    ),
+    "repair_quote": DocumentNames(
+        title=mark("Repair quote %(number)s"),
+        subject=mark("The repair quote %(number)s"),
+        see=mark("See the quote"),
+        short=lambda t: t.gettext("See the quote"),
+        linked=mark("The quote"),
+        replaced=mark("Replaced by revision %(n)s"),
+    ),
 }
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-DocumentKind = Literal["offer", "acknowledgement", "delivery_note", "proforma", "deposit_invoice", "invoice", "credit_note"]
+DocumentKind = Literal[
+    "offer", "acknowledgement", "delivery_note", "proforma", "deposit_invoice", "invoice", "credit_note",
+    "return_label", "diagnosis_report", "repair_quote",
+]  # fmt: skip
 
 
 class DocumentSpec(NamedTuple):
@@ -28,4 +31,7 @@ DOCUMENTS: Mapping[DocumentKind, DocumentSpec] = {
     "deposit_invoice": DocumentSpec(step="invoice", money=True, numbered=True, replaces=False),
     "invoice": DocumentSpec(step="invoice", money=True, numbered=True, replaces=False),
     "credit_note": DocumentSpec(step="invoice", money=True, numbered=True, replaces=False),
+    "return_label": DocumentSpec(step="case_received", money=False, numbered=True, replaces=True),
+    "diagnosis_report": DocumentSpec(step="case_diagnosis", money=False, numbered=True, replaces=True),
+    "repair_quote": DocumentSpec(step="case_quote", money=False, numbered=False, replaces=True),
 }

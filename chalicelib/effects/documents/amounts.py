@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.application.view.sums import before_vat
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount
 from chalicelib.domain.values.money import ZERO, Totals, Vat, shown_decimals
 from chalicelib.effects.documents.printed import PrintedRow, PrintedSum, VatTable
 
 
-def money(reading: Reading, amount: Decimal) -> str:
+def money(reading: AnyReading, amount: Decimal) -> str:
     """Give an amount in the dossier's currency."""
     return printed_minus(reading.translations.money(amount, reading.state.currency))
 
@@ -19,7 +19,7 @@ def printed_minus(amount: str) -> str:
     return f"\u2212{amount[1:]}" if amount.startswith("-") else amount
 
 
-def columns(reading: Reading, amounts: Amounts) -> tuple[str, ...]:
+def columns(reading: AnyReading, amounts: Amounts) -> tuple[str, ...]:
     """Give the titles of the table; discounts have a column where there is one."""
     translations = reading.translations
     discount = (translations.gettext("Discount"),) if _discounted(amounts) else ()
@@ -33,7 +33,7 @@ def columns(reading: Reading, amounts: Amounts) -> tuple[str, ...]:
     )
 
 
-def rows(reading: Reading, amounts: Amounts) -> tuple[PrintedRow, ...]:
+def rows(reading: AnyReading, amounts: Amounts) -> tuple[PrintedRow, ...]:
     """Give a row for each line."""
     decimals = max((shown_decimals(amount.line.unit_price) for amount in amounts.lines), default=0)
     return tuple(_row(reading, amount, decimals, with_discount=_discounted(amounts)) for amount in amounts.lines)
@@ -51,14 +51,14 @@ def sums(reading: Reading, amounts: Amounts, earlier: Decimal = ZERO) -> tuple[P
     return (*before, *taxes(reading, amounts.totals))
 
 
-def taxes(reading: Reading, totals: Totals) -> tuple[PrintedSum, ...]:
+def taxes(reading: AnyReading, totals: Totals) -> tuple[PrintedSum, ...]:
     """Give VAT for each rate, and the gross."""
     label = reading.translations.gettext("VAT %(rate)s")
     shares = [PrintedSum(label % {"rate": rate(reading, vat)}, money(reading, tax)) for vat, (_, tax) in totals.vat.items()]
     return (*shares, PrintedSum(reading.translations.gettext("Total including VAT"), money(reading, totals.gross), strong=True))
 
 
-def vat_table(reading: Reading, totals: Totals) -> VatTable:
+def vat_table(reading: AnyReading, totals: Totals) -> VatTable:
     """Give totals by VAT rate."""
     translations = reading.translations
     titles = (translations.gettext("VAT rate"), translations.gettext("Taxable amount"), translations.gettext("VAT amount"))
@@ -66,7 +66,7 @@ def vat_table(reading: Reading, totals: Totals) -> VatTable:
     return VatTable(titles, tuple((rate(reading, v), money(reading, base), money(reading, tax)) for v, (base, tax) in groups))
 
 
-def rate(reading: Reading, vat: Vat) -> str:
+def rate(reading: AnyReading, vat: Vat) -> str:
     """Write 20 %, and the category with it where it is not the standard one."""
     percent = reading.translations.percent(vat.rate)
     return percent if vat.category == "S" else f"{percent} ({vat.category})"
@@ -76,7 +76,7 @@ def _discounted(amounts: Amounts) -> bool:
     return any(amount.line.discount for amount in amounts.lines)
 
 
-def _row(reading: Reading, amount: LineAmount, decimals: int, *, with_discount: bool) -> PrintedRow:
+def _row(reading: AnyReading, amount: LineAmount, decimals: int, *, with_discount: bool) -> PrintedRow:
     translations, line = reading.translations, amount.line
     discount = (translations.percent(line.discount) if line.discount else "",) if with_discount else ()
     vat = rate(reading, Vat(line.vat_category, line.vat_rate))

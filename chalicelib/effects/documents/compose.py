@@ -11,12 +11,15 @@ from chalicelib.domain.values.bill import Bill
 from chalicelib.effects.documents.credit_note import credit_note
 from chalicelib.effects.documents.delivery_note import delivery_note
 from chalicelib.effects.documents.deposit import deposit_credit, deposit_invoice
+from chalicelib.effects.documents.diagnosis_report import diagnosis_report
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.invoice import invoice
 from chalicelib.effects.documents.offer import offer
 from chalicelib.effects.documents.order import changed_order, order
 from chalicelib.effects.documents.printed import PrintedDocument
 from chalicelib.effects.documents.proforma import proforma
+from chalicelib.effects.documents.repair_quote import repair_quote
+from chalicelib.effects.documents.return_label import return_label
 
 R = TypeVar("R", bound=AnyReading)
 E = TypeVar("E", bound=EventBase)
@@ -40,6 +43,9 @@ MAKERS: Mapping[type[EventBase], Maker] = dict(
         _prints(e.OrderChanged, changed_order),
         _prints(e.DeliveryNoteCreated, delivery_note),
         _prints(e.DepositAsked, proforma),
+        _prints(e.ReturnLabelGiven, return_label),
+        _prints(e.CaseDiagnosed, diagnosis_report),
+        _prints(e.RepairQuoted, repair_quote),
         _bills(e.DepositReceived, deposit_invoice),
         _bills(e.Refunded, deposit_credit),
         _bills(e.PaymentMoved, deposit_credit),

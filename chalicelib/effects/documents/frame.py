@@ -85,7 +85,8 @@ class DocumentFrame(NamedTuple, Generic[R]):
     def blocks(self, *uses: str) -> tuple[Block, ...]:
         """Give the addresses, the first one's in the window of the envelope; one that was forgotten is left out.
 
-        addressee: the billing address of what is not invoiced.
+        addressee: the billing address of what is not invoiced. customer, sender: where the instrument stands, of what goes there
+        and of what leaves from there.
         """
         reading, translations = self.reading, self.reading.translations
         delivery, billing = reading.state.delivery, reading.state.billing
@@ -93,6 +94,8 @@ class DocumentFrame(NamedTuple, Generic[R]):
             "delivery": (translations.gettext("Delivery"), delivery),
             "billing": (translations.gettext("Billing"), billing),
             "addressee": (translations.gettext("Addressee"), billing),
+            "customer": (translations.gettext("Addressee"), delivery),
+            "sender": (translations.gettext("Sender"), delivery),
         }
         shown = ((titles[use][0], reading.people.addresses.get(titles[use][1])) for use in uses)
         return tuple(self._block(called, address) for called, address in shown if address)

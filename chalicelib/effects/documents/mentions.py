@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from chalicelib.application.seller import localised_text
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import Totals
@@ -22,12 +22,12 @@ CODES: dict[VatCategory, str] = {
 """VAT exemption reason codes (BT-121) of the code list VATEX."""
 
 
-def vat_code(reading: Reading, category: VatCategory, key: str | None) -> str | None:
+def vat_code(reading: AnyReading, category: VatCategory, key: str | None) -> str | None:
     """Give the code of why no VAT is charged in a category (BT-121); key: the reason of category E."""
     return reading.seller.invoice.exempted(key).code if category == "E" else CODES.get(category)
 
 
-def exemption(reading: Reading, category: VatCategory, key: str | None = None) -> str | None:
+def exemption(reading: AnyReading, category: VatCategory, key: str | None = None) -> str | None:
     """Say why no VAT is charged in a category (BT-120, CGI annexe II art. 242 nonies A, I-12°), or None where it is.
 
     key: the reason of category E.
@@ -48,7 +48,7 @@ def exemption(reading: Reading, category: VatCategory, key: str | None = None) -
             return None
 
 
-def _export(reading: Reading) -> str:
+def _export(reading: AnyReading) -> str:
     """Departments overseas are exported to by an article of their own."""
     address, translations = reading.people.addresses.get(reading.state.delivery), reading.translations
     if address and overseas(address.country, address.postcode) in OVERSEAS_DEPARTMENTS:
@@ -61,7 +61,7 @@ def reasons_named(lines: Iterable[Line]) -> tuple[str | None, ...]:
     return tuple(dict.fromkeys(line.exemption for line in lines if line.vat_category == "E")) or (None,)
 
 
-def exemptions(reading: Reading, totals: Totals, lines: Iterable[Line]) -> tuple[str, ...]:
+def exemptions(reading: AnyReading, totals: Totals, lines: Iterable[Line]) -> tuple[str, ...]:
     """Give the reason for each category without VAT, marked as in the table; of category E those that the lines name."""
     named = reasons_named(lines)
     reasons = ((vat.category, exemption(reading, vat.category, key)) for vat in totals.vat for key in _keys(vat.category, named))

@@ -27,11 +27,14 @@ def _news(reading: CaseReading) -> tuple[str, ...]:
 
 
 def _content(reading: CaseReading, entry: Entry, subject: str, *paragraphs: str, action: str | None = None) -> MailContent:
+    """Give the mail; its button leads to the document that its entry made, if it made one."""
+    made = reading.state.document(entry.seq)
     return MailContent(
         subject=subject,
         paragraphs=(*paragraphs, *reason(entry)),
         action=action or follow(reading),
         facts=named(reading),
+        document=made.entry if made else None,
     )
 
 
@@ -51,6 +54,7 @@ def _label(reading: CaseReading, event: e.ReturnLabelGiven, entry: Entry) -> Mai
     return _content(
         reading, entry, w.gettext("Return label %(rma)s") % places,
         w.gettext("You can send %(what)s to our workshop now: the number %(rma)s stands on the parcel.") % places,
+        action=w.gettext("Print the label"),
     )  # fmt: skip
 
 

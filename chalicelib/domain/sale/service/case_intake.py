@@ -1,5 +1,6 @@
 """From the declaration to the diagnosis: how the instrument comes to us, or we to it, and what we find."""
 
+from chalicelib.domain.sale.changes import with_document
 from chalicelib.domain.sale.command_spec import Context, Events
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import (
@@ -52,7 +53,12 @@ def _declared(state: Case, event: DecontaminationDeclared, entry: Entry) -> Chan
 
 
 def _labelled(state: Case, event: ReturnLabelGiven, entry: Entry) -> Change:
-    return {"label": entry.origin.effective, "rma": event.rma, **_heard(state)}
+    return {
+        "label": entry.origin.effective,
+        "rma": event.rma,
+        "documents": with_document(state, entry, "return_label", event.rma),
+        **_heard(state),
+    }
 
 
 def _planned(state: Case, event: VisitPlanned, entry: Entry) -> Change:
@@ -65,7 +71,8 @@ def _received(state: Case, event: PartReceived, entry: Entry) -> Change:
 
 def _diagnosed(state: Case, event: CaseDiagnosed, entry: Entry) -> Change:
     diagnosis = Diagnosis(entry.origin.effective, event.finding, event.cause, event.work, event.cover)
-    return {"diagnosis": diagnosis, "back_on": event.back_on, **_heard(state)}
+    reports = with_document(state, entry, "diagnosis_report", state.number)
+    return {"diagnosis": diagnosis, "back_on": event.back_on, "documents": reports, **_heard(state)}
 
 
 def _closed(state: Case, event: CaseClosed, entry: Entry) -> Change:
@@ -84,6 +91,7 @@ LABEL_GIVEN = happening(
     allowed=(*OPEN, is_declared, no_label_yet, not_received, not_diagnosed),
     apply=_labelled,
     mail=Mailed("case_label", to="readers", rank=301, billing="never"),
+    document="render",
     milestone=False,
 )
 VISIT_PLANNED = happening(
@@ -104,6 +112,7 @@ DIAGNOSED = happening(
     allowed=(*OPEN, not_diagnosed, is_declared_if_here, covered_by_what_holds, back_not_before_day),
     apply=_diagnosed,
     mail=Mailed("case_diagnosis", to="readers", rank=304, billing="never"),
+    document="render",
 )
 CLOSED = happening(
     event=CaseClosed,

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale.changes import with_document
 from chalicelib.domain.sale.command_parts import AGREED, LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, no_skus
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Needs
 from chalicelib.domain.sale.entry import Entry
@@ -53,7 +54,8 @@ def _quoted(state: Case, event: RepairQuoted, entry: Entry) -> Change:
         event.revision, entry.origin.effective, event.lines, event.until, event.fee, event.work_days,
         entered=paris_date(entry.committed),
     )  # fmt: skip
-    return {"quote": quote, "quotes": event.revision, "back_on": None}
+    made = with_document(state, entry, "repair_quote", str(event.revision))
+    return {"quote": quote, "quotes": event.revision, "back_on": None, "documents": made}
 
 
 def _answer(state: Case, entry: Entry, answer: Answer, order: str | None = None) -> Change:
@@ -89,6 +91,7 @@ QUOTED = happening(
     allowed=(*OPEN, is_diagnosed, is_charged, next_quote),
     apply=_quoted,
     mail=Mailed("case_quote", to="readers", rank=311, billing="never"),
+    document="render",
 )
 ACCEPTED = happening(
     event=QuoteAccepted,
