@@ -65,6 +65,7 @@ from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
 from chalicelib.entrypoints.http.customer.lost_links import LabelRequest, LinkAsked, LostLink
 from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS, CodeMailed
+from chalicelib.entrypoints.http.customer.own_instrument_routes import CaseBegun, NewCase
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
 from chalicelib.entrypoints.http.customer.transfers import TRANSFER_ACTS
 from chalicelib.entrypoints.http.kernel.written import (
@@ -137,6 +138,7 @@ class Operation(NamedTuple):
             PaymentWritten,
             InstrumentWritten,
             LabelsPrinted,
+            CaseBegun,
             AllocationAnswer,
             AcceptedAnswer,
             ImportAnswer,
@@ -200,6 +202,9 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/affairs/instruments/{instrument}"): Operation("contact", PassportDocument, problems=(401, 404)),
     ("GET", "/affairs/instruments/{instrument}/documents/{document}"): Operation(
         "contact", status=303, problems=(401, 404), headers=("Location",)
+    ),
+    ("POST", "/affairs/instruments/{instrument}/cases"): Operation(
+        "contact", CaseBegun, 201, NewCase, (*BODY, 401, 404, 409, 422, 428, 503), REPLAYED
     ),
     ("GET", "/affairs/statement"): Operation("contact", StatementDocument, problems=(400, 401), query=STATEMENT),
     ("GET", "/affairs/statement.csv"): Operation("contact", str, problems=(400, 401), query=STATEMENT, answers_as="text/csv"),

@@ -632,6 +632,8 @@ export interface ShownLife {
   way: DossierWay | null;
   documents: InstrumentDocument[];
 }
+/** The case, the number that people say, and the token of the contact's link to it. */
+export interface CaseBegun { reference: string; number: string; token: string; }
 /** A statement; its movements are those from the first day to the last, ages and what is open are of the end of the last. whole: whether it is of the account's every dossier. currencies: all that the account has; a statement is in one of them. bank: where a transfer goes, empty where nothing is to be paid. partial: what the reader does not see. */
 export interface StatementDocument {
   lang: 'fr' | 'en';

@@ -43,6 +43,7 @@ def test_every_route_is_known() -> None:
         *((f"/affairs/statement{form}", method) for form in ("", ".csv", ".pdf") for method in ("GET", "HEAD")),
         *((f"/affairs/instruments{rest}", method) for rest in ("", "/{instrument}", "/{instrument}/documents/{document}")
           for method in ("GET", "HEAD")),
+        ("/affairs/instruments/{instrument}/cases", "POST"),
         *((f"/dossiers/{{reference}}/{act}", "POST") for act in ACTS),
         ("/dossiers/{reference}/files/{entry}", "GET"), ("/dossiers/{reference}/files/{entry}", "HEAD"),
         ("/dossiers/{reference}/reservation.ics", "GET"), ("/dossiers/{reference}/reservation.ics", "HEAD"),

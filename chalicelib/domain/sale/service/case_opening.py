@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import asdict
 
 from chalicelib.domain.account.people import People
+from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command_parts import NEEDS_NOTHING, suppresses_nothing, writes_account
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, NumberRule, Opens, PeopleRule
@@ -65,8 +66,10 @@ def _enrol(people: People, command: OpenCase, state: DossierBase) -> Enrolled:
 
 
 def _open(state: Case, command: OpenCase, context: Context) -> Events:
-    """Give its details, the case, and the link that the first mail will carry."""
+    """Give its details, the case, and the link that the first mail will carry. Raises Invalid for a fault to come."""
     check_comment(command)
+    if command.since and command.since > context.day:
+        raise Invalid("the fault begins after %(day)s, on which it is told", field="since", day=context.day)
     contact, delivery, billing, *signer = context.enrolled
     details = DetailsSet(command.account, contact, delivery, billing, command.owner, deputy=command.deputy)
     opened = CaseOpened(

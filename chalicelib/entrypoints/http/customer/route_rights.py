@@ -62,6 +62,7 @@ WITHOUT: Mapping[str, str] = {
     "GET /affairs/instruments": "it is of instruments, which outlive the orders that brought them: the grant says which",
     "GET /affairs/instruments/{instrument}": "it is of an instrument: the account and the grant say whether",
     "GET /affairs/instruments/{instrument}/documents/{document}": "a link that the reader has in its dossier must permit reading",
+    "POST /affairs/instruments/{instrument}/cases": "it is about an instrument of today: the account and the grant say whether",
     "POST /affairs/dossiers/{reference}": "it gives the reader's own link, which permits what it did before",
 }
 """Routes that need no right of a dossier's link, and why."""

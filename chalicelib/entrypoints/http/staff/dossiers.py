@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint, CognitoUserPoolAuthorizer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chalicelib.adapters.identity import DESK_SCOPE, SCOPE
 from chalicelib.application.caller import Caller
@@ -13,10 +14,11 @@ from chalicelib.application.staff.dossier import ActiveHolder, StaffReading, rea
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest
 from chalicelib.application.writing.freeing import execute_freeing
+from chalicelib.application.writing.idempotency import recorded
 from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.command_registry import bodies
-from chalicelib.domain.sale.commands import CreateDossier, ReturnPayment
+from chalicelib.domain.sale.commands import CreateDossier, OpenCase, ReturnPayment
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import compose, normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
@@ -51,6 +53,12 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
     request = write_request(call, "", content, must_match=False)
     command: Opening = convert(content, bodies("opening"), wired.seller.languages, untyped=CreateDossier)
     check_keys(command, wired.seller)
+    if isinstance(command, OpenCase) and recorded(wired.store, caller, request) is None:
+        from chalicelib.application.instrument.served import served
+
+        day = command.effective or paris_date(wired.clock())
+        fleet = served(wired.instruments, wired.seller, command.account, command.instrument, day)
+        command = replace(command, instrument=fleet)
     seller = wired.seller
     outcome = create(
         wired.store,
