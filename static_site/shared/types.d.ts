@@ -591,7 +591,7 @@ export interface ShownInstrument {
 export interface ShownCase { number: string; state: string; text: string; who: 'nobody' | 'us' | 'you'; way: DossierWay | null; }
 /** A way to a dossier that the reader may open; token: of their own link there, null: one is given by POST. */
 export interface DossierWay { text: string; reference: string; token: string | null; }
-/** The passport of an instrument; texts are ready to show. owned: whether the account of the reader has it today; else it ends with the day on which that was over. todo: the case that waits for the reader, null where none does. older: whether more entries were left out. */
+/** The passport of an instrument; texts are ready to show. owned: whether the account of the reader has it today; else it ends with the day on which that was over. todo: the case that waits for the reader, null where none does. older: whether more entries were left out. fault: the sheet in which a fault is described, null of an instrument that is not theirs today. */
 export interface PassportDocument {
   lang: 'fr' | 'en';
   id: string;
@@ -608,6 +608,7 @@ export interface PassportDocument {
   documents: InstrumentDocument[];
   facts: ShownFact[];
   history: ShownLife[];
+  fault: ShownFault | null;
   support: ShownContact;
 }
 /** A document of an instrument; url: where it is read, null while it is being made; note: what it is of. */
@@ -632,6 +633,8 @@ export interface ShownLife {
   way: DossierWay | null;
   documents: InstrumentDocument[];
 }
+/** What stands on the sheet in which a fault is described: which instrument, and what follows. */
+export interface ShownFault { above: string; will: string[]; }
 /** The case, the number that people say, and the token of the contact's link to it. */
 export interface CaseBegun { reference: string; number: string; token: string; }
 /** A statement; its movements are those from the first day to the last, ages and what is open are of the end of the last. whole: whether it is of the account's every dossier. currencies: all that the account has; a statement is in one of them. bank: where a transfer goes, empty where nothing is to be paid. partial: what the reader does not see. */

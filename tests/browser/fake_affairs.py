@@ -49,6 +49,9 @@ class FakeAffairs:
                 return _unless_unchanged(asked, own_instruments.instruments("fr" if query["lang"] == "fr" else "en"))
             case "GET", ["", "instruments", instrument] if instrument in own_instruments.FACTS:
                 return _unless_unchanged(asked, own_instruments.passport("fr" if query["lang"] == "fr" else "en", instrument))
+            case "POST", ["", "instruments", instrument, "cases"] if instrument in own_instruments.FACTS:
+                begun = {"reference": own_instruments.CASE, "number": "SAV-125", "token": token_of(own_instruments.CASE, GIVEN)}
+                return Answer(201, begun)
             case "POST", ["", "dossiers", reference]:
                 return Answer(201, {"token": token_of(reference, GIVEN)})
         return problem(404)

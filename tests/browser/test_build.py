@@ -22,7 +22,8 @@ BUDGETS = {
     "dossier.js": 13_520,
     "affairs.js": 7_500,
     "statement.js": 7_500,
-    "instruments.js": 8_500,
+    # With the sheet in which a fault is described, which no first view waits for: the page is read of an open link.
+    "instruments.js": 9_000,
     "lost_link.js": 7_000,
     "label.js": 3_500,
     "acts.js": 12_000,

@@ -52,7 +52,7 @@ def test_a_row_opens_the_passport_and_the_address_keeps_it(page: Page, url: str,
     expect(page.locator(".verdict")).to_have_text(" ".join(shown["verdict"]))
     expect(page.locator("[data-slot=life] li")).to_have_count(len(shown["history"]))
     expect(page.locator("[data-slot=documents] tbody tr")).to_have_count(2)
-    waiting = page.locator("[data-slot=todo] .btn")
+    waiting = page.locator("[data-slot=todo] a.btn")
     expect(waiting).to_have_attribute("href", re.compile(f"#{token_of(own.CASE)}$"))
     expect(page.locator(".lang a")).to_have_attribute("href", re.compile(f"#{own.POWDERS}$"))
     page.reload()
@@ -76,6 +76,34 @@ def test_all_affairs_lead_to_them_and_without_a_link_the_page_says_how_it_opens(
     page.goto(f"{url}{PAGES['affairs'].address('fr')}#{CONTACT_TOKEN}")
     page.get_by_role("navigation").get_by_role("link", name="Support").click()
     expect(page.locator("[data-slot=rows] tbody tr")).to_have_count(len(own.FACTS))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_fault_is_described_once_and_leads_to_its_case(page: Page, url: str, api: FakeApi, language: Language) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, url, language=language)
+    page.locator("#describe-fault").click()
+    dialog = page.locator("#fault-sheet")
+    expect(dialog.locator("h2")).to_be_focused()
+    expect(dialog.locator("[data-slot=fault-will] p")).to_have_count(len(own.passport(language, own.POWDERS)["fault"]["will"]))
+    examine(page, NARROW, "#fault-sheet")
+    page.set_viewport_size({"width": 390, "height": 844})
+    dialog.locator("[type=submit]").click()
+    expect(dialog.locator(".err:not([hidden])")).to_have_count(3)
+    expect(page.locator("#fault-text")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("#fault-text").fill("Bruit de pompe au démarrage.")
+    dialog.locator("[value=partly]").check()
+    page.locator("#fault-name").fill("Anna Kovács")
+    api.failing["POST"] = 503
+    dialog.locator("[type=submit]").click()
+    expect(dialog.locator(".msg--ko")).to_be_visible()
+    del api.failing["POST"]
+    dialog.locator("[type=submit]").click()
+    page.wait_for_url(re.compile(f"#({token_of(own.CASE, GIVEN)}|{own.CASE})$"))
+    tried = [each for each in api.writes() if each.path.endswith("/cases")]
+    assert [each.body["measures"] for each in tried] == ["partly", "partly"] and "since" not in tried[0].body
+    assert len({each.headers["Idempotency-Key"] for each in tried}) == 1, "sent again, it is the same case"
 
 
 @pytest.mark.looks

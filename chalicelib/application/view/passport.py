@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from chalicelib.application.view.fault_sheet import fault_sheet
 from chalicelib.application.view.instrument_life import LifeShown
 from chalicelib.application.view.instrument_words import InstrumentReading, standing, warranty
 from chalicelib.application.view.shapes.instruments import InstrumentDocument, PassportDocument
@@ -33,6 +34,7 @@ def passport_document(
         documents=list(documents),
         facts=list(_facts(reading)),
         history=life.entries(reading),
+        fault=fault_sheet(reading),
         support=support_desk(reading.seller, w),
     )
 

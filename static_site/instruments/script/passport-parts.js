@@ -6,10 +6,11 @@ import * as TEXT from 'texts';
 
 /**
  * Draws the one panel: what waits for the reader, and below it whom to call; else whom to call alone.
- * @param {Pick<PassportDocument, 'todo' | 'support' | 'serial'>} part
+ * @param {Pick<PassportDocument, 'todo' | 'support' | 'serial' | 'fault'>} part
  */
-export function panel({ todo, support, serial }) {
+export function panel({ todo, support, serial, fault }) {
   const call = [
+    fault ? element('button', { class: todo ? 'btn btn--2' : 'btn', type: 'button', id: 'describe-fault', 'data-act': true }, TEXT.describe) : null,
     element('div', { class: 'call' }, element('a', { class: 'tel', href: support.phone_uri }, support.phone), element('p', { class: 'mute' }, support.hours, ' ', TEXT.say_serial, ' ', element('span', { class: 'ref' }, serial), '.'), element('p', {}, element('a', { href: `mailto:${support.email}` }, support.email))),
   ];
   if (!todo) return [element('h2', { id: 'h-todo' }, TEXT.fault), ...call];

@@ -23,12 +23,14 @@ export function renderPassport(shown) {
     element('p', { class: 'verdict' }, ...shown.verdict.flatMap((sentence) => [element('span', {}, sentence), ' '])),
     shown.lead ? element('p', {}, shown.lead) : null,
   ]);
-  renderPart(slot('todo'), [shown.todo, shown.support, shown.serial], () => panel(shown));
+  renderPart(slot('todo'), [shown.todo, shown.support, shown.serial, shown.fault], () => panel(shown));
   slot('todo').classList.toggle('todo--you', Boolean(shown.todo));
   renderPart(slot('cases'), shown.cases.filter(({ number }) => number !== shown.todo?.number), caseRows);
   renderPart(slot('documents'), shown.documents, documentTable);
   byId('documents').hidden = shown.documents.length === 0;
   renderPart(slot('facts'), shown.facts, (all) => all.flatMap(({ label, value, ref }) => [element('dt', {}, label), element('dd', { class: ref ? 'ref' : null }, value)]));
+  renderPart(slot('fault-above'), shown.fault?.above ?? '', (text) => [text]);
+  renderPart(slot('fault-will'), shown.fault?.will ?? [], (all) => all.map((each) => element('p', {}, each)));
   renderPart(slot('life'), shown.history, life);
   query('.columns').classList.toggle('columns--short', shown.history.length <= SHORT_LIFE);
   query('[data-key-you]').hidden = shown.history.every(({ kind }) => kind !== 'you');

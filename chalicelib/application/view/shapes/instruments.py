@@ -91,11 +91,19 @@ class ShownLife(Struct, frozen=True):
     documents: list[InstrumentDocument]
 
 
+class ShownFault(Struct, frozen=True):
+    """What stands on the sheet in which a fault is described: which instrument, and what follows."""
+
+    above: str
+    will: list[str]
+
+
 class PassportDocument(Struct, frozen=True):
     """The passport of an instrument; texts are ready to show.
 
     owned: whether the account of the reader has it today; else it ends with the day on which that was over.
     todo: the case that waits for the reader, null where none does. older: whether more entries were left out.
+    fault: the sheet in which a fault is described, null of an instrument that is not theirs today.
     """
 
     lang: Language
@@ -113,4 +121,5 @@ class PassportDocument(Struct, frozen=True):
     documents: list[InstrumentDocument]
     facts: list[ShownFact]
     history: list[ShownLife]
+    fault: ShownFault | None
     support: ShownContact
