@@ -41,6 +41,10 @@ DESK_SCRIPTS = sorted(file.stem for file in (HERE / "desk" / "script").glob("des
 """What the staff desk loads once it is asked for: each has the page's own modules as `desk`, and may have a sheet of its name."""
 
 
+ALSO_SAYS = {"desk_instruments": ("desk_stock", "desk_offer")}
+"""Whose texts a script has beside its own: the modules that it shares with them say the same."""
+
+
 def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
     """Write the site into a folder."""
     check_seller_texts(application_seller())
@@ -145,8 +149,16 @@ def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "invoices": shared,
         "sharing": acts | page_texts["access"]["script"],
         "desk": desk,
-        **{name: desk | page_texts.get(name, {}) for name in DESK_SCRIPTS},
+        **{name: desk | _texts_of(name, page_texts) for name in DESK_SCRIPTS},
     }
+
+
+def _texts_of(name: str, page_texts: dict[str, Any]) -> dict[str, Any]:
+    """Give what a script of the desk says, of its own words and of those whose modules it shares."""
+    texts: dict[str, Any] = {}
+    for each in (*ALSO_SAYS.get(name, ()), name):
+        texts |= page_texts.get(each, {})
+    return texts
 
 
 def sample(language: str) -> dict[str, Any]:

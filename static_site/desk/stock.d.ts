@@ -21,13 +21,15 @@ export interface Bad { row: number; column: string; detail: string; fix: string;
 export interface PlannedPrice { since: string; before: string | null; after: string; jumps: boolean; }
 export interface PlannedProduct { row: number; sku: string; new: boolean; fields: string[]; name: Words; prices: PlannedPrice[]; }
 export interface FileAnswer { dry_run: boolean; import_id: string | null; created: number; changed: number; unchanged: number; products: PlannedProduct[]; bad: Bad[]; }
-export interface ImportProgress { parts: number; written: number; done: boolean; created: number; changed: number; unchanged: number; refused: { row: number; sku: string; reason: string }[]; }
+export interface ImportProgress { parts: number; written: number; done: boolean; created: number; changed: number; unchanged: number; refused: { row: number; sku?: string; serial?: string; reason: string }[]; }
 
 /** What the page of a product shows of it. */
 export interface Shown { sku: string; product: StaffProduct; stock: StockDetail | null; movements: Movement[]; }
 export interface FormField {
   name: string; label: string; kind?: 'text' | 'area' | 'number' | 'amount' | 'day' | 'choice' | 'words'; value?: unknown; optional?: boolean; hint?: string; half?: boolean;
-  options?: { value: string; text: string }[]; earliest?: string; mono?: boolean; most?: number;
+  options?: { value: string; text: string }[]; earliest?: string; latest?: string; mono?: boolean; most?: number;
+  /** Gives what may be meant by what is typed. */
+  suggest?: (typed: string) => Promise<{ value: string; text: string }[]>;
 }
 export interface FormSpec {
   title: string; lead?: string; fields: FormField[]; button: string; note?: string; wide?: boolean;

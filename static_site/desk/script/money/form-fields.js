@@ -3,6 +3,8 @@ import { shownNumber, typedNumber } from './amounts.js';
 import { sentenceOf } from './problems.js';
 import * as TEXT from 'texts';
 
+const PAUSE_MS = 200;
+
 /** @import { FormField } from '../../stock.js' */
 /** @import { Wrong } from './problems.js' */
 
@@ -103,7 +105,7 @@ function single(field) {
   const control = controlOf(field, common);
   const value = field.kind === 'amount' && field.value ? shownNumber(String(field.value).replace(',', '.'), 0) : field.value;
   control.value = value === null || value === undefined ? '' : String(value);
-  const { node, wrong } = framed(field, [control]);
+  const { node, wrong } = framed(field, field.suggest ? [control, suggestionsFor(control, field.suggest)] : [control]);
   const read = () => {
     const text = control.value.trim();
     if (text === '') return null;
@@ -115,6 +117,27 @@ function single(field) {
 }
 
 /**
+ * Suggests what may be meant, a moment after typing.
+ * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} control
+ * @param {NonNullable<FormField['suggest']>} suggest
+ */
+function suggestionsFor(control, suggest) {
+  const list = element('datalist', { id: `${control.id}-l` });
+  let timer = 0;
+  control.setAttribute('list', list.id);
+  control.addEventListener('input', () => {
+    clearTimeout(timer);
+    const typed = control.value.trim();
+    if (!typed) return;
+    timer = setTimeout(async () => {
+      const found = await suggest(typed);
+      if (control.value.trim() === typed) list.replaceChildren(...found.map(({ value, text }) => element('option', { value }, text)));
+    }, PAUSE_MS);
+  });
+  return list;
+}
+
+/**
  * @param {FormField} field
  * @param {Record<string, string | null>} common
  * @returns {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement}
@@ -122,7 +145,7 @@ function single(field) {
 function controlOf(field, common) {
   if (field.kind === 'choice') return element('select', common, ...(field.options ?? []).map(({ value, text }) => element('option', { value }, text)));
   if (field.kind === 'area') return element('textarea', { ...common, rows: 3, maxlength: field.most ?? 2000 });
-  if (field.kind === 'day') return element('input', { ...common, type: 'date', min: field.earliest });
+  if (field.kind === 'day') return element('input', { ...common, type: 'date', min: field.earliest, max: field.latest });
   const numeric = field.kind === 'number' ? 'numeric' : field.kind === 'amount' ? 'decimal' : null;
   return element('input', { ...common, type: 'text', autocomplete: 'off', spellcheck: 'false', inputmode: numeric, maxlength: field.most ?? 200, class: numeric ? 'n' : field.mono ? 'ref' : null });
 }

@@ -5,7 +5,7 @@ import * as TEXT from 'texts';
 
 /** @typedef {{ text: string, more?: string | null, key?: string, run: () => unknown }} Option */
 /** @typedef {{ title: string, options: Option[] }} Group */
-/** @typedef {{ dossiers: { reference: string, customer: string, contact: string | null, matched: string[] }[] }} Hits */
+/** @typedef {{ dossiers: { reference: string, customer: string, contact: string | null, matched: string[] }[], instruments?: { instrument: string, serial: string, model: string, customer: string | null, account: string | null }[] }} Hits */
 /** @typedef {{ accounts: { account: string, customer?: string, name?: string }[] }} Accounts */
 
 const PAUSE_MS = 150;
@@ -90,7 +90,7 @@ async function ask(text, here) {
     /** @type {[StaffAnswer<Hits>, StaffAnswer<Accounts>]} */
     const [hits, accounts] = await Promise.all([get(`/staff/search?q=${q}`, { signal }), get(`/staff/accounts?q=${q}`, { signal })]);
     if (signal.aborted) return;
-    const groups = [...here, ...dossierGroup(hits.body), ...accountGroup(accounts.body)];
+    const groups = [...here, ...instrumentGroup(hits.body), ...dossierGroup(hits.body), ...accountGroup(accounts.body)];
     if (!groups.length && text.length > 4) groups.push(shorter(text));
     draw(groups, hits.ok ? format(TEXT.palette_nothing, { text }) : TEXT.no_answer);
   } catch {
@@ -152,6 +152,23 @@ const dossierGroup = (hits) =>
         more: [customer, contact, ...matched.filter((number) => number !== reference).slice(0, 2)].filter(Boolean).join(', '),
         run: () => go(`#/${reference}`),
       })),
+    }]
+    : [];
+
+/**
+ * Leads to instruments, and to a new case of each.
+ * @param {Hits | null} hits
+ * @returns {Group[]}
+ */
+const instrumentGroup = (hits) =>
+  hits?.instruments?.length
+    ? [{
+      title: TEXT.instruments,
+      options: hits.instruments.slice(0, SHOWN).flatMap(({ instrument, serial, model, customer, account }) => {
+        const to = `#/instruments/${encodeURIComponent(instrument)}`;
+        const read = { text: serial, more: [instrument, model, customer].filter(Boolean).join(', '), run: () => go(to) };
+        return account && may('open_case') ? [read, { text: TEXT.open_case, more: serial, run: () => go(`${to}/case`) }] : [read];
+      }),
     }]
     : [];
 

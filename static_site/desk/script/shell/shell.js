@@ -42,6 +42,7 @@ export function prepareShell() {
     'G J': { run: () => go('#') },
     'G S': { run: () => go('#/stock') },
     'G P': { run: () => go('#/payments') },
+    'G I': { run: () => go('#/instruments') },
   });
   byId('undo-last').onclick = undoLast;
   byId('reread').onclick = () => reread();

@@ -1,7 +1,8 @@
 import { announce, element, tell } from 'desk';
-import { openImport } from './import-pane.js';
+import { openImport, PRODUCT_FILE } from './import-pane.js';
 import * as TEXT from 'texts';
 
+/** @import { FileKind } from './import-pane.js' */
 /** @typedef {(sku?: string) => Promise<void>} Changed */
 
 const LARGEST = 3 * 1024 * 1024;
@@ -11,14 +12,15 @@ let watching = null;
 /**
  * Draws the button that chooses a file.
  * @param {Changed} changed
+ * @param {FileKind} [kind]
  */
-export function importButton(changed) {
+export function importButton(changed, kind = PRODUCT_FILE) {
   const input = element('input', { type: 'file', accept: '.csv,text/csv', id: 'import-file', class: 'vh', tabindex: '-1', 'aria-label': TEXT.import_csv });
   const button = element('button', { class: 'btn btn--2', type: 'button', id: 'import' }, TEXT.import_csv);
   button.onclick = () => input.click();
   input.onchange = () => {
     const [file] = input.files ?? [];
-    if (file) take(file, changed);
+    if (file) take(file, changed, kind);
     input.value = '';
   };
   return element('span', {}, button, input);
@@ -39,8 +41,9 @@ function out(event) {
 /**
  * Takes a file that is dropped anywhere on the page.
  * @param {Changed} changed
+ * @param {FileKind} [kind]
  */
-export function dropImports(changed) {
+export function dropImports(changed, kind = PRODUCT_FILE) {
   stopDrops();
   watching = new AbortController();
   const { signal } = watching;
@@ -49,7 +52,7 @@ export function dropImports(changed) {
     const [file] = event.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();
-    take(file, changed);
+    take(file, changed, kind);
   };
   document.addEventListener('dragover', over, { signal });
   document.addEventListener('dragleave', out, { signal });
@@ -65,13 +68,14 @@ export function stopDrops() {
 /**
  * @param {File} file
  * @param {Changed} changed
+ * @param {FileKind} kind
  */
-async function take(file, changed) {
+async function take(file, changed, kind) {
   if (file.size > LARGEST || !/\.(?:csv|txt)$/i.test(file.name)) {
     const words = file.size > LARGEST ? TEXT.file_too_large : TEXT.file_no_csv;
     tell({ text: words, bad: true });
     announce(words);
     return;
   }
-  await openImport(file.name, await file.arrayBuffer(), changed);
+  await openImport(file.name, await file.arrayBuffer(), changed, kind);
 }

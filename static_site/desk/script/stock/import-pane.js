@@ -7,18 +7,39 @@ import * as TEXT from 'texts';
 /** @import { FileAnswer, ImportProgress } from '../../stock.js' */
 /** @import { Table } from './csv.js' */
 
+/**
+ * What is asked of files of one kind. path: where they are sent. does: how much of it a dry run says would change. effects: what that shows.
+ * @typedef {{ path: string, does: (told: object) => number, effects: (told: object) => Node[], note: string, done: (came: Record<string, unknown>) => string }} FileKind
+ */
+
 const CSV = 'text/csv; charset=utf-8';
 const AFTER_TYPING = 600;
 const NEXT_LOOK = 700;
+
+/**
+ * A file of the catalogue.
+ * @type {FileKind}
+ */
+export const PRODUCT_FILE = {
+  path: '/staff/product-imports',
+  does: (told) => {
+    const { created, changed } = /** @type {FileAnswer} */ (told);
+    return created + changed;
+  },
+  effects: (told) => effects(/** @type {FileAnswer} */ (told)),
+  note: TEXT.offers_keep,
+  done: (came) => format(TEXT.import_done, { created: Number(came['created']), changed: Number(came['changed']) }),
+};
 
 /**
  * Opens a file: tries it at once, tells each bad row with what to do, and brings it in whole, or not at all.
  * @param {string} name
  * @param {ArrayBuffer} bytes
  * @param {(sku?: string) => Promise<void>} changed
+ * @param {FileKind} kind
  */
-export async function openImport(name, bytes, changed) {
-  const pane = new ImportPane(name, readCsv(textOf(bytes)), changed);
+export async function openImport(name, bytes, changed, kind) {
+  const pane = new ImportPane(name, readCsv(textOf(bytes)), changed, kind);
   pane.show();
   await pane.rehearse();
 }
@@ -28,8 +49,10 @@ class ImportPane {
    * @param {string} name
    * @param {Table} table
    * @param {(sku?: string) => Promise<void>} changed
+   * @param {FileKind} kind
    */
-  constructor(name, table, changed) {
+  constructor(name, table, changed, kind) {
+    this.kind = kind;
     this.table = table;
     this.changed = changed;
     this.name = name;
@@ -79,7 +102,7 @@ class ImportPane {
     const mine = (this.turn += 1);
     this.ready = false;
     this.send.setAttribute('aria-disabled', 'true');
-    const answer = await post('/staff/product-imports?dry_run=true', writeCsv(this.table), { key: newKey(), type: CSV });
+    const answer = await post(`${this.kind.path}?dry_run=true`, writeCsv(this.table), { key: newKey(), type: CSV });
     if (mine !== this.turn) return;
     if (answer.ok) this.#tell(/** @type {FileAnswer} */ (answer.body));
     else this.#refused([why(answer), ...shownProblem(answer).map(sentenceOf)]);
@@ -90,13 +113,13 @@ class ImportPane {
     const { bad } = told;
     const rows = new Set(bad.map(({ row }) => row)).size;
     this.lead.textContent = format(TEXT.import_tried, { rows: this.table.records.length - 1, time: timeOf(new Date().toISOString()) });
-    this.ready = !bad.length && told.created + told.changed > 0;
+    this.ready = !bad.length && this.kind.does(told) > 0;
     if (this.ready) this.send.removeAttribute('aria-disabled');
     const verdict = bad.length ? format(rows === 1 ? TEXT.one_bad_row : TEXT.bad_rows, { n: rows }) : this.ready ? TEXT.file_good : TEXT.file_says_nothing;
     const message = element('div', { class: bad.length ? 'warn warn--ko' : 'warn warn--ok' }, icon(bad.length ? 'alert' : 'ok'), element('p', {}, element('b', {}, verdict), bad.length ? ` ${TEXT.bad_rows_more}` : null));
     const correct = { put: (/** @type {number} */ row, /** @type {string} */ column, /** @type {string} */ value) => this.#correct(() => putCell(this.table, row, column, value)), drop: (/** @type {number} */ row) => this.#correct(() => dropRow(this.table, row)) };
     const focused = this.report.contains(document.activeElement) ? document.activeElement?.id : '';
-    this.report.replaceChildren(message, ...badRows(bad, correct), ...(bad.length ? [] : effects(told)), element('p', { class: 'fine below' }, TEXT.offers_keep));
+    this.report.replaceChildren(message, ...badRows(bad, correct), ...(bad.length ? [] : this.kind.effects(told)), element('p', { class: 'fine below' }, this.kind.note));
     announce(verdict);
     const field = focused ? document.getElementById(focused) : this.report.querySelector('input,select');
     if (field instanceof HTMLElement) field.focus();
@@ -125,7 +148,7 @@ class ImportPane {
     }
     this.busy = true;
     this.send.setAttribute('aria-busy', 'true');
-    const answer = await post('/staff/product-imports', writeCsv(this.table), { key: this.key, type: CSV });
+    const answer = await post(this.kind.path, writeCsv(this.table), { key: this.key, type: CSV });
     this.busy = false;
     this.send.removeAttribute('aria-busy');
     const begun = /** @type {FileAnswer | null} */ (answer.body);
@@ -146,7 +169,7 @@ class ImportPane {
     this.send.hidden = true;
     this.foot.textContent = TEXT.import_goes_on;
     for (;;) {
-      const answer = await get(`/staff/product-imports/${id}`);
+      const answer = await get(`${this.kind.path}/${id}`);
       if (mine !== this.turn) break;
       const came = /** @type {ImportProgress | null} */ (answer.body);
       if (came) {
@@ -168,11 +191,11 @@ class ImportPane {
   }
 
   /** @param {ImportProgress} came */
-  async #done({ created, changed: changes, refused }) {
-    const words = format(TEXT.import_done, { created, changed: changes });
+  async #done({ refused, ...came }) {
+    const words = this.kind.done(came);
     tell({ text: refused.length ? [words, ' ', format(TEXT.import_refused, { n: refused.length })] : words, bad: refused.length > 0 });
     await this.changed();
-    if (refused.length) this.#refused(refused.map(({ row, sku, reason }) => format(TEXT.refused_row, { row, sku, reason })));
+    if (refused.length) this.#refused(refused.map(({ row, sku, serial, reason }) => format(TEXT.refused_row, { row, sku: sku ?? serial ?? '', reason })));
     else this.dialog.close();
   }
 
