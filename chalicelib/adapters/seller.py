@@ -28,6 +28,6 @@ def seller() -> Seller:
     policies = {
         "links": LinkPolicy(**facts["links"]),
         "lost_link": LostLinkPolicy(**facts["lost_link"]),
-        "news": NewsPolicy(**facts["news"]),
+        "news": NewsPolicy(**facts["news"], case_days=facts["support"]["answer_days"]),
     }
     return convert({**facts, **policies}, Seller)

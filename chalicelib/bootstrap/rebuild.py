@@ -18,7 +18,8 @@ from chalicelib.domain.values.holiday_table import HOLIDAYS, HOME
 def version(policy: NewsPolicy) -> str:
     """Give what derived data are of: code of state and rows, and what gives rows days: the seller's policy, public holidays."""
     days = crc32(repr((HOME, HOLIDAYS[HOME])).encode())
-    return f"state {codec.SNAPSHOT}, rows {rows.VERSION}, answer {policy.answer_days}, news {policy.news_days}, days {days:08x}"
+    word = f"answer {policy.answer_days}, case {policy.case_days}, news {policy.news_days}"
+    return f"state {codec.SNAPSHOT}, rows {rows.VERSION}, {word}, days {days:08x}"
 
 
 def go_on(settle: timedelta, enough: Callable[[], bool]) -> Progress:

@@ -18,7 +18,7 @@ def fault_sheet(reading: InstrumentReading) -> ShownFault | None:
     elif level := reading.level():
         words.append(level)
         free = w.gettext("Under contract: the diagnosis costs nothing.")
-    answer = working_days_after(today, reading.seller.news.answer_days)
+    answer = working_days_after(today, reading.seller.support.answer_days)
     will = (
         w.gettext("A service case opens, with its steps, and its link is mailed to you."),
         w.gettext("We answer by %(day)s at the latest.") % {"day": w.day(answer)},

@@ -21,12 +21,16 @@ class ContractLevel(Struct, frozen=True):
 
 
 class SupportPolicy(Struct, frozen=True):
-    """Months of warranty, of some models other ones; counted from the day of shipping, or from that of reception once it came."""
+    """Months of warranty, of some models other ones; counted from the day of shipping, or from that of reception once it came.
+
+    answer_days: working days within which what a customer says of a service case is answered.
+    """
 
     warranty_months: int = 24
     warranty_from: Literal["shipping", "reception"] = "reception"
     models: Mapping[str, int] = {}
     contracts: Mapping[Id, ContractLevel] = {}
+    answer_days: int = 1
 
     def warranty_of(self, model: str, shipped: date, received: date | None) -> date | None:
         """Give the last day of the warranty of an instrument that left on a day; None where it has none."""

@@ -27,7 +27,7 @@ def _entry_number(promise: Promise) -> int:
 
 def _by_policy(state: DossierBase, policy: NewsPolicy) -> Iterator[Promise]:
     for silence in state.silences:
-        due = silence_due(silence, policy)
+        due = silence_due(state, silence, policy)
         yield Promise("answer" if silence.answer else "news", silence.entry, due, due, silence.given)
 
 

@@ -20,12 +20,13 @@ ANSWERED: frozenset[WaitReason] = OURS_ALONE | {"remarks", "answer", "confirmati
 class NewsPolicy(NamedTuple):
     """Working days within which a customer hears of us where no act promised a day: on a question, and on all else.
 
-    promise_days: those within which lies any day that is promised.
+    promise_days: those within which lies any day that is promised. case_days: those of a question on a service case.
     """
 
     answer_days: int = 1
     news_days: int = 5
     promise_days: int = 65
+    case_days: int = 1
 
 
 POLICY = NewsPolicy()
@@ -106,13 +107,13 @@ def covers(promised: News | None, reason: WaitReason, since: date) -> bool:
 
 def _next_news(state: DossierBase, policy: NewsPolicy, reason: WaitReason, since: date) -> date:
     if reason in OURS_ALONE:
-        return working_days_after(since, policy.answer_days)
+        return working_days_after(since, answer_days(state, policy))
     if reason in ANSWERED:
         return answer_due(state, policy, since)
     promised = promised_news(state)
     if promised:
         return promised.on
-    owed = (silence_due(silence, policy) for silence in state.silences if not silence.given and not silence.answer)
+    owed = (silence_due(state, silence, policy) for silence in state.silences if not silence.given and not silence.answer)
     return next(owed, None) or working_days_after(since, policy.news_days)
 
 
@@ -121,7 +122,7 @@ def answer_due(state: DossierBase, policy: NewsPolicy, since: date) -> date:
     promised = promised_news(state)
     if promised and promised.made >= since:
         return promised.on
-    return working_days_after(answer_from(state, since), policy.answer_days)
+    return working_days_after(answer_from(state, since), answer_days(state, policy))
 
 
 def answer_from(state: DossierBase, since: date) -> date:
@@ -129,9 +130,14 @@ def answer_from(state: DossierBase, since: date) -> date:
     return min((question.counts_from for question in state.questions if question.on == since), default=since)
 
 
-def silence_due(silence: Silence, policy: NewsPolicy) -> date:
+def answer_days(state: DossierBase, policy: NewsPolicy) -> int:
+    """Say within how many working days the seller answers: of a service case its workshop does."""
+    return policy.case_days if kind_of(state).name == "service" else policy.answer_days
+
+
+def silence_due(state: DossierBase, silence: Silence, policy: NewsPolicy) -> date:
     """Say by when the seller's policy ends a silence."""
-    return working_days_after(silence.since, policy.answer_days if silence.answer else policy.news_days)
+    return working_days_after(silence.since, answer_days(state, policy) if silence.answer else policy.news_days)
 
 
 def ours(state: DossierBase) -> Iterator[tuple[WaitReason, date]]:

@@ -21,8 +21,9 @@ from chalicelib.domain.errors import DomainError, Invalid, NotAllowed, OutOfPiec
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.facts.service_repair import NewUsedPart
 from chalicelib.domain.sale.service.case import Case
-from chalicelib.domain.sale.waiting import POLICY
+from chalicelib.domain.sale.waiting import POLICY, our_wait
 from chalicelib.domain.stock.stock_item import StockItem
+from chalicelib.domain.values.calendar import working_days_after
 from tests.builder.cases import (
     ACCEPT,
     CASE,
@@ -235,3 +236,11 @@ def test_a_case_of_which_nothing_came_is_closed_with_its_reason() -> None:
     bench.does(c.CloseCase(comment="Réglé au téléphone."))
     assert bench.page()["verdict"] == ["This case was closed on Monday 3\N{NO-BREAK SPACE}August."]
     bench.refuses(DECLARE, "closed")
+
+
+def test_what_is_said_of_a_case_is_answered_within_the_workshop_s_days() -> None:
+    bench = Bench()
+    bench.does(c.AskQuestion(name="Anna Kovács", comment="Quand revient-elle ?"))
+    for days in (1, 3):
+        wait = our_wait(bench.case, POLICY._replace(case_days=days, answer_days=9))
+        assert wait and wait.promised == working_days_after(MONDAY.date(), days)

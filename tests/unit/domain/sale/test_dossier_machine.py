@@ -278,7 +278,7 @@ class Machine(RuleBasedStateMachine):
     def what_is_owed_is_what_is_promised_and_silent(self) -> None:
         wait, promised = disclosed_wait(self.state, POLICY), promised_news(self.state)
         silent = [silence for silence in self.state.silences if not silence.given]
-        days = [silence_due(silence, POLICY) for silence in silent] + ([promised.on] if promised else [])
+        days = [silence_due(self.state, silence, POLICY) for silence in silent] + ([promised.on] if promised else [])
         assert wait is None or wait.due in days, "a day that is shown counts as a promise"
         assert len({silence.answer for silence in silent}) == len(silent) <= 2
 
