@@ -23,7 +23,7 @@ export interface State {
   order: { date: string } | null;
   lines: Line[];
   supplies: { line: number; state: string; since: string }[];
-  money?: { on: string; kind: string; payment: string | null; invoice: string | null; amount: string; entry: number; source?: string | null }[];
+  money?: { on: string; kind: string; payment: string | null; invoice: string | null; amount: string; entry: number; source?: string | null; of?: number | null }[];
   announcements: { entry: number; on: string; lines: number[]; announced: string; reason: string | null }[];
   parcels: Parcel[];
   delivery_notes: { number: string; parcel: number; parts: Part[] }[];

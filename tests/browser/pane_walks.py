@@ -96,6 +96,7 @@ def paid(ours: str) -> list[Step]:
         Step("credit", "credited", {"invoice": "ArrowUp", "tbody .q": "1"}),
         Step("move", "payment_moved"),
         Step("refund", "refunded", {"amount": "10"}),
+        Step("refund_back", "refund_came_back"),
         Step("free_payment", "payment_released", {"amount": "5"}),
         Step("payment_back", "payment_returned"),
     ]

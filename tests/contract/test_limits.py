@@ -145,6 +145,7 @@ LIFE: tuple[c.Command, ...] = (
     c.MarkPaid(),
     c.Credit(reason="price", invoice="F26-0003", amount="1"),
     c.Refund(invoice="F26-0003", amount="1"),
+    c.RecordRefundBack(),
     c.RemoveFile(entry=ANNOUNCED, comment=COMMENT),
     c.RecordQuestion(comment=COMMENT),
     c.AddNote(comment=COMMENT),

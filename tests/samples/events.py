@@ -237,6 +237,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.DepositAsked(1, Decimal("300.00"), date(2004, 12, 3)),
     e.CreditChosen("keep", Decimal("12.00"), "c1", "s1"),
     e.QuestionAsked("s1", invoice="F04-0314"),
+    e.RefundCameBack(20, Decimal("30.96"), "F04-0311"),
 )  # fmt: skip
 
 

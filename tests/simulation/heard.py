@@ -20,6 +20,7 @@ MAILED = (
     e.InvoiceIssued, e.MarkedPaid, e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled,
     e.OrderChanged, e.PaymentMoved, e.DueDateChanged, e.OfferVoided, e.OrderRequested, e.OrderDeclined, e.OrderTakenBack,
     e.PiecesReserved, e.ReservationExtended, e.ReservationReleased, e.ReservationLapsed, e.PaymentReturned,
+    e.RefundCameBack,
 )  # fmt: skip
 """What every reader hears of, where customers see it."""
 KINDS = set(get_args(Mail))
@@ -60,7 +61,7 @@ def _mails(world: World, records: list[Record]) -> Mapping[tuple[str, int], list
 
 MONEY = (
     e.InvoiceIssued, e.MarkedPaid, e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.PaymentMoved,
-    e.DueDateChanged, e.PaymentReturned,
+    e.DueDateChanged, e.PaymentReturned, e.RefundCameBack,
 )  # fmt: skip
 QUOTE = (e.PiecesReserved, e.ReservationExtended, e.ReservationReleased, e.ReservationLapsed)
 HEARD: Mapping[Scope, tuple[type, ...]] = {

@@ -128,6 +128,8 @@ def _was_there(events: list[e.Event]) -> Iterator[str]:
             amounts.subtract({one.invoice: one.amount for one in event.allocations})
         elif isinstance(event, e.PaymentReturned):
             amounts.update({one.invoice: one.amount for one in event.allocations})
+        elif isinstance(event, e.RefundCameBack):
+            amounts.subtract({event.invoice: event.amount} if event.invoice else {})
         elif isinstance(event, e.PaymentReleased):
             if event.invoice and event.amount > -amounts[event.invoice]:
                 yield f"{event.amount} is freed on {event.invoice}, on which {amounts[event.invoice]} is open"

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from chalicelib.application.errors import NotFound
+from chalicelib.application.payment.refund_lost import refund_back
 from chalicelib.application.payment.settling import Settling
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.payment.payment import Named, Payment
@@ -21,6 +22,8 @@ def settle_card(tools: Settling, payment: Payment) -> None:
     named = payment.named
     if payment.source != "stripe" or named is None:
         return
+    if payment.reason == "refund_failed" and payment.lost:
+        refund_back(tools, payment, named.reference)
     if payment.status == "pending" and payment.method == "debit":
         until = payment.seen + BANKS_HAVE
         submitted = RecordPaymentSubmitted(

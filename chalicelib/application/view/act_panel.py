@@ -5,9 +5,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.news_day import announced, missed_call, our_word
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.refund_view import favour_notes
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.offer_acts import ShownPress
 from chalicelib.application.view.shapes.order_facts import ShownTotal
@@ -75,4 +75,4 @@ def _by_mail(reading: Reading) -> tuple[str, ...]:
 
 def owed_meanwhile(reading: Reading) -> tuple[str, ...]:
     """Give what we owe the customer while something else comes first."""
-    return () if reading.turn in ("refund", "choose") else in_favour(reading)
+    return () if reading.turn in ("refund", "choose") else favour_notes(reading)

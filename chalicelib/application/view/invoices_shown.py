@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chalicelib.application.view.coming_money import with_money
-from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.document_names import NAMES, document_number, title
 from chalicelib.application.view.documents import link_to, of_invoice
 from chalicelib.application.view.money_panels import choose_panel, pay_panel, prepay_panel
 from chalicelib.application.view.paying import paying
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.refund_view import favour_notes, refund_notes
 from chalicelib.application.view.shapes.invoice_list import ShownInvoice, ShownInvoiceDocument
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.payable import ShownPaying
@@ -122,15 +122,15 @@ def _owed(reading: Reading, open_: Sequence[Invoice]) -> Verdict:
 def _todo(reading: Reading) -> ShownTodo:
     w, state = reading.translations, reading.state
     if asked(state, reading.today):
-        return with_money(reading, pay_panel(reading, *in_favour(reading)))
+        return with_money(reading, pay_panel(reading, *favour_notes(reading)))
     if asked_before(state, reading.today):
-        return with_money(reading, prepay_panel(reading, *in_favour(reading)))
+        return with_money(reading, prepay_panel(reading, *favour_notes(reading)))
     if on_their_way(state, reading.today) or debited(state):
-        return awaited_panel(reading, *in_favour(reading))
+        return awaited_panel(reading, *favour_notes(reading))
     wrong = to_credit(state)
     if wrong:
         named = w.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
-        credited = _quiet(reading, "us", named % {"invoices": w.listing(sorted(wrong))}, *in_favour(reading))
+        credited = _quiet(reading, "us", named % {"invoices": w.listing(sorted(wrong))}, *favour_notes(reading))
         return with_money(reading, credited)
     if to_choose(state):
         return choose_panel(reading)
@@ -138,11 +138,11 @@ def _todo(reading: Reading) -> ShownTodo:
         amount = w.money(owed_back(state), state.currency)
         if chosen(state) == "keep":
             return _quiet(reading, "us", w.gettext("We keep it for your next invoice"), amount=amount)
-        return _quiet(reading, "us", w.gettext("We are paying you back"), amount=amount)
+        return _quiet(reading, "us", w.gettext("We are paying you back"), *refund_notes(reading), amount=amount)
     coming = to_come(state)
     if coming:
         amount = w.money(coming, state.currency)
-        return _quiet(reading, "us", w.gettext("Still to be invoiced"), *in_favour(reading), amount=amount)
+        return _quiet(reading, "us", w.gettext("Still to be invoiced"), *favour_notes(reading), amount=amount)
     back = w.gettext("We paid you back on %(day)s.") % {"day": reading.weekday(state.refunded)} if state.refunded else None
     return _quiet(reading, "nobody", _verdict(reading).sentences[0].rstrip("."), *([back] if back else []))
 

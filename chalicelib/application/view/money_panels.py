@@ -16,6 +16,7 @@ from chalicelib.application.view.paying import transfer_press
 from chalicelib.application.view.pending_panels import refused
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.receipts import newest_receipt
+from chalicelib.application.view.refund_view import refund_notes
 from chalicelib.application.view.remarks import beside
 from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo
 from chalicelib.application.view.shapes.seller_contact import ShownBank
@@ -198,6 +199,7 @@ def choose_panel(reading: Reading) -> ShownTodo:
         w.gettext("Yours to choose"),
         w.gettext("You have %(amount)s with us") % {"amount": amount},
         more,
+        *refund_notes(reading)[:1],
         *((otherwise % {"day": reading.weekday(word.day)},) if word else ()),
         acts=(
             control("keep", w.gettext("Keep it for the next invoice")),
@@ -213,7 +215,7 @@ def _refund(reading: Reading) -> ShownTodo:
         return idle(reading, translations.gettext("We keep it for your next invoice"), amount=amount)
     ended = reading.state.order is None and idle_deposit(reading.state)
     notes = (translations.gettext("It is your deposit, which no invoice takes off."),) if ended else ()
-    return idle(reading, translations.gettext("We are paying you back"), *notes, amount=amount)
+    return idle(reading, translations.gettext("We are paying you back"), *refund_notes(reading), *notes, amount=amount)
 
 
 MONEY_PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {

@@ -35,6 +35,8 @@ def movement_text(w: Translations, line: LedgerLine) -> str:
             return w.gettext("credit note on the deposit of %(reference)s") % about
         case "refunded":
             return w.gettext("Paid back to you, %(invoice)s") % about
+        case "refund_back":
+            return w.gettext("Refund that did not arrive, %(invoice)s") % about
         case "released":
             return w.gettext("Payment taken off %(invoice)s, to settle something else") % about
         case "returned":

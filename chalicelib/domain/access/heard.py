@@ -12,6 +12,7 @@ MONEY: frozenset[Mail] = frozenset(
         "invoice",
         "credit",
         "refund",
+        "refund_came_back",
         "payment",
         "payment_submitted",
         "payment_returned",

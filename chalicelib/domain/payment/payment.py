@@ -101,7 +101,7 @@ class Payment(Struct, frozen=True, kw_only=True):
     reference: the structured one (RF…), or empty. text: the remittance's, in one line. bank: where it stands in a bank's file.
     named: what a card payment says that it is for. fee: of the card's service. refunded: what went back by the door that it
     came by. account: the customer in whose favour what is left is kept. won: whether a dispute ended in our favour.
-    reason: why its door changed it last, in a word.
+    lost: what of that came back at once, of the newest refund that failed. reason: why its door changed it last, in a word.
     claims: where a bank without references told of it. asked: when its door was last asked what went back. taken_by: the entry
     by which its bank took it back. due: the day (Paris) until which evidence is due, while it is disputed.
     last4, mandate: of the account that is debited, and what its owner signed for it.
@@ -125,6 +125,7 @@ class Payment(Struct, frozen=True, kw_only=True):
     status: PaymentStatus = "received"
     fee: Decimal | None = None
     refunded: Decimal = ZERO
+    lost: Decimal = ZERO
     won: bool = False
     reason: str | None = None
     aside: PutAside | None = None

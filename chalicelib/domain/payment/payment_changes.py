@@ -79,6 +79,7 @@ def _status(payment: Payment, what: StatusChanged, fact: PaymentFact) -> Changed
     due = (what.due or payment.due) if what.status == "disputed" else None
     return {
         "status": what.status, "refunded": refunded, "won": payment.won or what.reason == "won", "reason": what.reason,
+        "lost": payment.refunded - refunded if what.reason == "refund_failed" else payment.lost,
         "asked": what.asked or payment.asked, "taken_by": what.taken_by or payment.taken_by, "due": due,
     }  # fmt: skip
 

@@ -26,6 +26,7 @@ from chalicelib.domain.sale.facts.order_change import *
 from chalicelib.domain.sale.facts.parcel import *
 from chalicelib.domain.sale.facts.payment import *
 from chalicelib.domain.sale.facts.payment_return import *
+from chalicelib.domain.sale.facts.refund_back import *
 from chalicelib.domain.sale.facts.reservation import *
 from chalicelib.domain.sale.facts.service import *
 from chalicelib.domain.sale.facts.service_quote import *
@@ -54,6 +55,7 @@ SaleEvent = (
     | PaymentEvent
     | CardPaymentEvent
     | PaymentReturnEvent
+    | RefundBackEvent
     | AnnouncementEvent
     | CreditChoiceEvent
 )  # fmt: skip

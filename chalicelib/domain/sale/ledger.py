@@ -18,15 +18,18 @@ from chalicelib.domain.sale.owed import idle_deposit
 from chalicelib.domain.values.money import ZERO
 
 MovementKind = Literal[
-    "deposit_invoice", "invoice", "deposit_credit", "credit_note", "paid", "deposit", "refunded", "released", "returned", "moved"
-]
+    "deposit_invoice", "invoice", "deposit_credit", "credit_note", "paid", "deposit", "refunded", "refund_back", "released",
+    "returned", "moved",
+]  # fmt: skip
 """Documents, then money: deposit_credit takes a deposit invoice back; released went back to its payment, returned to its bank.
+
+refund_back: a refund that did not arrive.
 
 moved: from one invoice to another, or off a deposit, which two movements of a day say; no reader of an account sees them.
 """
 _MONEY: Mapping[MoneyKind, tuple[MovementKind, int]] = {
-    "paid": ("paid", -1), "deposit": ("deposit", -1), "refunded": ("refunded", 1), "released": ("released", 1),
-    "returned": ("returned", 1),
+    "paid": ("paid", -1), "deposit": ("deposit", -1), "refunded": ("refunded", 1),
+    "refund_back": ("refund_back", -1), "released": ("released", 1), "returned": ("returned", 1),
 }  # fmt: skip
 """What of the money is between the customer and us; the rest goes from one document to another (moved)."""
 _PLACES: Mapping[MovementKind, int] = {"deposit_invoice": 0, "invoice": 1, "deposit_credit": 2, "credit_note": 3}

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from chalicelib.domain.payment.payment import PaymentMethod
 
-MoneyKind = Literal["paid", "deposit", "taken", "moved", "refunded", "released", "returned"]
+MoneyKind = Literal["paid", "deposit", "taken", "moved", "refunded", "refund_back", "released", "returned"]
 """paid: on an invoice. deposit: before one. taken: an invoice took it off the deposit. moved: to an invoice, from another one
-(source) or from a deposit. refunded: went back to the customer. released: back to the payment. returned: the bank took it back.
+(source) or from a deposit. refunded: went back to the customer. refund_back: it did not arrive. released: back to the payment.
+returned: the bank took it back.
 """
 
 
@@ -18,7 +19,7 @@ class MoneyMove(Struct, frozen=True):
     """Money that an entry moved on a day (Paris); amounts are above zero.
 
     payment: whose money, where the entry says it. invoice: on which one, None: of the deposit. source: the invoice it left.
-    method: how it came, where somebody said so.
+    method: how it came, where somebody said so. of: the entry of the refund that did not arrive.
     """
 
     on: date
@@ -29,3 +30,4 @@ class MoneyMove(Struct, frozen=True):
     entry: int
     source: str | None = None
     method: PaymentMethod | None = None
+    of: int | None = None

@@ -16,6 +16,7 @@ def standing(money: Iterable[MoneyMove]) -> Mapping[Spot, Decimal]:
     Of what left without saying whose it was, the newest of an invoice went first, and of a deposit the oldest.
     """
     there: dict[Spot, Decimal] = {}
+    gone: dict[int, list[tuple[Spot, Decimal]]] = {}
     for move in money:
         name = move.payment or ""
         match move.kind:
@@ -27,8 +28,12 @@ def standing(money: Iterable[MoneyMove]) -> Mapping[Spot, Decimal]:
                 _moved(there, _of(there, move.source)[::-1], move)
             case "moved":
                 _moved(there, [(name, None)], move)
-            case "refunded" if move.payment is None:
-                _take(there, _of(there, move.invoice)[::-1], move.amount)
+            case "refunded":
+                spots = _of(there, move.invoice)[::-1] if move.payment is None else [(name, move.invoice)]
+                gone[move.entry] = [((whose, move.invoice), part) for whose, part in _take(there, spots, move.amount)]
+            case "refund_back":
+                for spot, part in gone.get(move.of or 0, ()):
+                    _add(there, spot, part)
             case _:
                 _take(there, [(name, move.invoice)], move.amount)
     return {spot: amount for spot, amount in there.items() if amount > 0}

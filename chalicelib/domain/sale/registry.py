@@ -28,6 +28,7 @@ from chalicelib.domain.sale.features import (
     parcel,
     payment,
     payment_return,
+    refund_back,
     reservation,
     sharing,
     supply,
@@ -63,6 +64,7 @@ SPECS: Specs[Event] = (
     | card_payment.SPECS
     | announcement.SPECS
     | credit_choice.SPECS
+    | refund_back.SPECS
     | conversation.SPECS
     | document.SPECS
     | file.SPECS
@@ -95,6 +97,7 @@ FEATURE_COMMANDS = (
     card_payment.COMMANDS,
     announcement.COMMANDS,
     credit_choice.COMMANDS,
+    refund_back.COMMANDS,
     conversation.COMMANDS,
     document.COMMANDS,
     file.COMMANDS,

@@ -23,6 +23,7 @@ from chalicelib.effects.mails import (
     payment,
     payment_return,
     reception,
+    refund_back,
     reservation,
     shipment,
     tracking,
@@ -80,6 +81,7 @@ HOLDS = (
     | payment.HOLDS
     | payment_return.HOLDS
     | reception.HOLDS
+    | refund_back.HOLDS
     | reservation.HOLDS
     | shipment.HOLDS
     | tracking.HOLDS

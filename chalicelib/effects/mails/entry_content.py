@@ -31,6 +31,7 @@ from chalicelib.effects.mails import (
     payment,
     payment_return,
     reception,
+    refund_back,
     reminder,
     reservation,
     shipment,
@@ -62,6 +63,7 @@ CONTENTS = (
     | order_change.CONTENTS
     | payment.CONTENTS
     | payment_return.CONTENTS
+    | refund_back.CONTENTS
     | reception.CONTENTS
     | reminder.CONTENTS
     | reservation.CONTENTS

@@ -271,6 +271,14 @@ def _payment_returned(reading: AnyReading, event: e.PaymentReturned, entry: Entr
     return Act(w.gettext("%(reference)s: payment of %(customer)s returned") % places, text)
 
 
+def _refund_back(reading: AnyReading, event: e.RefundCameBack, entry: Entry) -> Act:
+    w = reading.translations
+    places = {**places_of(reading, entry), "amount": w.money(event.amount, reading.state.currency)}
+    text = w.gettext("Our refund of %(amount)s did not reach %(customer)s, who reads so: it is owed again. Pay it another way.")
+    subject = w.gettext("%(reference)s: refund of %(customer)s did not arrive")
+    return Act(subject % places, text % places, answers=(pane(reading, "refund"),))
+
+
 def _transfer_announced(reading: AnyReading, event: e.TransferAnnounced, entry: Entry) -> Act:
     w = reading.translations
     places = {**places_of(reading, entry), **_transfer(reading, event.amount, event.invoice)}
@@ -320,6 +328,7 @@ ACTS = (
     | of(e.MailUndelivered, _unreached)
     | of(e.DocumentFailed, _unmade)
     | of(e.PaymentReturned, _payment_returned)
+    | of(e.RefundCameBack, _refund_back)
     | of(e.FileFiled, _filed)
     | of(e.TransferAnnounced, _transfer_announced)
     | of(e.CreditChosen, _credit_chosen)

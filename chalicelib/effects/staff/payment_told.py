@@ -60,7 +60,7 @@ def _refund_failed(payment: Payment, w: Translations) -> Content | None:
         w.gettext("A refund of a card payment failed"),
         (
             w.gettext("The customer’s bank did not take the refund: its money is here again."),
-            w.gettext("Where an order says that it was paid back, pay it back another way, and tell the customer."),
+            w.gettext("Where its order says so by now, the customer was told; else note it there. Then pay it another way."),
         ),
         (MailFact(w.gettext("Paid back by now"), w.money(payment.refunded, payment.currency)),),
         w.gettext("You get this mail because card payments arrive for your house."),

@@ -1,4 +1,4 @@
-"""What staff may do with payments that a dossier has: free what is too much of one, note that the bank took one back."""
+"""What staff may do with payments of a dossier: free what is too much, note what came back of payments and refunds."""
 
 from chalicelib.application.ports.translations import mark
 from chalicelib.application.staff.desk.desk_act import DeskAct, Filled, Given
@@ -6,10 +6,11 @@ from chalicelib.application.staff.desk.written_out import decimal
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.payment.payment_id import is_payment_id
-from chalicelib.domain.sale.commands import ReleasePayment, ReturnPayment
+from chalicelib.domain.sale.commands import RecordRefundBack, ReleasePayment, ReturnPayment
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.owed import idle_deposit, owed_back
 from chalicelib.domain.sale.payment_standing import standing
+from chalicelib.domain.sale.refunds import standing_refunds
 from chalicelib.domain.values.money import ZERO
 
 
@@ -29,6 +30,18 @@ def _return(given: Given) -> Filled:
     if payment is None:
         raise NotAllowed("no payment stands here")
     return Filled({"payment": payment}, {"reason": "returned"})
+
+
+def _refund_back(given: Given) -> Filled:
+    refunds = standing_refunds(given.state.money)
+    if not refunds:
+        raise NotAllowed("no refund stands here")
+    return Filled({"refund": refunds[-1].entry})
+
+
+def _refund_left(reading: Reading) -> str | None:
+    refunds = standing_refunds(reading.state.money)
+    return reading.translations.money(refunds[-1].amount, reading.state.currency) if refunds else None
 
 
 def _newest(state: Dossier) -> str | None:
@@ -53,4 +66,11 @@ ACTS = (
         about=_too_much,
     ),
     DeskAct(act="payment_back", command=ReturnPayment, label=mark("Note a payment returned"), fill=_return, about=_payment),
+    DeskAct(
+        act="refund_back",
+        command=RecordRefundBack,
+        label=mark("Note that a refund did not arrive"),
+        fill=_refund_back,
+        about=_refund_left,
+    ),
 )

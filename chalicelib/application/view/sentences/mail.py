@@ -31,6 +31,7 @@ TITLES: dict[Mail, str] = {
     "deposit_asked": mark("Request of a deposit sent"),
     "due_date": mark("Notice of the due date sent"),
     "refund": mark("Refund notice sent"),
+    "refund_came_back": mark("Notice of the refund that did not arrive sent"),
     "payment": mark("Payment notice sent"),
     "payment_returned": mark("Notice of the payment returned sent"),
     "payment_released": mark("Notice of the deposit kept in your favour sent"),

@@ -28,6 +28,7 @@ from chalicelib.application.view.sentences import (
     parcel,
     payment,
     payment_return,
+    refund_back,
     reservation,
     sharing,
     supply,
@@ -55,6 +56,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     | of(e.CardPaymentEvent, card_payment.sentence)
     | of(e.PaymentReturnEvent, payment_return.sentence)
     | of(e.AnnouncementEvent, announcement.sentence)
+    | of(e.RefundBackEvent, refund_back.sentence)
     | of(e.CreditChoiceEvent, credit_choice.sentence)
     | of(e.ConversationEvent, conversation.sentence)
     | of(e.DocumentEvent, document.sentence)

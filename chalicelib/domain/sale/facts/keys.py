@@ -19,6 +19,7 @@ from chalicelib.domain.sale.facts.order_change import OrderChangeMail
 from chalicelib.domain.sale.facts.parcel import ParcelMail
 from chalicelib.domain.sale.facts.payment import PaymentMail
 from chalicelib.domain.sale.facts.payment_return import PaymentReturnMail
+from chalicelib.domain.sale.facts.refund_back import RefundBackMail
 from chalicelib.domain.sale.facts.reservation import ReservationMail
 from chalicelib.domain.sale.facts.service import ServiceMail
 from chalicelib.domain.sale.facts.service_quote import ServiceQuoteMail
@@ -62,6 +63,7 @@ Mail = Literal[
     ParcelMail,
     PaymentMail,
     PaymentReturnMail,
+    RefundBackMail,
     ReservationMail,
     ServiceMail,
     ServiceQuoteMail,

@@ -44,3 +44,27 @@ export function noteReturned(context) {
     done: ({ payment }) => format(TEXT.back_done, { payment: String(payment) }),
   };
 }
+
+/**
+ * Notes that a refund did not arrive: it is owed again.
+ * @param {Context} context
+ * @returns {Spec}
+ */
+export function noteRefundBack(context) {
+  const newest = context.act.defaults?.['refund'];
+  const moves = context.dossier.state.money ?? [];
+  const back = new Set(moves.flatMap(({ kind, of }) => (kind === 'refund_back' ? [of] : [])));
+  const options = moves
+    .filter(({ kind, entry }) => kind === 'refunded' && !back.has(entry))
+    .map(({ entry, on, amount }) => ({ value: String(entry), text: format(TEXT.refund_on, { amount: shownAmount(amount), day: on }) }))
+    .toReversed();
+  return {
+    title: TEXT.refund_back_title,
+    lead: TEXT.refund_back_lead,
+    route: 'accounting',
+    fields: [{ kind: 'choice', name: 'refund', label: TEXT.refund_back_which, options, value: String(newest) }, ...mailField(context)],
+    commands: (values) => [body('record_refund_back', values, { refund: Number(values['refund']) })],
+    button: () => TEXT.refund_back_title,
+    done: () => TEXT.refund_back_done,
+  };
+}

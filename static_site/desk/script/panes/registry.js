@@ -4,7 +4,7 @@ import { quoteAccepted, quoteRefused, quoteRepair } from './case-quote-panes.js'
 import { beginRepair, finishCheck, finishRepair, lend, sendBack, takeBack } from './case-repair-panes.js';
 import { credit } from './credit-pane.js';
 import { book, due, invoice } from './invoice-panes.js';
-import { noteReturned, release as releasePayment } from './freed-payments.js';
+import { noteRefundBack, noteReturned, release as releasePayment } from './freed-payments.js';
 import { deposit, move, paid, payment, refund } from './payment-panes.js';
 import { assign, correctAddress, correctContact } from './people-panes.js';
 import { announce } from './announce-delivery.js';
@@ -73,6 +73,7 @@ const PANES = {
   record_declaration: declaration,
   record_deposit: deposit,
   record_question: question,
+  record_refund_back: noteRefundBack,
   record_refusal: quoteRefused,
   refund,
   release_payment: releasePayment,

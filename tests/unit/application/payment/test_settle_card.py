@@ -236,6 +236,45 @@ def test_a_refund_that_failed_is_money_that_is_here() -> None:
     assert (case.payment().status, case.payment().refunded) == ("received", Decimal("0.00"))
 
 
+def test_a_refund_that_failed_is_taken_back_in_its_dossier_once_and_what_is_paid_anew_stays() -> None:
+    case = Case()
+    session = case.begin()
+    there = c.AllocatePayment(payment="V", allocations=(NewAllocation(invoice="X-1", amount=str(case.open)),))
+    case.bench.execute(there, caller=ACCOUNTANT)
+    charge = case.stripe.books.pay(session, "Jean Bon", "4242")
+    refund = c.Refund(invoice="X-1", amount="120.00")
+    case.take(case.stripe.books.events)
+    case.bench.execute(refund, caller=ACCOUNTANT)
+    failed = case.stripe.books.refund(charge, 12000)
+    case.take(case.stripe.books.events)
+    assert case.open == 0
+    case.bench.sweep()
+    case.bench.outbox.sent.clear()
+    case.stripe.books.refund_failed(charge, failed)
+    case.take(case.stripe.books.events * 2)
+    assert (case.money_entries()[-1], case.open) == ("refund_came_back", Decimal(-120))
+    case.bench.sweep()
+    subjects = [one.subject for one in case.bench.outbox.sent]
+    assert any("n’est pas arrivé" in one for one in subjects), "its customer"
+    assert "Le remboursement d’un paiement par carte a échoué" in subjects, "accountants"
+    case.bench.execute(refund, caller=ACCOUNTANT)
+    case.take(case.stripe.books.events * 2)
+    assert (case.money_entries()[-1], case.open) == ("refunded", Decimal(0)), "another way, which no message of then takes back"
+
+
+def test_a_refund_that_nobody_recorded_and_that_failed_changes_no_dossier() -> None:
+    case = Case()
+    charge = case.stripe.books.pay(case.begin(), "Jean Bon", "4242")
+    case.take(case.stripe.books.events)
+    entries = case.money_entries()
+    failed = case.stripe.books.refund(charge, 2000)
+    case.take(case.stripe.books.events)
+    case.stripe.books.refund_failed(charge, failed)
+    case.take(case.stripe.books.events)
+    assert case.payment().lost == 20
+    assert case.money_entries() == entries
+
+
 def test_what_is_typed_as_a_name_on_the_page_is_one_line_that_is_seen() -> None:
     case = Case()
     case.stripe.books.pay(case.begin(), "Jean\u202e\n  Bon\x00 " + "x" * 900, "4242")

@@ -138,6 +138,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
         c.MarkPaid(),
         c.Credit(reason="price", invoice="X-1", amount="1.00", number="AV-1"),
     ),
+    c.RecordRefundBack(): (ORDER, replace(INVOICE, number="X-1"), TWICE, c.Refund(invoice="X-1", amount="1.00")),
     c.ReturnPayment(payment="P1", reason="bounced"): (ORDER, c.RecordDeposit(payment="P1", amount="9.00")),
     PAY: (ORDER, replace(INVOICE, number="X-1")),
     c.RecordPaymentSubmitted(payment=PAID, until=UNTIL): (ORDER, replace(INVOICE, number="X-1"), PAY),

@@ -23,6 +23,7 @@ MONEY = {
     "payment_failed",
     "payment_returned",
     "payment_released",
+    "refund_came_back",
     "due_date",
     "deposit_asked",
 }

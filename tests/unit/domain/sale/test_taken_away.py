@@ -65,6 +65,7 @@ STRUCK: Mapping[type, tuple[Act, ...]] = {
     e.DepositReceived: (("record_deposit", {"payment": "V", "amount": "400.00", "overpaid": True}),),
     e.DepositAsked: (("ask_deposit", {"amount": "100.00"}),),
     e.Refunded: (FIRST, TWICE, ("refund", {"invoice": "F1", "amount": "80.00"})),
+    e.RefundCameBack: (FIRST, TWICE, ("refund", {"invoice": "F1", "amount": "80.00"}), ("record_refund_back", {})),
     e.PaymentMoved: (FIRST, OTHER, TWICE, ("move_payment", {"source": "F1", "invoice": "F2", "amount": "80.00"})),
     e.PaymentReleased: (
         FIRST,
