@@ -1,6 +1,6 @@
 """A card payment from Stripe's event to the paid invoice: five times each, shuffled, late, and in the second of a credit note."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import cast
@@ -260,6 +260,25 @@ def test_a_refund_that_failed_is_taken_back_in_its_dossier_once_and_what_is_paid
     case.bench.execute(refund, caller=ACCOUNTANT)
     case.take(case.stripe.books.events * 2)
     assert (case.money_entries()[-1], case.open) == ("refunded", Decimal(0)), "another way, which no message of then takes back"
+
+
+def test_what_was_given_back_after_a_refund_failed_went_another_way() -> None:
+    case = Case()
+    session = case.begin()
+    there = c.AllocatePayment(payment="V", allocations=(NewAllocation(invoice="X-1", amount=str(case.open)),))
+    case.bench.execute(there, caller=ACCOUNTANT)
+    charge = case.stripe.books.pay(session, "Jean Bon", "4242")
+    case.take(case.stripe.books.events)
+    failed = case.stripe.books.refund(charge, 12000)
+    case.take(case.stripe.books.events)
+    case.stripe.books.refund_failed(charge, failed)
+    case.take(case.stripe.books.events)
+    asked = case.payment().asked
+    assert asked
+    case.bench.now = asked + timedelta(seconds=1)
+    case.bench.execute(c.Refund(invoice="X-1", amount="120.00"), caller=ACCOUNTANT)
+    case.take(case.stripe.books.events)
+    assert (case.money_entries()[-1], case.open) == ("refunded", Decimal(0))
 
 
 def test_a_refund_that_nobody_recorded_and_that_failed_changes_no_dossier() -> None:
