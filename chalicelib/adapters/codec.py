@@ -37,7 +37,7 @@ from chalicelib.domain.sale.order_code import OrderCode
 from chalicelib.domain.sale.upcast import VERSION, upcast
 from chalicelib.domain.task.task import TaskHistory
 
-SNAPSHOT = 68
+SNAPSHOT = 69
 """Version of the folded state; raise it when fold or Dossier change, then stored heads are folded anew from their events."""
 MAX_HEAD = 320_000
 """Bytes of a head: a DynamoDB item holds 400 KB, keys and a page's other items have to fit too."""

@@ -14,6 +14,7 @@ SENT: Mapping[FileKind, str] = {
     "purchase_order": mark("Purchase order sent, as a file"),
     "picture": mark("Picture sent"),
     "other": mark("Document sent"),
+    "log": mark("Log or film sent"),
 }
 
 

@@ -15,10 +15,11 @@ KINDS: Mapping[FileKind, str] = {
     "purchase_order": mark("Purchase order"),
     "picture": mark("Picture"),
     "other": mark("Document"),
+    "log": mark("Log or film"),
 }
 REASONS: Mapping[FileRefusal, str] = {
     "other_content": mark("it did not arrive as it left. Send it again."),
-    "too_large": mark("it has more than 10 MB. Send it in two parts."),
+    "too_large": mark("it is too large. Send it in two parts."),
     "not_a_pdf": mark("it is no PDF that can be read whole."),
     "not_a_picture": mark("it is no picture that can be read whole."),
     "other_type": mark("it is of another type than its name says."),

@@ -201,6 +201,11 @@ class DossierBase(Struct, frozen=True, dict=True):
         return NO_INSTRUMENTS
 
     @property
+    def takes_logs(self) -> bool:
+        """Whether its customer may send what an instrument wrote."""
+        return False
+
+    @property
     def payment_use(self) -> PaymentUse:
         """What it uses of payments, by their ids."""
         return NO_USE

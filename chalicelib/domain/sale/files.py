@@ -9,11 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed, TooMany
-from chalicelib.domain.sale.uploads import Refusal
+from chalicelib.domain.sale.uploads import LARGEST, Refusal
 from chalicelib.domain.values.calendar import paris_date, seconds_left
 
-FileKind = Literal["purchase_order", "picture", "other"]
-FileType = Literal["application/pdf", "image/jpeg", "image/png", "image/heic"]
+FileKind = Literal["purchase_order", "picture", "other", "log"]
+"""log: what an instrument wrote or what shows its fault, of a service case alone; it is kept as it came, and only ever saved."""
+FileType = Literal[
+    "application/pdf", "image/jpeg", "image/png", "image/heic", "application/zip", "text/csv", "video/mp4"
+]  # fmt: skip
 """What a sender says that a file is; only its content decides."""
 FileRefusal = Literal[Refusal, "not_a_picture", "other_type", "trailing"]
 """Why a file is refused: as a document of staff's own, and more.
@@ -22,11 +25,14 @@ not_a_picture: no JPEG, PNG or HEIC that can be read whole. other_type: another 
 more points than are decoded, too. trailing: something else behind the end of the document.
 """
 PDF: FileType = "application/pdf"
-ENDINGS: Mapping[FileType, str] = {PDF: "pdf", "image/jpeg": "jpg", "image/png": "png", "image/heic": "heic"}
+ENDINGS: Mapping[FileType, str] = {PDF: "pdf", "image/jpeg": "jpg", "image/png": "png", "image/heic": "heic"} | {
+    "application/zip": "zip", "text/csv": "csv", "video/mp4": "mp4",
+}  # fmt: skip
 TYPES: Mapping[FileKind, frozenset[FileType]] = {
     "purchase_order": frozenset({PDF}),
     "picture": frozenset({"image/jpeg", "image/png", "image/heic"}),
     "other": frozenset({PDF}),
+    "log": frozenset({"application/zip", "text/csv", "video/mp4"}),
 }
 GRANTED = timedelta(minutes=10)
 """How long the place of a file takes it."""
@@ -34,8 +40,10 @@ CHECKED = timedelta(minutes=15)
 """After how long a file that was heard of no more is to be sent again."""
 AWAITED = timedelta(days=1)
 """How long the dossier knows of a file that nothing was heard of: it may come, or be looked at, after midnight."""
+LARGEST_LOG = 50 * 2**20
+"""Bytes of a log."""
 MOST_A_DAY = 20
-"""Files of one link on one day: each is kept up to ten megabytes at a time, and the owner is mailed of it."""
+"""Files of one link on one day: each has up to ten megabytes, a log fifty, and the owner is mailed of it."""
 MOST = 60
 """Files of a dossier that are filed and stay: its head holds a line of each."""
 
@@ -77,7 +85,7 @@ class SentFile(Struct, frozen=True, omit_defaults=True):
     @property
     def stored_type(self) -> FileType:
         """What is kept of it: of every picture a JPEG."""
-        return PDF if self.media == PDF else "image/jpeg"
+        return "image/jpeg" if self.media in TYPES["picture"] else self.media
 
 
 Files = tuple[SentFile, ...]
@@ -132,6 +140,17 @@ def check_type(kind: FileKind, media: FileType) -> None:
     """Raise Invalid for a type that no file of this kind has."""
     if media not in TYPES[kind]:
         raise Invalid("a file of this kind is a %(types)s", field="type", types=", ".join(sorted(TYPES[kind])))
+
+
+def largest(kind: FileKind) -> int:
+    """Give how many bytes a file of a kind may have."""
+    return LARGEST_LOG if kind == "log" else LARGEST
+
+
+def check_size(kind: FileKind, size: int) -> None:
+    """Raise Invalid for more bytes than a file of this kind may have."""
+    if size > largest(kind):
+        raise Invalid("a file of this kind has %(most)s MB at most", field="size", most=largest(kind) // 2**20)
 
 
 def with_file(files: Files, new: SentFile) -> Files:

@@ -14,8 +14,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.staff.uploads import Inbox
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.commands import RecordFile
-from chalicelib.domain.sale.files import FileRefusal, SentFile, changed
-from chalicelib.domain.sale.uploads import LARGEST
+from chalicelib.domain.sale.files import FileRefusal, SentFile, changed, largest
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.queue.backoff import backoff
 from chalicelib.effects.queue.run import SYSTEM
@@ -47,7 +46,7 @@ def check_file(checking: FileChecking, key: str) -> None:
         raise LookupError(key)
     if file.settled:
         return
-    kept = _to_store(checking, file, checking.inbox.get(key, LARGEST + 1))
+    kept = _to_store(checking, file, checking.inbox.get(key, largest(file.kind) + 1))
     if isinstance(kept, str):
         _record(checking, upload.reference, _as_its_sender(head, file, RecordFile(entry=file.entry, refused=kept)))
         return
@@ -60,7 +59,7 @@ def check_file(checking: FileChecking, key: str) -> None:
 
 def _to_store(checking: FileChecking, file: SentFile, content: bytes) -> Kept:
     """Give what is kept. S3 took the announced bytes alone: whatever else lies there is not what was announced."""
-    if len(content) > LARGEST:
+    if len(content) > largest(file.kind):
         return "too_large"
     if sha256(content).hexdigest() != file.sent:
         return "other_content"

@@ -3,7 +3,7 @@ import { choiceField, field, nameField } from './fields.js';
 import { tell } from './messages.js';
 import { will } from './recap.js';
 import { endSheet, openSheet } from './sheet.js';
-import { stopped, typeOf, uploadFile } from './upload-file.js';
+import { logType, stopped, takesLogs, typeOf, uploadFile } from './upload-file.js';
 import * as TEXT from 'texts';
 
 /** @import { ShownFile } from '../../shared/types.js' */
@@ -44,9 +44,9 @@ function draw(sheet, first) {
   ];
   const kind = choiceField(`${sheet.id}-kind`, { name: 'kind', label: TEXT.file_what }, kinds, first);
   const isOrder = () => kind.value() === 'purchase_order';
-  const input = element('input', { id: `${sheet.id}-file`, type: 'file', multiple: true, accept: ACCEPTED });
+  const input = element('input', { id: `${sheet.id}-file`, type: 'file', multiple: true, accept: takesLogs() ? `${ACCEPTED},.zip,.csv,.mp4` : ACCEPTED });
   const wrong = () => (files().length && !files().some((one) => stopped(one, isOrder())) ? null : TEXT.file_missing);
-  const file = field({ name: 'filename', label: TEXT.file_field, hint: TEXT.file_hint }, input, wrong);
+  const file = field({ name: 'filename', label: TEXT.file_field, hint: takesLogs() ? `${TEXT.file_hint} ${TEXT.file_logs}` : TEXT.file_hint }, input, wrong);
   const list = element('ul', { class: 'files', role: 'list' });
   const progress = element('progress', { max: 1, 'aria-label': TEXT.file_progress, hidden: true });
   file.place.before(list, progress);
@@ -103,7 +103,7 @@ async function sendAll(sheet, { name, isOrder }, progress) {
   progress.hidden = false;
   let why = null;
   for (let [file] = chosen.get(sheet) ?? []; file && !why; [file] = chosen.get(sheet) ?? []) {
-    const kind = isOrder ? 'purchase_order' : typeOf(file) === 'application/pdf' ? 'other' : 'picture';
+    const kind = isOrder ? 'purchase_order' : typeOf(file) === 'application/pdf' ? 'other' : logType(file) ? 'log' : 'picture';
     progress.value = 0;
     const sent = await uploadFile(file, { name, kind }, (share) => (progress.value = share), sheet.reread);
     if ('why' in sent) why = format(TEXT.file_stopped, { file: file.name, why: sent.why });

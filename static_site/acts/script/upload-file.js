@@ -1,13 +1,17 @@
-import { accepted, format, postAct } from 'page';
+import { accepted, currentDocument, format, postAct } from 'page';
 import { digest } from './file-digest.js';
 import * as TEXT from 'texts';
 
 /** @import { Answer } from '../../shared/script/api.js' */
 /** @import { FilePlace, PresignedUpload, ProblemDetails } from '../../shared/types.js' */
-/** @typedef {'purchase_order' | 'picture' | 'other'} FileKind */
+/** @typedef {'purchase_order' | 'picture' | 'other' | 'log'} FileKind */
 
 /** Bytes of a file at most. */
 const MOST = 10 * 2 ** 20;
+const MOST_LOG = 50 * 2 ** 20;
+
+/** @type {Record<string, string>} what a service case takes beside */
+const LOGS = { zip: 'application/zip', csv: 'text/csv', mp4: 'video/mp4' };
 
 /** @type {Record<string, string>} */
 const TYPES = { pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', heic: 'image/heic', heif: 'image/heic' };
@@ -16,7 +20,18 @@ const TYPES = { pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', p
  * Gives what a file is called to be, null for none of the kinds that are taken; what it is its content decides, once it is here.
  * @param {File} file
  */
-export const typeOf = ({ name }) => TYPES[name.split('.').pop()?.toLowerCase() ?? ''] ?? null;
+export const typeOf = (file) => TYPES[ending(file)] ?? logType(file);
+
+/** @param {File} file */
+const ending = ({ name }) => name.split('.').pop()?.toLowerCase() ?? '';
+
+/**
+ * Gives the type of a log, null for what is none, or where none is taken.
+ * @param {File} file
+ */
+export const logType = (file) => (takesLogs() && LOGS[ending(file)]) || null;
+
+export const takesLogs = () => currentDocument()?.kind === 'service';
 
 /**
  * Says what stops a file before it leaves, null for nothing.
@@ -27,7 +42,8 @@ export function stopped(file, isOrder) {
   const type = typeOf(file);
   if (!type) return TEXT.file_neither;
   if (isOrder && type !== 'application/pdf') return TEXT.file_order;
-  if (file.size > MOST) return format(TEXT.file_large, { size: Math.ceil(file.size / 1_000_000) });
+  const most = logType(file) ? MOST_LOG : MOST;
+  if (file.size > most) return format(TEXT.file_large, { size: Math.ceil(file.size / 1_000_000), most: most / 2 ** 20 });
   return file.size ? null : TEXT.file_empty;
 }
 

@@ -13,11 +13,13 @@ FILED: Mapping[FileKind, str] = {
     "purchase_order": mark("Your purchase order, as a file"),
     "picture": mark("Your picture"),
     "other": mark("Your document"),
+    "log": mark("Your log or film"),
 }
 REMOVED: Mapping[FileKind, str] = {
     "purchase_order": mark("File of your purchase order removed"),
     "picture": mark("Picture removed"),
     "other": mark("Document removed"),
+    "log": mark("Log or film removed"),
 }
 
 

@@ -18,7 +18,7 @@ from chalicelib.domain.sale.facts.file import (
     RemoveFile,
 )
 from chalicelib.domain.sale.file_names import file_name
-from chalicelib.domain.sale.files import SentFile, changed, check_new, check_room, check_type, with_file
+from chalicelib.domain.sale.files import SentFile, changed, check_new, check_room, check_size, check_type, with_file
 from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.rules import is_open
 from chalicelib.domain.sale.spec import Change, Notice, Spec, Specs, Unmailed, reported
@@ -35,6 +35,9 @@ def file_of(state: Dossier, entry: int) -> SentFile:
 
 def type_is_of_its_kind(state: Dossier, event: FileAnnounced, day: date) -> None:
     check_type(event.kind, event.media)
+    check_size(event.kind, event.size)
+    if event.kind == "log" and not state.takes_logs:
+        raise Invalid("logs, measurements and films are sent to a service case alone", field="kind")
 
 
 def file_waits(state: Dossier, event: FileFiled | FileRefused, day: date) -> None:

@@ -129,6 +129,11 @@ class Case(DossierBase, frozen=True, dict=True, tag_field="kind", tag="service")
         return InstrumentUse(case=CaseUse(self.instrument.id, self.number, self.opened, self.closed))
 
     @property
+    def takes_logs(self) -> bool:
+        """What the instrument wrote says what is wrong with it."""
+        return True
+
+    @property
     def document_numbers(self) -> tuple[str, ...]:
         """The case's own number, and the one on its parcel."""
         return tuple(filter(None, (self.number, self.rma)))

@@ -17,7 +17,7 @@ from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.application.writing.signatures import check_signature
 from chalicelib.domain.access.level import Access
 from chalicelib.domain.sale.commands import AnnounceFile
-from chalicelib.domain.sale.files import FileKind, FileType, SentFile, same_file
+from chalicelib.domain.sale.files import LARGEST_LOG, FileKind, FileType, SentFile, same_file
 from chalicelib.domain.sale.uploads import LARGEST
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import FileName, Phrase, Sha256
@@ -44,7 +44,7 @@ class NewFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: FileKind
     filename: FileName
     type: FileType
-    size: Annotated[int, Meta(ge=1, le=LARGEST, description=f"bytes, from 1 to {LARGEST}")]
+    size: Annotated[int, Meta(ge=1, le=LARGEST_LOG, description=f"bytes, from 1 to {LARGEST}, of a log to {LARGEST_LOG}")]
     sha256: Sha256
 
 
