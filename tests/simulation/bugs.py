@@ -220,6 +220,7 @@ _BY_STORY: Mapping[str, Iterable[str]] = {
     "sharing": SHARING,
     "bank": BANK,
     "held": HELD,
+    "mails": ("no condition on the account",),
     "payments": (*PAID, "no condition on payments"),
     "stock": (*STOCK, *(bug for bug in OFFERED if bug not in _LEFT)),
     "orders": (
