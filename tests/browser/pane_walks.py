@@ -73,14 +73,8 @@ REPAIRED = [
     Step("send_back", "case_returned", {"carrier": "La Poste", "tracking": "RR 118"}),
     Step("bill", "case_billed"),
 ]
-UNREPAIRED = [
-    Step("declaration", "decontamination_declared", {"substances": "Alumine", "cleaned_with": "Éthanol"}),
-    Step("visit", "case_visit_planned"),
-    Step("diagnose", "case_diagnosed", {"finding": "Laser faible", "cause": "Usure", "work": "Laser neuf"}),
-    Step("quote", "repair_quoted", {"#p-lines th input:first-child": "41-2007"}),
-    Step("refused", "quote_refused"),
-    Step("close-case", "case_closed", {"comment": "Rien n’a été démonté."}),
-]
+VISITED = [Step("visit", "case_visit_planned")]
+UNREPAIRED = [Step("refused", "quote_refused"), Step("close-case", "case_closed", {"comment": "Rien n’a été démonté."})]
 
 
 def paid(ours: str) -> list[Step]:
@@ -102,5 +96,5 @@ def paid(ours: str) -> list[Step]:
     ]
 
 
-WALKS = (SOLD, ORDERED, OFFERED, REQUESTED, DECLINED, REPAIRED, UNREPAIRED, paid("PMT-"), SETTLED)
+WALKS = (SOLD, ORDERED, OFFERED, REQUESTED, DECLINED, REPAIRED, VISITED, UNREPAIRED, paid("PMT-"), SETTLED)
 """Each in an order in which its acts are allowed."""

@@ -8,7 +8,19 @@ from playwright.sync_api import Page, expect
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.calendar import paris_date
 from tests.browser.pane_hands import Hands
-from tests.browser.pane_walks import DECLINED, LATER, OFFERED, ORDERED, REPAIRED, REQUESTED, SETTLED, SOLD, UNREPAIRED, paid
+from tests.browser.pane_walks import (
+    DECLINED,
+    LATER,
+    OFFERED,
+    ORDERED,
+    REPAIRED,
+    REQUESTED,
+    SETTLED,
+    SOLD,
+    UNREPAIRED,
+    VISITED,
+    paid,
+)
 from tests.browser.staff_dossiers import LINES, MARKUP, StaffDossiers
 from tests.browser.test_dossier_panes import IN_PROCESS, document_store, dossiers, drawer, real_api, shown, standin, store, time
 from tests.builder.dossiers import StoreBuilder
@@ -24,6 +36,8 @@ from tests.samples.callers import CUSTOMER
 __all__ = ["document_store", "dossiers", "drawer", "real_api", "shown", "standin", "store", "time"]
 pytestmark = IN_PROCESS
 Shown = Callable[..., Page]
+PUMP = {"model": "GL-300", "serial": "GL3-01187", "part": "Pompe P-2207"}
+NO_LABEL = {"fr": "déclaration", "en": "declaration"}
 
 
 @pytest.fixture(params=["fr", "en"])
@@ -87,12 +101,20 @@ def test_a_case_is_repaired_and_billed_or_closed(hands: Hands, shown: Shown) -> 
     dossiers = hands.dossiers
     for sku in ("41-2250", "41-2007"):
         count(dossiers, sku)
-    for serial, steps in (("GL3-01187", REPAIRED), ("GL3-00977", UNREPAIRED)):
-        reference = dossiers.case({"id": f"45HR30{serial[-4:]}", "model": "GL-300", "serial": serial})
-        page = shown(reference, language=hands.language)
-        expect(page.locator("#d-customer .track li")).to_have_count(6)
-        expect(page.locator("#d-customer .case-facts")).to_contain_text(serial)
-        hands.walk(reference, steps)
+    repaired, refused = (dossiers.case(PUMP | {"id": number}) for number in ("45HR30A04C", "45LM11A02G"))
+    page = shown(repaired, "give_label", language=hands.language)
+    expect(page.locator("#status"), "no label before the declaration").to_contain_text(NO_LABEL[hands.language])
+    expect(page.locator("#d-customer .track li")).to_have_count(6)
+    expect(page.locator("#d-customer .case-facts")).to_contain_text("GL3-01187")
+    hands.walk(repaired, REPAIRED)
+    dossiers.desk.do(refused, "record_declaration", substances="Alumine", cleaned_with="Éthanol", hazardous=False)
+    shown(refused, language=hands.language)
+    hands.walk(refused, VISITED)
+    dossiers.desk.do(refused, "diagnose_case", finding="Laser faible", cause="Usure", work="Laser neuf")
+    dossiers.desk.do(refused, "quote_repair", lines=[{"sku": "41-2007", "quantity": 1}], until=LATER)
+    page.reload()
+    expect(page.locator("#d-customer .case-facts .lines")).to_contain_text("146")
+    hands.walk(refused, UNREPAIRED)
     assert dossiers.desk.get("/staff/stock/41-2007").json["item"]["on_hand"] == 3
 
 

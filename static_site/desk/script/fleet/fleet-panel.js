@@ -143,7 +143,7 @@ function entry(fact, shown, page) {
   return element(
     'li',
     { class: [internal ? 'in' : '', gone ? 'gone' : ''].join(' ').trim() || null },
-    element('time', { datetime: on }, dayWithYear(on)),
+    element('time', { datetime: on }, dayOf(on), element('small', { class: 'block' }, on.slice(0, 4))),
     element('div', {}, element('h4', {}, gone ? element('s', {}, words) : words, dossier ? ' ' : null, dossier ? element('a', { href: `#/${dossier}`, class: 'ref' }, dossier) : null), element('p', { class: 'by' }, more, more && button ? ' · ' : '', button), comment ? element('blockquote', { class: 'quote' }, comment) : null),
   );
 }
