@@ -306,7 +306,9 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/staff/instruments/{instrument}/commands"): Operation(
         "staff", InstrumentWritten, 201, InstrumentCommand, (401, 403, 404, *WRITE), REPLAYED
     ),
-    ("GET", "/staff/payments"): Operation("staff", PaymentPage, problems=(400, 401, 403), query=("view", "cursor", "dossier")),
+    ("GET", "/staff/payments"): Operation(
+        "staff", PaymentPage, problems=(400, 401, 403), query=("view", "cursor", "dossier", "words")
+    ),
     ("POST", "/staff/payments/accept-sure"): Operation("staff", AcceptedAnswer, body=AcceptSure, problems=(401, 403, *WRITE)),
     ("GET", "/staff/payments/counts"): Operation("staff", PaymentCounts, problems=(401, 403)),
     ("POST", "/staff/payments"): Operation("staff", PaymentWritten, 201, EnterPayment, (401, 403, *WRITE), REPLAYED),

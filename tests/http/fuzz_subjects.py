@@ -38,6 +38,13 @@ def with_reservation(desk: Desk, sku: str, account: str) -> Guest:
     return guest
 
 
+def with_receipt(desk: Desk, guest: Guest) -> int:
+    """Have a payment of an invoice, and give the entry that has a receipt."""
+    desk.do(guest.reference, "issue_invoice", number=(number := f"X-{uuid4().hex[:8]}"), due="2099-09-30")
+    paid = [{"invoice": number, "amount": "1.00"}]
+    return Desk(desk.api, "accountant").do(guest.reference, "allocate_payment", payment=f"V-{number}", allocations=paid)
+
+
 def with_instrument(desk: Desk, reference: str, account: str, entry: int) -> dict[str, str]:
     """An instrument of the account, with a document of a dossier, by the names of their places in paths; Jean sees all of it."""
     name = {"fr": "GL-300", "en": "GL-300"}

@@ -40,7 +40,7 @@ def states(reply: Reply) -> list[str]:
 
 def test_each_entry_opens_the_dossier_as_it_stood_then(guest: Guest, desk: Desk) -> None:
     today = guest.get("?lang=fr")
-    offered = {"ask": True, "offer": None, "send_file": True, "instead": None, "access": True, "forward": None}
+    offered = {"ask": True, "offer": None, "send_file": True, "instead": None, "access": True, "forward": None, "service": None, "contest": None}
     assert today.json["as_of"] is None and today.json["acts"] == offered
     after = {entry: at(guest, entry) for entry in (OPENED, SHIPPED, INVOICED)}
     assert [reply.json["version"] for reply in after.values()] == [
@@ -52,7 +52,15 @@ def test_each_entry_opens_the_dossier_as_it_stood_then(guest: Guest, desk: Desk)
     then = after[SHIPPED].json
     assert then["as_of"]["entry"] == SHIPPED and then["as_of"]["title"].startswith("Vous lisez le dossier tel qu’il était le ")
     assert [entry["seq"] for entry in then["history"]["entries"]] == [6, 5, 2]
-    nothing = {"ask": False, "offer": None, "send_file": False, "instead": None, "access": False, "forward": None}
+    nothing = {
+        "ask": False,
+        "offer": None,
+        "send_file": False,
+        "instead": None,
+        "access": False,
+        "forward": None,
+        "service": None,
+    }
     assert then["acts"] == nothing
     assert then["todo"]["who"] == "then" and then["documents"]["bank"] == []
     assert desk.version(guest.reference) == INVOICED, "nothing was written"

@@ -22,7 +22,7 @@ from tests.http.api import ROOT, Api
 from tests.http.clock import now
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, headers, order
-from tests.http.fuzz_subjects import counted, with_file, with_instrument, with_reservation
+from tests.http.fuzz_subjects import counted, with_file, with_instrument, with_receipt, with_reservation
 from tests.http.kinds import IN_PROCESS
 from tests.http.recorded_documents import archived, made
 from tests.http.visitor import Visitor
@@ -123,6 +123,10 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
             if operation.path.endswith("/transfer.svg"):
                 desk.do(guest.reference, "issue_invoice", number=(number := f"X-{uuid4().hex[:8]}"), due="2099-09-30")
                 case.query.update({"invoice": number, "amount": "1.00"})
+            if "/receipts/" in operation.path:
+                case.path_parameters["entry"] = str(with_receipt(desk, guest))
+            if operation.path == "/staff/label-sheets" and isinstance(case.body, dict) and case.body.get("instruments"):
+                case.body["instruments"] = [entered_for(store, time())]
             if "/files/" in operation.path:
                 case.path_parameters["entry"] = str(with_file(guest, store))
             case.path_parameters.update({name: there[name] for name in case.path_parameters if name in there})

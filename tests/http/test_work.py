@@ -165,7 +165,8 @@ def test_pages_of_any_size_hold_each_dossier_once(desk: Desk, query: str) -> Non
             "step=quote",
             "step",
             "use one of mail, document, remarks, answer, confirmation, order, supply, shipment, credit, invoice, reception, "
-            "payment, news, or some with commas between them",
+            "payment, news, case_declaration, case_label, case_parcel, case_diagnosis, case_quote, case_repair, case_check, "
+            "case_return, case_close, case_bill, case_loan, or some with commas between them",
         ),
         ("limit=0", "limit", "send a number from 1 to 100"),
         ("limit=101", "limit", "send a number from 1 to 100"),

@@ -46,6 +46,8 @@ SETTINGS = {
     "STRIPE_API": "",
     "PREVIEW_FUNCTION": "preview",
     "DRAFTS_FUNCTION": "drafts",
+    "ROLES_FUNCTION": "roles",
+    "USER_POOL_ID": "pool",
 }
 GET: dict[str, Any] = {
     "resource": "/dossiers/{reference}",
@@ -95,9 +97,10 @@ EVENTS: dict[str, dict[str, Any]] = {
     "Bounces": {"Records": []},
     "Payments": {"Records": []},
     "Checkout": {},
+    "Roles": {},
 }
 
-MISSED = {"Preview": "NotFound", "Drafts": "Overtaken", "Checkout": "KeyError"}
+MISSED = {"Preview": "NotFound", "Drafts": "Overtaken", "Checkout": "KeyError", "Roles": "ValidationError"}
 """What ends those that are answered by nothing but emptiness: there is no dossier in this store, and no key of Stripe's."""
 
 
