@@ -40,7 +40,16 @@ def states(reply: Reply) -> list[str]:
 
 def test_each_entry_opens_the_dossier_as_it_stood_then(guest: Guest, desk: Desk) -> None:
     today = guest.get("?lang=fr")
-    offered = {"ask": True, "offer": None, "send_file": True, "instead": None, "access": True, "forward": None, "service": None, "contest": None}
+    offered = {
+        "ask": True,
+        "offer": None,
+        "send_file": True,
+        "instead": None,
+        "access": True,
+        "forward": None,
+        "service": None,
+        "contest": None,
+    }
     assert today.json["as_of"] is None and today.json["acts"] == offered
     after = {entry: at(guest, entry) for entry in (OPENED, SHIPPED, INVOICED)}
     assert [reply.json["version"] for reply in after.values()] == [
@@ -60,6 +69,7 @@ def test_each_entry_opens_the_dossier_as_it_stood_then(guest: Guest, desk: Desk)
         "access": False,
         "forward": None,
         "service": None,
+        "contest": None,
     }
     assert then["acts"] == nothing
     assert then["todo"]["who"] == "then" and then["documents"]["bank"] == []

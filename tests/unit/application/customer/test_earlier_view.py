@@ -131,6 +131,7 @@ def test_it_is_that_day_s_own_view_without_its_acts(at: int) -> None:
         "access": False,
         "forward": None,
         "service": None,
+        "contest": None,
     }
     assert page["acts"] == nothing and at_the_time["acts"]["ask"]
     assert (page["ordering"], page["placed"], page["reservation"], page["paying"]) == (None, None, None, None)
