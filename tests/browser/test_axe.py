@@ -22,7 +22,7 @@ SHORTLY = {"fr": ENDS, "en": NARROW}
 """Where the layouts of both ends are drawn once, English is looked at where it is narrow."""
 READ = ("dossier", "affairs")
 """Pages that show nothing without a link; they have tests of their own."""
-FILLED = {"example": ".log li", "desk": ".gate"}
+FILLED = {"example": ".log li", "desk": ".gate", "access": "main h1", "statement": "main h1", "instruments": "main h1"}
 """What the scripts of some draw before they are looked at."""
 PLAIN = [key for key in PAGES if key not in (*READ, "desk")]
 """Pages that are there at once; the desk signs in first, and has tests of its own."""
