@@ -26,7 +26,6 @@ from chalicelib.domain.sale.asked_deposit import deposit_to_pay
 from chalicelib.domain.sale.contested import is_late
 from chalicelib.domain.sale.credit_chosen import chosen
 from chalicelib.domain.sale.invoices import Invoice
-from chalicelib.domain.sale.late_interest import days_late
 from chalicelib.domain.sale.owed import again, idle_deposit, overpaid, owed_back, to_credit
 from chalicelib.domain.sale.prepayment import unpaid
 from chalicelib.domain.sale.turn import Turn
@@ -103,13 +102,9 @@ def pay_panel(reading: Reading, *meanwhile: str) -> ShownTodo:
     """Give the panel of the invoice that is due first, with more notes."""
     translations, (invoice, *others) = reading.translations, asked(reading.state, reading.today)
     day, more = {"day": translations.day_year(invoice.due)}, len(others)
-    passed = (
-        translations.gettext("Was due on %(day)s")
-        if days_late(invoice.due, reading.today)
-        else translations.gettext("Due on %(day)s")
-    ) % day
-    overdue = ShownLate(passed, None) if is_late(reading.state, invoice, reading.today) else None
-    notes = [*(() if overdue else (passed,)), *contest_notes(reading, invoice)]
+    late = is_late(reading.state, invoice, reading.today)
+    overdue = ShownLate(translations.gettext("Was due on %(day)s") % day, None) if late else None
+    notes = [*(() if overdue else (translations.gettext("Due on %(day)s") % day,)), *contest_notes(reading, invoice)]
     due = asked_of(reading.state, invoice, reading.today)
     notes += came_in(reading, invoice)
     if due < invoice.gross:

@@ -18,6 +18,7 @@ from chalicelib.application.writing.optimistic_lock import money_version
 from chalicelib.domain.sale.announced_transfer import AnnouncedTransfer
 from chalicelib.domain.sale.asked import asked_before, asked_of, failure_of, transfer_of
 from chalicelib.domain.sale.asked_deposit import deposit_to_pay
+from chalicelib.domain.sale.contested import is_late
 from chalicelib.domain.sale.facts.card_payment import PayMethod
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import order_totals
@@ -88,7 +89,7 @@ def _invoice(reading: Reading, invoice: Invoice) -> ShownPayable:
         totals.append(_total(reading, w.gettext("Credited"), invoice.credited))
     totals.append(_total(reading, w.gettext("Already paid"), invoice.paid))
     asked = asked_of(state, invoice, reading.today)
-    overdue = invoice.due < reading.today
+    overdue = is_late(state, invoice, reading.today)
     due = w.gettext("Was due on %(day)s.") if overdue else w.gettext("Due on %(day)s.")
     return _payable(
         reading,

@@ -58,7 +58,7 @@ def shown(reading: Reading) -> str:
 def late_words(reading: Reading) -> list[str]:
     """The words of a debt that is late, wherever they stand."""
     page, row = invoices_shown(reading), waits(reading, masked=False)
-    words = [word for word in ("retard de", "Intérêts", "L441-10") if word in shown(reading)]
+    words = [word for word in ("retard de", "Intérêts", "L441-10", "dépassée") if word in shown(reading)]
     words += ["amber"] if todo(reading).late else []
     words += ["verdict"] if page.verdict.late else []
     words += ["row"] if page.rows[0].late else []
@@ -68,7 +68,7 @@ def late_words(reading: Reading) -> list[str]:
 
 def test_late_words_wait_until_it_is_answered_and_the_amount_stays_to_be_paid() -> None:
     before, reading = read(late()), read(contesting())
-    assert late_words(before) == ["retard de", "Intérêts", "L441-10", "amber", "verdict", "row", "affair", "scale"]
+    assert late_words(before) == ["retard de", "Intérêts", "L441-10", "dépassée", "amber", "verdict", "row", "affair", "scale"]
     assert late_words(reading) == []
     assert "Votre contestation du 15 septembre : réponse au plus tard le mercredi 16 septembre." in shown(reading)
     panel = todo(reading)
