@@ -20,8 +20,10 @@ NEXT = f"""() => {{
     const name = next.textContent.trim();
     window.pressed.add(next);
     next.click();
-    return [name, next.matches('[data-open], [id^="act-"]')];
+    const answer = next.id === 'act-payments' ? '#by-affairs' : 'dialog[open]';
+    return [name, next.matches('[data-open], [id^="act-"]') ? answer : null];
 }}"""
+"""Presses the next control; gives its name and what has to come of it. The statement opens by the link to all affairs alone."""
 SUBMIT = "() => document.querySelectorAll('form').forEach((form) => form.requestSubmit())"
 MOST = 60
 FORGOTTEN = {"fr": "Ce dossier est oublié sur cet appareil.", "en": "This order is forgotten on this device."}
@@ -29,6 +31,8 @@ PRESSED = {
     "fr": {"Imprimer le dossier", "Envoyer la question", "Actualiser", "Oublier sur cet appareil"},
     "en": {"Print this page", "Send the question", "Refresh", "Forget on this device"},
 }
+STATEMENT = {"fr": {"Relevé de compte"}, "en": {"Statement of account"}}
+"""What asks for the account's statement where an order is paid."""
 OFFERED = {"fr": {"Réserver sur stock", "Passer commande"}, "en": {"Reserve from stock", "Order"}}
 """What opens the acts of an offer that can be ordered."""
 RECEPTION = {"fr": {"Confirmer", "Confirmer la réception", "Annuler"}, "en": {"Confirm", "Confirm receipt", "Cancel"}}
@@ -63,7 +67,7 @@ def test_pressing_everything_without_typing_writes_nothing(
     page.wait_for_load_state("networkidle")
     assert product.versions() == versions and len(versions) >= len(ALL)
     assert product.items() == before
-    more = {PARTIAL: RECEPTION[language], OFFER: OFFERED[language]}
+    more = {PAID: STATEMENT[language], PARTIAL: RECEPTION[language], OFFER: OFFERED[language]}
     assert pressed >= PRESSED[language] | more.get(reference, set())
 
 
@@ -71,11 +75,11 @@ def press_everything(page: Page) -> list[str]:
     """Press every control that can be seen, those that come to light by it too; what was pressed, in order."""
     pressed: list[str] = []
     while (control := page.evaluate(NEXT)) is not None:
-        name, opens = control
+        name, answer = control
         pressed.append(name)
         page.wait_for_timeout(30)
-        if opens:
-            page.locator("dialog[open]").wait_for()
+        if answer:
+            page.locator(answer).wait_for()
         assert len(pressed) < MOST
     return pressed
 
