@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +77,7 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "asset": assets.address,
                 "sample": sample(language),
                 "labels": seller["labels"],
+                "manual_file": partial(_manual_file, manuals, language),
                 "manual_kilobytes": {name: max(1, round(len(content) / 1000)) for name, content in manuals.items()},
                 "problem_kinds": KINDS,
                 **reference.context(api),
@@ -84,6 +87,12 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
         if page.alias:
             files[f"{page.alias}index.html"] = files[page.file(REFERENCE_LANGUAGE)]
     write(files, folder)
+
+
+def _manual_file(manuals: Mapping[str, bytes], language: str, name: str) -> str:
+    """Give the file of a manual in a language, in the seller's first one where it is not written in that."""
+    file = f"{name}.{language}.pdf"
+    return file if file in manuals else f"{name}.{LANGUAGES[0]}.pdf"
 
 
 def _environment() -> Environment:

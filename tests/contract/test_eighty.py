@@ -56,6 +56,7 @@ STATES: dict[str, tuple[c.Command, ...]] = {
         c.AllocatePayment(payment=PAID, allocations=(NewAllocation(invoice="F26-0001", amount="50"),), overpaid=True),
     ),
 }
+STATES["refunded"] = (*STATES["paid"], c.Refund(invoice="F26-0001", amount="1"))
 """How the dossier may stand, and what led to it."""
 OF_ALL: tuple[c.Command, ...] = (
     *RESERVED,
@@ -90,6 +91,7 @@ OF_THIS: tuple[c.Command, ...] = (
     c.MailDocument(entry=2),
     c.RecordDeposit(payment="VIR", amount="1"),
     c.Refund(invoice="F26-0001", amount="1"),
+    c.RecordRefundBack(),
     c.MovePayment(invoice="F26-0002", amount="0.01", source="F26-0001"),
     c.ReleasePayment(payment=PAID, amount="0.01", invoice="F26-0001"),
     c.ReturnPayment(payment=PAID, reason="returned"),

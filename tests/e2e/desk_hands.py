@@ -56,7 +56,7 @@ class Hands(ABC):
         if not self.page.url.endswith(f"#/{reference}"):
             self.search(reference)
         expect(self.page.locator(".expected")).to_be_visible(timeout=SOON)
-        expect(self.page.locator("#place")).to_contain_text(reference)
+        expect(self.page.locator("#place h1"), "the day names it too").to_contain_text(reference, timeout=SOON)
 
     def act(self, reference: str, act: str, key: str | None = None, **typed: str) -> None:
         """Carry out an act with what its pane proposes, and what is typed besides by the fields' names."""

@@ -14,6 +14,18 @@ import * as TEXT from 'texts';
 const levels = [{ value: '', text: TEXT.no_contract }, ...Object.entries(LEVELS).map(([value, text]) => ({ value, text }))];
 
 /**
+ * Writes a command. What is opened before the page was read again goes by the version that this one led to.
+ * @param {StaffInstrument} shown
+ * @param {object} body
+ * @param {string} key
+ */
+async function command({ instrument: read }, body, key) {
+  const outcome = await post(`/staff/instruments/${encodeURIComponent(read.instrument)}/commands`, body, { key, version: read.version });
+  if (outcome.ok && outcome.version) read.version = outcome.version;
+  return outcome;
+}
+
+/**
  * Gives the fields that each entry has: from which day, why, and who reads it.
  * @returns {FormField[]}
  */
@@ -32,13 +44,13 @@ const entryFields = () => [
  * @returns {Act}
  */
 const entry = (type, title, fields, body = given) => (shown, page) => {
-  const { instrument: { instrument, serial, version } } = shown;
+  const { instrument: { instrument, serial } } = shown;
   openForm({
     title,
     lead: `${serial}, ${instrument}`,
     fields: [...fields(shown), ...entryFields()],
     button: title,
-    send: ({ on, internal, comment, ...own }, key) => post(`/staff/instruments/${encodeURIComponent(instrument)}/commands`, { type, ...body(own), ...given({ on: on === me().today ? null : on, comment }), ...(internal === 'yes' && { internal: true }) }, { key, version }),
+    send: ({ on, internal, comment, ...own }, key) => command(shown, { type, ...body(own), ...given({ on: on === me().today ? null : on, comment }), ...(internal === 'yes' && { internal: true }) }, key),
     done: () => ({ text: [`${TEXT.written} `, element('b', { class: 'ref' }, serial), '.'], changed: () => page.changed() }),
   });
 };
@@ -83,13 +95,13 @@ export const correct = entry('correct_instrument', TEXT.act_correct, ({ instrume
 
 /** @type {Act} */
 export const note = (shown, page) => {
-  const { instrument: { instrument, serial, version } } = shown;
+  const { instrument: { instrument, serial } } = shown;
   openForm({
     title: TEXT.act_note,
     lead: `${serial}, ${instrument}`,
     fields: [{ name: 'comment', label: TEXT.note_words, kind: 'area' }, { name: 'internal', label: TEXT.who_reads, kind: 'choice', value: 'yes', options: [{ value: 'yes', text: TEXT.us_alone }, { value: 'no', text: TEXT.customer_too }] }],
     button: TEXT.act_note,
-    send: ({ comment, internal }, key) => post(`/staff/instruments/${encodeURIComponent(instrument)}/commands`, { type: 'add_instrument_note', comment, internal: internal === 'yes' }, { key, version }),
+    send: ({ comment, internal }, key) => command(shown, { type: 'add_instrument_note', comment, internal: internal === 'yes' }, key),
     done: () => ({ text: [`${TEXT.written} `, element('b', { class: 'ref' }, serial), '.'], changed: () => page.changed() }),
   });
 };
@@ -100,13 +112,14 @@ export const note = (shown, page) => {
  * @param {FleetPage} page
  * @param {{ seq: number, words: string }} wrong
  */
-export function strike({ instrument: { instrument, serial, version } }, page, { seq, words }) {
+export function strike(shown, page, { seq, words }) {
+  const { instrument: { serial } } = shown;
   openForm({
     title: TEXT.act_strike,
     lead: words,
     fields: [{ name: 'comment', label: TEXT.comment, kind: 'area', optional: true }],
     button: TEXT.strike,
-    send: (values, key) => post(`/staff/instruments/${encodeURIComponent(instrument)}/commands`, { type: 'strike_instrument_entry', entry: seq, ...given(values) }, { key, version }),
+    send: (values, key) => command(shown, { type: 'strike_instrument_entry', entry: seq, ...given(values) }, key),
     done: () => ({ text: [`${TEXT.struck} `, element('b', { class: 'ref' }, serial), '.'], changed: () => page.changed() }),
   });
 }
