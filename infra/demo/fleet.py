@@ -104,6 +104,15 @@ def fill(house: ShelfClient, today: date) -> None:
                 house.write(path, body, f"demo-fleet-{number}-{at}")
 
 
+def let_read(house: ShelfClient) -> None:
+    """Have BigCorp's metrologist read all that is the account's, once she is one of its contacts. Raises RuntimeError."""
+    account = house.read("/staff/accounts/bigcorp") or {"contacts": []}
+    hers = next((one["affairs"] for one in account["contacts"] if one["contact"]["id"] == "anna"), None)
+    if hers and not hers["whole"]:
+        grant = {"type": "grant_affairs", "contact": "anna", "whole": True}
+        house.write("/staff/accounts/bigcorp/commands", grant, "demo-fleet-anna")
+
+
 def _writes(number: str, owned: Owned, today: date) -> Iterator[tuple[str, Body]]:
     yield "/staff/instruments", _on_its_day(owned.entered, today)
     for body in owned.happened:

@@ -36,6 +36,7 @@ def customer_pages(
         yield page
     fill(staff, today)
     fleet.fill(staff, today)
+    fleet.let_read(staff)
     pay(site, staff, pages, today)
     if count > len(PLAYS):
         request_links(staff)
