@@ -33,9 +33,10 @@ def customer_pages(
     today, pages = datetime.now(PARIS).date(), []
     for page in load(staff, MailedLinks(site, memory).link, count=count, say=say):
         pages.append(page)
+        if len(pages) == 1:  # Their account is there, and no case of theirs is yet.
+            fleet.fill(staff, today)
         yield page
     fill(staff, today)
-    fleet.fill(staff, today)
     fleet.let_read(staff)
     pay(site, staff, pages, today)
     if count > len(PLAYS):
