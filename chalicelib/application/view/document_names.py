@@ -86,9 +86,9 @@ NAMES: Mapping[DocumentKind, DocumentNames] = {
     "repair_quote": DocumentNames(
         title=mark("Repair quote %(number)s"),
         subject=mark("The repair quote %(number)s"),
-        see=mark("See the quote"),
-        short=lambda t: t.gettext("See the quote"),
-        linked=mark("The quote"),
+        see=mark("See the repair quote"),
+        short=lambda t: t.gettext("See the repair quote"),
+        linked=mark("The repair quote"),
         replaced=mark("Replaced by revision %(n)s"),
     ),
 }

@@ -112,7 +112,7 @@ def _quoted(reading: CaseReading, event: e.RepairQuoted, entry: Entry) -> MailCo
     content = _content(
         reading, entry, w.gettext("The repair costs %(amount)s") % {"amount": price},
         w.gettext("The repair costs %(amount)s, VAT and return included.") % {"amount": price}, until, refused,
-        action=w.gettext("See the quote"),
+        action=w.gettext("See the repair quote"),
     )  # fmt: skip
     rows = tuple(MailRow(line.quantity, line.name, line.detail, line.total) for line in quoted_lines(reading))
     sums = tuple(MailFact(total.label, total.value) for total in quoted_sums(reading))
@@ -154,7 +154,7 @@ def _reminded(reading: CaseReading, event: e.QuoteReminded, entry: Entry) -> Mai
     places = {"day": reading.weekday(quote.until), "amount": reading.price(quote)}
     text = w.gettext("The quote of %(amount)s ends on %(day)s. Nothing is repaired before you agree.") % places
     subject = w.gettext("The quote ends on %(day)s") % {"day": reading.when(quote.until)}
-    return _content(reading, entry, subject, text, action=w.gettext("See the quote"))
+    return _content(reading, entry, subject, text, action=w.gettext("See the repair quote"))
 
 
 def _begun(reading: CaseReading, event: e.RepairStarted, entry: Entry) -> MailContent | None:
